@@ -1,0 +1,3 @@
+//! The `ringtree` command.
+
+fn main() {}

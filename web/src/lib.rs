@@ -1,0 +1,1 @@
+//! The flow editor: a pure state, the effects it asks for, and views that show it.

@@ -1,0 +1,3 @@
+//! The page that `index.html` boots.
+
+fn main() {}
