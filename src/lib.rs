@@ -1,1 +1,5 @@
 //! Routing engine for telephone callflows.
+
+pub mod json;
+
+pub use json::Json;
