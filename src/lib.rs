@@ -1,5 +1,10 @@
-//! Routing engine for telephone callflows.
+#![doc = include_str!("../README.md")]
 
+pub mod account;
+pub mod flow;
 pub mod json;
+pub mod module;
 
+pub use account::{Account, Collection};
+pub use flow::{Callflow, Node, NodeId, NodePath};
 pub use json::Json;

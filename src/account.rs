@@ -1,0 +1,208 @@
+//! Every document that a call may need, already loaded.
+//!
+//! An [`Account`] is data: whoever has the documents puts them in before a question is asked, so that the same question always gets the
+//! same answer. Loading, saving and permissions are absent.
+
+mod collection;
+
+pub use collection::Collection;
+
+use crate::flow::{Callflow, FlowError};
+use crate::json::{Json, Object, ParseError};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// The documents of one account
+///
+/// # Example
+/// ```
+/// # use ringtree::{Account, Collection};
+/// let account = Account::parse(r#"{ "account": { "timezone": "Europe/Berlin" },
+///     "menus": [{ "id": "m1", "name": "Main menu", "retries": 2 }] }"#)?;
+/// assert_eq!(account.name_of(Collection::Menus, "m1"), Some("Main menu"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Account {
+    settings: Arc<Json>,
+    callflows: BTreeMap<String, Arc<Callflow>>,
+    documents: BTreeMap<Collection, BTreeMap<String, Arc<Json>>>,
+}
+
+/// Why a text is no account
+#[derive(Clone, Debug, PartialEq)]
+pub enum AccountError {
+    /// The text is not JSON
+    Json(ParseError),
+    /// A key that names no collection
+    UnknownCollection(String),
+    /// A collection that is not a list of documents
+    NotAList(Collection),
+    /// A document without an `id`; its place in the list, counted from 0
+    NoId(Collection, usize),
+    /// A callflow that is no object
+    Callflow(FlowError),
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => error.fmt(f),
+            Self::UnknownCollection(key) => {
+                let known: Vec<_> = Collection::ALL.iter().map(|it| it.as_str()).collect();
+                write!(
+                    f,
+                    "`{key}` is no collection; known are `account`, `{}`",
+                    known.join("`, `")
+                )
+            }
+            Self::NotAList(collection) => write!(f, "`{collection}` must be a list of documents"),
+            Self::NoId(collection, idx) => {
+                write!(f, "document {idx} of `{collection}` has no `id`")
+            }
+            Self::Callflow(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for AccountError {}
+
+impl Account {
+    /// Reads an account: an object with a list of documents for each collection, and the account's own settings under `account`
+    ///
+    /// # Errors
+    /// When the text is not such an object; the error names the key.
+    pub fn parse(text: &str) -> Result<Self, AccountError> {
+        let json = Json::parse(text).map_err(AccountError::Json)?;
+        let mut account = Self::default();
+        for (key, value) in json.as_object().into_iter().flat_map(Object::iter) {
+            if key == "account" {
+                account = account.with_settings(value.clone());
+                continue;
+            }
+            let collection: Collection = key
+                .parse()
+                .map_err(|()| AccountError::UnknownCollection(key.to_owned()))?;
+            let documents = value.as_array().ok_or(AccountError::NotAList(collection))?;
+            for (idx, document) in documents.iter().enumerate() {
+                let id = id_of(document)
+                    .ok_or(AccountError::NoId(collection, idx))?
+                    .to_owned();
+                account.put(collection, &id, document.clone())?;
+            }
+        }
+        Ok(account)
+    }
+
+    /// Puts a document in, in place of the one with the same id
+    ///
+    /// # Errors
+    /// When a callflow is not a JSON object.
+    pub fn put(
+        &mut self,
+        collection: Collection,
+        id: &str,
+        document: Json,
+    ) -> Result<(), AccountError> {
+        if collection == Collection::Callflows {
+            let flow = Callflow::from_json(document).map_err(AccountError::Callflow)?;
+            self.put_callflow(id, Arc::new(flow));
+        } else {
+            self.documents
+                .entry(collection)
+                .or_default()
+                .insert(id.to_owned(), Arc::new(document));
+        }
+        Ok(())
+    }
+
+    /// Puts a callflow in, in place of the one with the same id
+    pub fn put_callflow(&mut self, id: &str, flow: Arc<Callflow>) {
+        self.callflows.insert(id.to_owned(), flow);
+    }
+
+    /// Takes a document out
+    pub fn remove(&mut self, collection: Collection, id: &str) {
+        if collection == Collection::Callflows {
+            self.callflows.remove(id);
+        } else if let Some(documents) = self.documents.get_mut(&collection) {
+            documents.remove(id);
+        }
+    }
+
+    /// The same documents under other settings of the account itself (zone, dial plan, preflow)
+    #[must_use]
+    pub fn with_settings(self, settings: Json) -> Self {
+        Self {
+            settings: Arc::new(settings),
+            ..self
+        }
+    }
+
+    /// The account's own document
+    pub fn settings(&self) -> &Json {
+        &self.settings
+    }
+
+    /// The account's zone as its settings name it
+    pub fn zone(&self) -> Option<&str> {
+        self.settings.get("timezone")?.as_str()
+    }
+
+    /// The callflow with this id
+    pub fn callflow(&self, id: &str) -> Option<&Arc<Callflow>> {
+        self.callflows.get(id)
+    }
+
+    /// Every callflow with its id, smallest id first
+    pub fn callflows(&self) -> impl Iterator<Item = (&str, &Arc<Callflow>)> {
+        self.callflows.iter().map(|(id, flow)| (id.as_str(), flow))
+    }
+
+    /// A document that is not a callflow
+    pub fn document(&self, collection: Collection, id: &str) -> Option<&Json> {
+        self.documents.get(&collection)?.get(id).map(|it| &**it)
+    }
+
+    /// Every document of a collection with its id, smallest id first; none for callflows
+    pub fn documents(&self, collection: Collection) -> impl Iterator<Item = (&str, &Json)> {
+        self.documents
+            .get(&collection)
+            .into_iter()
+            .flatten()
+            .map(|(id, document)| (id.as_str(), &**document))
+    }
+
+    /// Whether there is such a document, callflows included
+    pub fn has(&self, collection: Collection, id: &str) -> bool {
+        match collection {
+            Collection::Callflows => self.callflows.contains_key(id),
+            other => self.document(other, id).is_some(),
+        }
+    }
+
+    /// Every id of a collection, callflows included, smallest first
+    pub fn ids(&self, collection: Collection) -> Vec<&str> {
+        match collection {
+            Collection::Callflows => self.callflows().map(|(id, _)| id).collect(),
+            other => self.documents(other).map(|(id, _)| id).collect(),
+        }
+    }
+
+    /// What people call a document: its `name`, or a user's first and last name
+    pub fn name_of(&self, collection: Collection, id: &str) -> Option<&str> {
+        let named = |it: &'_ str| !it.is_empty();
+        if collection == Collection::Callflows {
+            return self.callflow(id).map(|it| it.name()).filter(|it| named(it));
+        }
+        let document = self.document(collection, id)?;
+        let keys = ["name", "username", "mailbox", "first_name"];
+        keys.iter()
+            .find_map(|key| document.get(key)?.as_str().filter(|it| named(it)))
+    }
+}
+
+fn id_of(document: &Json) -> Option<&str> {
+    document.get("id").or_else(|| document.get("_id"))?.as_str()
+}

@@ -1,0 +1,101 @@
+//! The kinds of document an account holds, under the names that the API gives them.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A kind of document
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Collection {
+    /// Trees that answer calls
+    Callflows,
+    /// What a caller may press, and how long we wait
+    Menus,
+    /// When something is open
+    TemporalRules,
+    /// Several rules under one name, such as holidays
+    TemporalRulesSets,
+    /// People
+    Users,
+    /// Telephones and soft phones
+    Devices,
+    /// Users and devices under one name
+    Groups,
+    /// Voicemail boxes
+    Vmboxes,
+    /// Recordings and prompts
+    Media,
+    /// Lists of callers
+    Lists,
+    /// Conference rooms
+    Conferences,
+}
+
+impl Collection {
+    /// All of them
+    pub const ALL: [Self; 11] = [
+        Self::Callflows,
+        Self::Menus,
+        Self::TemporalRules,
+        Self::TemporalRulesSets,
+        Self::Users,
+        Self::Devices,
+        Self::Groups,
+        Self::Vmboxes,
+        Self::Media,
+        Self::Lists,
+        Self::Conferences,
+    ];
+
+    /// The name in addresses: `temporal_rules`
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Callflows => "callflows",
+            Self::Menus => "menus",
+            Self::TemporalRules => "temporal_rules",
+            Self::TemporalRulesSets => "temporal_rules_sets",
+            Self::Users => "users",
+            Self::Devices => "devices",
+            Self::Groups => "groups",
+            Self::Vmboxes => "vmboxes",
+            Self::Media => "media",
+            Self::Lists => "lists",
+            Self::Conferences => "conferences",
+        }
+    }
+
+    /// One of them, in words: `temporal rule`
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::Callflows => "callflow",
+            Self::Menus => "menu",
+            Self::TemporalRules => "temporal rule",
+            Self::TemporalRulesSets => "set of temporal rules",
+            Self::Users => "user",
+            Self::Devices => "device",
+            Self::Groups => "group",
+            Self::Vmboxes => "voicemail box",
+            Self::Media => "media file",
+            Self::Lists => "list",
+            Self::Conferences => "conference",
+        }
+    }
+}
+
+impl fmt::Display for Collection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Collection {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL
+            .into_iter()
+            .find(|it| it.as_str() == name)
+            .ok_or(())
+    }
+}

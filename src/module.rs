@@ -1,0 +1,96 @@
+//! Callflow modules: one file each, one word each in [`modules!`].
+//!
+//! From a module's [`ModuleSpec`] follow its place in the palette, its form, the keys its children may have and what they mean, its caption,
+//! its behaviour and its checks. Walking a tree is absent: that is `simulate`.
+
+mod branch;
+mod field;
+
+pub use branch::{Branches, KeyKind, KeyMeaning};
+pub use field::{Data, Field, FieldKind, Misfit, Unit};
+
+use crate::account::Account;
+use serde::Serialize;
+
+/// Everything that there is to say about one callflow module
+#[derive(Debug)]
+pub struct ModuleSpec {
+    /// The name in documents
+    pub name: &'static str,
+    /// What people call it, in English
+    pub title: &'static str,
+    /// What else people call it, for finding it
+    pub synonyms: &'static [&'static str],
+    /// Where the palette keeps it
+    pub shelf: Shelf,
+    /// Its picture
+    pub glyph: Glyph,
+    /// Its settings, in the order of the form
+    pub fields: &'static [Field],
+    /// What may hang below it
+    pub branches: Branches,
+    /// How truly we play it
+    pub fidelity: Fidelity,
+    /// One line for the card, made of names and numbers: `Sales · 30 s`
+    pub caption: fn(Data<'_>, &Account) -> String,
+}
+
+/// A drawer of the palette
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shelf {
+    /// Someone's telephone rings
+    Ring,
+    /// The caller chooses
+    Menu,
+    /// The clock chooses
+    Time,
+    /// The caller hears or leaves something
+    Audio,
+    /// Where a call goes on or ends
+    Flow,
+    /// Not in the palette
+    Hidden,
+}
+
+/// The name of a picture; drawing it is someone else's job
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Glyph {
+    /// Several telephones
+    Phones,
+    /// A person
+    Person,
+    /// One telephone
+    Phone,
+    /// A tape
+    Tape,
+    /// A keypad
+    Keypad,
+    /// A clock
+    Clock,
+    /// An arrow into another flow
+    Jump,
+    /// A loudspeaker
+    Speaker,
+    /// A hung-up receiver
+    HangUp,
+    /// An answer of the switch
+    Reply,
+    /// Several people
+    Room,
+    /// Something we do not know
+    Question,
+}
+
+/// How truly a module is played
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fidelity {
+    /// As the switch does it
+    Exact,
+    /// Close; the trace says where
+    Approximate,
+    /// Its inside is unknown; we only know where it goes on
+    Opaque,
+}

@@ -1,0 +1,122 @@
+//! What may hang below a module, and what each key means.
+
+use crate::account::{Account, Collection};
+use serde::Serialize;
+
+/// Which children a module ever follows
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Branches {
+    /// None: the call ends here or is handed over
+    None,
+    /// Children at keys of these kinds
+    Keys(&'static [KeyKind]),
+    /// We do not know the module: every child may be followed
+    Unknown,
+}
+
+/// A kind of key
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyKind {
+    /// `_`, and what going there means
+    Wildcard(KeyMeaning),
+    /// A word of the module's own, such as `timeout`
+    Word(&'static str, KeyMeaning),
+    /// What a caller presses: digits and `*`
+    Digits,
+    /// The id of a document
+    Document(Collection),
+    /// A hangup cause, such as `USER_BUSY`, or a code, such as `sip:486`
+    Cause,
+}
+
+/// What taking a child means
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyMeaning {
+    /// The module is done
+    Next,
+    /// Nothing else applied
+    Otherwise,
+    /// Nobody answered
+    NobodyAnswers,
+    /// The caller ran out of tries
+    TriesUsedUp,
+    /// The caller pressed nothing
+    NoInput,
+    /// One of the rules named on the node itself
+    NamedSet,
+    /// The caller pressed the key's digits
+    Pressed,
+    /// The rule or set with the key's id is in force
+    InForce,
+    /// The call failed with the key's cause
+    Failed,
+    /// The module never goes there
+    Never,
+    /// We do not know the module
+    Unknown,
+}
+
+impl Branches {
+    /// What taking the child at `key` means
+    pub fn meaning(self, key: &str, account: &Account) -> KeyMeaning {
+        match self {
+            Self::None => KeyMeaning::Never,
+            Self::Unknown if key == "_" => KeyMeaning::Next,
+            Self::Unknown => KeyMeaning::Unknown,
+            Self::Keys(kinds) => kinds
+                .iter()
+                .find_map(|it| it.meaning(key, account))
+                .unwrap_or(KeyMeaning::Never),
+        }
+    }
+
+    /// Whether a child at `_` is ever followed
+    pub fn go_on(self) -> bool {
+        match self {
+            Self::None => false,
+            Self::Unknown => true,
+            Self::Keys(kinds) => kinds.iter().any(|it| matches!(it, KeyKind::Wildcard(_))),
+        }
+    }
+
+    /// Whether children at other keys than `_` are ever followed
+    pub fn branch(self) -> bool {
+        match self {
+            Self::None => false,
+            Self::Unknown => true,
+            Self::Keys(kinds) => kinds.iter().any(|it| !matches!(it, KeyKind::Wildcard(_))),
+        }
+    }
+}
+
+impl KeyKind {
+    fn meaning(self, key: &str, account: &Account) -> Option<KeyMeaning> {
+        match self {
+            Self::Wildcard(meaning) => (key == "_").then_some(meaning),
+            Self::Word(word, meaning) => (key == word).then_some(meaning),
+            Self::Digits => is_dialled(key).then_some(KeyMeaning::Pressed),
+            Self::Document(collection) => {
+                account.has(collection, key).then_some(KeyMeaning::InForce)
+            }
+            Self::Cause => is_cause(key).then_some(KeyMeaning::Failed),
+        }
+    }
+}
+
+/// Whether a collection of digits can end up as this text: `#` ends an entry and is never part of one.
+fn is_dialled(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|it| it.is_ascii_digit() || it == b'*')
+}
+
+fn is_cause(key: &str) -> bool {
+    let is_code = |it: &str| it.len() == 3 && it.bytes().all(|digit| digit.is_ascii_digit());
+    let is_name = !key.is_empty()
+        && key
+            .bytes()
+            .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_');
+    key.strip_prefix("sip:").is_some_and(is_code)
+        || (is_name && key.starts_with(|it: char| it.is_ascii_uppercase()))
+}

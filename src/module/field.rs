@@ -1,0 +1,251 @@
+//! The settings of a module, declared once for form, validation and reference.
+
+use crate::account::Collection;
+use crate::json::{Json, Object};
+use serde::Serialize;
+
+/// One setting of a module: a key of the node's `data`
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// The key in `data`
+    pub name: &'static str,
+    /// What may stand there
+    pub kind: FieldKind,
+    /// Whether the module needs it
+    pub required: bool,
+    /// What the switch takes when it is absent, as JSON text
+    pub default: Option<&'static str>,
+}
+
+/// What a setting may be
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// `true` or `false`
+    Flag,
+    /// A text
+    Text,
+    /// A whole number within bounds, both included
+    Count {
+        /// Smallest
+        min: i64,
+        /// Largest
+        max: i64,
+        /// What it counts
+        unit: Unit,
+    },
+    /// One of some words
+    Choice(&'static [&'static str]),
+    /// The id of a document
+    Reference(Collection),
+    /// A list of ids of documents
+    References(Collection),
+    /// Members of a ring group: ids of devices, or objects with `id`, `endpoint_type`, `delay`, `timeout`, `weight`
+    Endpoints,
+    /// The name of an IANA time zone
+    Zone,
+    /// An object whose keys we do not know
+    Map,
+}
+
+/// What a number counts
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Nothing in particular
+    One,
+    /// Seconds
+    Seconds,
+    /// Milliseconds
+    Milliseconds,
+}
+
+/// Why a value does not fit a field
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Misfit {
+    /// The field is required and absent
+    Missing,
+    /// The value is of another type than this one
+    Type(&'static str),
+    /// The value is none of these
+    Choice(&'static [&'static str]),
+    /// The value is outside these bounds
+    Range(i64, i64),
+}
+
+impl Field {
+    const fn new(name: &'static str, kind: FieldKind) -> Self {
+        Self {
+            name,
+            kind,
+            required: false,
+            default: None,
+        }
+    }
+
+    /// `true` or `false`
+    pub const fn flag(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Flag)
+    }
+
+    /// A text
+    pub const fn text(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Text)
+    }
+
+    /// A whole number from 0
+    pub const fn count(name: &'static str) -> Self {
+        Self::new(
+            name,
+            FieldKind::Count {
+                min: 0,
+                max: i64::MAX,
+                unit: Unit::One,
+            },
+        )
+    }
+
+    /// A number of seconds from 0
+    pub const fn seconds(name: &'static str) -> Self {
+        Self::new(
+            name,
+            FieldKind::Count {
+                min: 0,
+                max: i64::MAX,
+                unit: Unit::Seconds,
+            },
+        )
+    }
+
+    /// A number of milliseconds from 0
+    pub const fn milliseconds(name: &'static str) -> Self {
+        Self::new(
+            name,
+            FieldKind::Count {
+                min: 0,
+                max: i64::MAX,
+                unit: Unit::Milliseconds,
+            },
+        )
+    }
+
+    /// One of `words`
+    pub const fn choice(name: &'static str, words: &'static [&'static str]) -> Self {
+        Self::new(name, FieldKind::Choice(words))
+    }
+
+    /// The id of a document
+    pub const fn reference(name: &'static str, to: Collection) -> Self {
+        Self::new(name, FieldKind::Reference(to))
+    }
+
+    /// A list of ids of documents
+    pub const fn references(name: &'static str, to: Collection) -> Self {
+        Self::new(name, FieldKind::References(to))
+    }
+
+    /// Members of a ring group
+    pub const fn endpoints(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Endpoints)
+    }
+
+    /// A time zone
+    pub const fn zone(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Zone)
+    }
+
+    /// An object of unknown keys
+    pub const fn map(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Map)
+    }
+
+    /// Needed
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self {
+            required: true,
+            ..self
+        }
+    }
+
+    /// What the switch takes when the setting is absent, as JSON text
+    #[must_use]
+    pub const fn or(self, default: &'static str) -> Self {
+        Self {
+            default: Some(default),
+            ..self
+        }
+    }
+
+    /// Bounds of a number, both included
+    #[must_use]
+    pub const fn between(self, min: i64, max: i64) -> Self {
+        let kind = match self.kind {
+            FieldKind::Count { unit, .. } => FieldKind::Count { min, max, unit },
+            other => other,
+        };
+        Self { kind, ..self }
+    }
+
+    /// Why this setting's value in `data` does not fit, if it does not
+    pub fn misfit(&self, data: Data<'_>) -> Option<Misfit> {
+        match data.get(self.name) {
+            None => self.required.then_some(Misfit::Missing),
+            Some(value) => self.kind.misfit(value),
+        }
+    }
+}
+
+impl FieldKind {
+    fn misfit(&self, value: &Json) -> Option<Misfit> {
+        let expected = |fits: bool, kind: &'static str| (!fits).then_some(Misfit::Type(kind));
+        match self {
+            Self::Flag => expected(value.as_bool().is_some(), "boolean"),
+            Self::Text | Self::Reference(_) | Self::Zone => {
+                expected(value.as_str().is_some(), "string")
+            }
+            Self::Map => expected(value.as_object().is_some(), "object"),
+            Self::References(_) | Self::Endpoints => expected(value.as_array().is_some(), "array"),
+            Self::Count { min, max, .. } => match value.as_i64() {
+                None => Some(Misfit::Type("integer")),
+                Some(it) => (!(*min..=*max).contains(&it)).then_some(Misfit::Range(*min, *max)),
+            },
+            Self::Choice(words) => match value.as_str() {
+                None => Some(Misfit::Type("string")),
+                Some(it) => (!words.contains(&it)).then_some(Misfit::Choice(words)),
+            },
+        }
+    }
+}
+
+/// A node's settings, possibly none
+#[derive(Clone, Copy, Debug)]
+pub struct Data<'a>(pub Option<&'a Object>);
+
+impl<'a> Data<'a> {
+    /// A setting, when it is there
+    pub fn get(self, name: &str) -> Option<&'a Json> {
+        self.0?.get(name)
+    }
+
+    /// A text
+    pub fn text(self, name: &str) -> Option<&'a str> {
+        self.get(name)?.as_str()
+    }
+
+    /// A number, also when it is written as a text of digits
+    pub fn count(self, name: &str) -> Option<i64> {
+        let value = self.get(name)?;
+        value.as_i64().or_else(|| value.as_str()?.parse().ok())
+    }
+
+    /// A truth value, also when it is written as a text
+    pub fn flag(self, name: &str) -> Option<bool> {
+        match self.get(name)? {
+            Json::Bool(it) => Some(*it),
+            Json::String(it) => it.parse().ok(),
+            _ => None,
+        }
+    }
+}
