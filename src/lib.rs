@@ -4,7 +4,9 @@ pub mod account;
 pub mod flow;
 pub mod json;
 pub mod module;
+pub mod patch;
 
 pub use account::{Account, Collection};
 pub use flow::{Callflow, Node, NodeId, NodePath};
 pub use json::Json;
+pub use patch::{EditError, History, Patch};

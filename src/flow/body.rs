@@ -30,6 +30,16 @@ impl Body {
         }
     }
 
+    /// Reads a body; children that stand in `node` only mark their place
+    pub fn read(node: Json) -> Self {
+        Self::split(node).0
+    }
+
+    /// The body as JSON, an empty `children` where children stood
+    pub fn to_json(&self) -> Json {
+        self.join(Object::new())
+    }
+
     /// Splits a node into its body and its children, when they are an object.
     pub(super) fn split(node: Json) -> (Self, Option<Object>) {
         let Json::Object(members) = node else {

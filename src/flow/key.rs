@@ -1,10 +1,11 @@
 //! The key under which a child hangs: a digit string, `_`, a rule's id, a hangup cause.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
 /// The key of a child, as it stands in the document
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ChildKey(Arc<str>);
 
 impl ChildKey {
