@@ -4,6 +4,7 @@
 //! its behaviour and its checks. Walking a tree is absent: that is `simulate`.
 
 mod branch;
+mod caption;
 mod field;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
@@ -11,6 +12,44 @@ pub use field::{Data, Field, FieldKind, Misfit, Unit};
 
 use crate::account::Account;
 use serde::Serialize;
+
+/// Declares the modules: a file each, and their list in the order of the palette.
+macro_rules! modules {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+        mod unknown;
+
+        static ALL: &[&ModuleSpec] = &[$(&$name::SPEC),*];
+    };
+}
+
+modules! {
+    user, device, ring_group,
+    menu,
+    temporal_route,
+    play, voicemail, conference,
+    callflow, response, hangup,
+}
+
+/// Every module that we know, in the order of the palette
+pub fn all() -> &'static [&'static ModuleSpec] {
+    ALL
+}
+
+/// The module with this name; the spec of an unknown one, whose name is empty, for every other name
+///
+/// # Example
+/// ```
+/// # use ringtree::module;
+/// assert_eq!(module::find("menu").title, "Menu");
+/// assert_eq!(module::find("of_a_stranger").name, "");
+/// ```
+pub fn find(name: &str) -> &'static ModuleSpec {
+    ALL.iter()
+        .find(|it| it.name == name)
+        .copied()
+        .unwrap_or(&unknown::SPEC)
+}
 
 /// Everything that there is to say about one callflow module
 #[derive(Debug)]

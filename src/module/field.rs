@@ -44,6 +44,12 @@ pub enum FieldKind {
     Endpoints,
     /// The name of an IANA time zone
     Zone,
+    /// What is played: the id of a media document, or the address of a sound
+    Media,
+    /// A list of texts
+    Texts,
+    /// `true`, `false`, or a text that says which
+    FlagOrText,
     /// An object whose keys we do not know
     Map,
 }
@@ -155,6 +161,21 @@ impl Field {
         Self::new(name, FieldKind::Zone)
     }
 
+    /// What is played: the id of a media document, or an address
+    pub const fn media(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Media)
+    }
+
+    /// A list of texts
+    pub const fn texts(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Texts)
+    }
+
+    /// A truth value, or a text that says which
+    pub const fn flag_or_text(name: &'static str) -> Self {
+        Self::new(name, FieldKind::FlagOrText)
+    }
+
     /// An object of unknown keys
     pub const fn map(name: &'static str) -> Self {
         Self::new(name, FieldKind::Map)
@@ -202,9 +223,19 @@ impl FieldKind {
         let expected = |fits: bool, kind: &'static str| (!fits).then_some(Misfit::Type(kind));
         match self {
             Self::Flag => expected(value.as_bool().is_some(), "boolean"),
-            Self::Text | Self::Reference(_) | Self::Zone => {
+            Self::Text | Self::Reference(_) | Self::Zone | Self::Media => {
                 expected(value.as_str().is_some(), "string")
             }
+            Self::FlagOrText => expected(
+                value.as_bool().is_some() || value.as_str().is_some(),
+                "boolean or string",
+            ),
+            Self::Texts => expected(
+                value
+                    .as_array()
+                    .is_some_and(|it| it.iter().all(|it| it.as_str().is_some())),
+                "array of strings",
+            ),
             Self::Map => expected(value.as_object().is_some(), "object"),
             Self::References(_) | Self::Endpoints => expected(value.as_array().is_some(), "array"),
             Self::Count { min, max, .. } => match value.as_i64() {

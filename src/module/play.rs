@@ -1,0 +1,43 @@
+//! `play`: let the caller hear a recording, then go on.
+//!
+//! Continues to `_`; a caller who hangs up meanwhile ends everything, called flows included.
+//!
+//! Source: KAZOO `cf_play` `handle/2`; schema `callflows.play`.
+
+use super::{Branches, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption};
+use crate::account::Collection;
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    name: "play",
+    title: "Play",
+    synonyms: &[
+        "announcement",
+        "audio",
+        "recording",
+        "media",
+        "message",
+        "music",
+    ],
+    shelf: Shelf::Audio,
+    glyph: Glyph::Speaker,
+    fields: &[
+        Field::media("id").required(),
+        Field::flag("answer").or("true"),
+        Field::count("loop_count").between(1, i64::MAX),
+        Field::flag("endless_playback").or("false"),
+        Field::texts("terminators").or(r##"["1","2","3","4","5","6","7","8","9","*","0","#"]"##),
+    ],
+    branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]),
+    fidelity: Fidelity::Exact,
+    caption: |data, account| {
+        let endless = data.flag("endless_playback").unwrap_or_default();
+        caption::join([
+            caption::target(data, "id", account, Collection::Media),
+            if endless {
+                "∞".to_owned()
+            } else {
+                caption::times(data, "loop_count")
+            },
+        ])
+    },
+};

@@ -1,0 +1,20 @@
+//! Modules that we do not know: kept as they are, passed through to `_`.
+//!
+//! The switch does the same with a module that it does not have. What a module of a stranger would really do is not guessed.
+//!
+//! Source: KAZOO `cf_exe` `handle_cast/2`.
+
+use super::{Branches, Fidelity, Glyph, ModuleSpec, Shelf};
+
+/// Stands in for every name that is not in the list; its own name is empty.
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    name: "",
+    title: "Unknown module",
+    synonyms: &[],
+    shelf: Shelf::Hidden,
+    glyph: Glyph::Question,
+    fields: &[],
+    branches: Branches::Unknown,
+    fidelity: Fidelity::Opaque,
+    caption: |_, _| String::new(),
+};

@@ -1,0 +1,37 @@
+//! `user`: ring every telephone of a person.
+//!
+//! Answered: the call ends with the conversation. Nobody answered, or no telephone that could ring: `_`. Failed with a cause: the child
+//! named by the cause or by its code, else `_`.
+//!
+//! Source: KAZOO `cf_user` `handle/2`; schema `callflows.user`.
+
+use super::{Branches, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption};
+use crate::account::Collection;
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    name: "user",
+    title: "User",
+    synonyms: &["person", "extension", "employee", "find me"],
+    shelf: Shelf::Ring,
+    glyph: Glyph::Person,
+    fields: &[
+        Field::reference("id", Collection::Users).required(),
+        Field::seconds("timeout").or("20"),
+        Field::choice("strategy", &["simultaneous", "single"]).or("\"simultaneous\""),
+        Field::seconds("delay").or("0"),
+        Field::flag("fail_on_single_reject"),
+        Field::flag("can_call_self"),
+        Field::flag("can_text_self"),
+        Field::flag("suppress_clid"),
+        Field::text("static_invite"),
+        Field::map("custom_sip_headers"),
+    ],
+    branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::NobodyAnswers), KeyKind::Cause]),
+    fidelity: Fidelity::Exact,
+    caption: |data, account| {
+        caption::join([
+            caption::target(data, "id", account, Collection::Users),
+            caption::seconds(data, "timeout", 20),
+        ])
+    },
+};
