@@ -11,6 +11,7 @@ pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Data, Field, FieldKind, Misfit, Unit};
 
 use crate::account::Account;
+use crate::flow::Node;
 use serde::Serialize;
 
 /// Declares the modules: a file each, and their list in the order of the palette.
@@ -49,6 +50,11 @@ pub fn find(name: &str) -> &'static ModuleSpec {
         .find(|it| it.name == name)
         .copied()
         .unwrap_or(&unknown::SPEC)
+}
+
+/// The module of a node
+pub fn of(node: &Node) -> &'static ModuleSpec {
+    find(node.module().unwrap_or_default())
 }
 
 /// Everything that there is to say about one callflow module
