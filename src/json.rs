@@ -81,6 +81,15 @@ impl Object {
             .map(|(_, value)| value)
     }
 
+    /// The value of `key`, to be changed in place; the last one when the key is repeated
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Json> {
+        self.0
+            .iter_mut()
+            .rev()
+            .find(|(it, _)| it == key)
+            .map(|(_, value)| value)
+    }
+
     /// Puts `value` at `key`: in place when the key is there, else at the end
     pub fn set(&mut self, key: impl Into<String>, value: impl Into<Json>) {
         let (key, value) = (key.into(), value.into());
