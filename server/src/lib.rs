@@ -1,1 +1,90 @@
 //! The API server: documents with revisions behind REST, and the editor's files.
+//!
+//! [`router`] is the whole application without a socket, which is how the tests use it.
+
+mod api;
+pub mod collection;
+pub mod credential;
+pub mod demo;
+pub mod document;
+pub mod editor;
+mod flow;
+pub mod schema;
+pub mod serve;
+pub mod store;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use tower_http::cors::CorsLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::editor::Files;
+use crate::store::Store;
+
+/// What the handlers share
+#[derive(Clone)]
+pub struct App {
+    /// Documents and credentials
+    pub store: Arc<dyn Store>,
+    /// Where the editor's files are
+    pub editor: Files,
+    /// What answers call this server
+    pub node: String,
+    /// How long a token lasts
+    pub token_seconds: i64,
+    /// The other origins whose pages may call the API
+    pub origins: Vec<HeaderValue>,
+}
+
+/// The whole application
+pub fn router(app: App) -> Router {
+    let cors = cors(&app.origins);
+    let router = Router::new()
+        .route("/healthz", get(async || "ready\n"))
+        .nest("/v2", api::routes())
+        .fallback_service(editor::routes(app.editor.clone()))
+        .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
+        .layer(always("x-content-type-options", "nosniff"))
+        .layer(always("referrer-policy", "no-referrer"))
+        .layer(from_fn_with_state(app.clone(), api::close))
+        .with_state(app);
+    match cors {
+        Some(cors) => router.layer(cors),
+        None => router,
+    }
+}
+
+fn always(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(
+        HeaderName::from_static(name),
+        HeaderValue::from_static(value),
+    )
+}
+
+fn cors(origins: &[HeaderValue]) -> Option<CorsLayer> {
+    let request_id = HeaderName::from_static("x-request-id");
+    let layer = CorsLayer::new()
+        .allow_origin(origins.to_vec())
+        .allow_methods([
+            Method::GET,
+            Method::PUT,
+            Method::POST,
+            Method::PATCH,
+            Method::DELETE,
+        ])
+        .allow_headers([
+            HeaderName::from_static("x-auth-token"),
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::IF_MATCH,
+            header::IF_NONE_MATCH,
+            request_id.clone(),
+        ])
+        .expose_headers([header::ETAG, header::LOCATION, request_id]);
+    (!origins.is_empty()).then_some(layer)
+}

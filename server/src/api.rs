@@ -1,0 +1,58 @@
+//! The API's addresses, and what is the same for all of them.
+//!
+//! Handlers read a request, call, and return an answer; its shape is [`envelope`]'s and [`error`]'s alone.
+
+mod account;
+mod auth;
+mod documents;
+mod envelope;
+mod error;
+mod list;
+mod request;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, put};
+
+pub(crate) use self::envelope::close;
+use self::error::Refusal;
+use crate::App;
+
+/// The most bytes that a body may have
+pub(crate) const BODY_LIMIT: usize = 1 << 20;
+
+/// Everything below `/v2`
+pub(crate) fn routes() -> Router<App> {
+    let account = Router::new()
+        .route(
+            "/",
+            get(account::get)
+                .post(account::replace)
+                .patch(account::merge),
+        )
+        .route("/search", get(list::search))
+        .route("/callflows/search", get(list::search))
+        .route("/{collection}", get(list::list).put(documents::create))
+        .route(
+            "/{collection}/{id}",
+            get(documents::get)
+                .post(documents::replace)
+                .patch(documents::merge)
+                .delete(documents::delete),
+        );
+    Router::new()
+        .route("/api_auth", put(auth::issue))
+        .nest("/accounts/{account_id}", account)
+        .fallback(async || Refusal::NoRoute)
+        .method_not_allowed_fallback(other_method)
+}
+
+/// `OPTIONS` is answered by the `Allow` header, which the router adds; any other method is refused with it.
+async fn other_method(request: Request) -> Response {
+    match *request.method() {
+        Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
+        _ => Refusal::Method.into_response(),
+    }
+}

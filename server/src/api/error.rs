@@ -1,0 +1,174 @@
+//! Every way in which the API says no: its status, its words, its details.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ringtree::Json;
+use ringtree::json::Object;
+
+use crate::schema::Problem;
+use crate::store::{StoreError, Stored};
+
+/// Why a request was refused
+#[derive(Clone, Debug)]
+pub(super) enum Refusal {
+    /// No credential, or one that opens nothing
+    Unauthorized,
+    /// The credential opens another account.
+    Forbidden,
+    /// There is nothing at this address.
+    NoRoute,
+    /// The collection has no document with this id.
+    NoDocument(String),
+    /// The address does not take this method.
+    Method,
+    /// The client takes no JSON.
+    NotAcceptable,
+    /// The body is said to be something else than JSON.
+    MediaType,
+    /// The body is over the limit.
+    TooLarge,
+    /// The document cannot be stored as it is.
+    Invalid(Vec<Problem>),
+    /// The document has another revision than the client expected; this is what it is now.
+    Stale(Box<Stored>),
+    /// The server failed; the log says how.
+    Broken,
+}
+
+impl Refusal {
+    /// One problem with one field
+    pub(super) fn invalid(problem: Problem) -> Self {
+        Self::Invalid(vec![problem])
+    }
+
+    /// The document that stands in the way
+    pub(super) fn current(&self) -> Option<&Stored> {
+        match self {
+            Self::Stale(current) => Some(current),
+            _ => None,
+        }
+    }
+
+    pub(super) fn message(&self) -> &'static str {
+        match self {
+            Self::Unauthorized => "invalid credentials",
+            Self::Forbidden => "forbidden",
+            Self::NoRoute => "not found",
+            Self::NoDocument(_) => "bad identifier",
+            Self::Method => "method not allowed",
+            Self::NotAcceptable => "not acceptable",
+            Self::MediaType => "unsupported media type",
+            Self::TooLarge => "request body too large",
+            Self::Invalid(_) => "invalid data",
+            Self::Stale(_) => "precondition failed",
+            Self::Broken => "internal error",
+        }
+    }
+
+    /// The value of `data`: details that help, or the document that is there
+    pub(super) fn details(&self) -> String {
+        match self {
+            Self::Stale(current) => current.text.clone(),
+            Self::Invalid(problems) => problem_details(problems).to_text(),
+            Self::NoDocument(id) => {
+                let mut details = sentence("there is no document with this id");
+                details.set("cause", id.as_str());
+                Json::from(details).to_text()
+            }
+            _ => Json::from(sentence(self.help())).to_text(),
+        }
+    }
+
+    fn help(&self) -> &'static str {
+        match self {
+            Self::Unauthorized => {
+                "send `X-Auth-Token` or `Authorization: Bearer` with an API key or a token that has not expired"
+            }
+            Self::Forbidden => "the credential opens another account",
+            Self::NoRoute => "there is nothing at this address",
+            Self::Method => "the address takes the methods in the `Allow` header",
+            Self::NotAcceptable => "answers are `application/json`",
+            Self::MediaType => "send the body as `Content-Type: application/json`",
+            Self::TooLarge => "a body may have 1 MiB",
+            Self::Broken => {
+                "the server could not do it; its log has the reason under this request id"
+            }
+            Self::Invalid(_) | Self::NoDocument(_) | Self::Stale(_) => "",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NoRoute | Self::NoDocument(_) => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Stale(_) => StatusCode::PRECONDITION_FAILED,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if matches!(self, Self::Unauthorized) {
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale(current) => Self::Stale(current),
+            other => {
+                tracing::error!(error = %other, "the store failed");
+                Self::Broken
+            }
+        }
+    }
+}
+
+impl From<getrandom::Error> for Refusal {
+    fn from(error: getrandom::Error) -> Self {
+        tracing::error!(%error, "the operating system gave no randomness");
+        Self::Broken
+    }
+}
+
+fn sentence(message: &str) -> Object {
+    let mut details = Object::new();
+    details.set("message", message);
+    details
+}
+
+/// `{path: {rule: {message, cause?, value?}}}`, in the order in which the problems were found.
+fn problem_details(problems: &[Problem]) -> Json {
+    let mut details = Object::new();
+    for problem in problems {
+        let mut says = sentence(&problem.message);
+        if let Some(cause) = &problem.cause {
+            says.set("cause", cause.clone());
+        }
+        if let Some(value) = &problem.value {
+            says.set("value", value.clone());
+        }
+        let mut rules = details
+            .get(&problem.path)
+            .and_then(Json::as_object)
+            .cloned()
+            .unwrap_or_default();
+        rules.set(problem.rule, says);
+        details.set(problem.path.clone(), rules);
+    }
+    details.into()
+}

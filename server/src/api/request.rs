@@ -1,0 +1,213 @@
+//! What a handler needs of a request: who asks, for which document, with which body, expecting which revision.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use ringtree::Json;
+
+use super::error::Refusal;
+use crate::App;
+use crate::collection::{self, Collection};
+use crate::credential::{digest, presented};
+use crate::schema::Problem;
+use crate::store::{Expected, Place};
+
+/// The account whose address this is, opened by the credential
+pub(super) struct AccountId(pub(super) String);
+
+impl FromRequestParts<App> for AccountId {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let credential = presented(&parts.headers).ok_or(Refusal::Unauthorized)?;
+        let grant = app
+            .store
+            .grant(&digest(credential), now())
+            .await?
+            .ok_or(Refusal::Unauthorized)?;
+        if param(parts, app, "account_id").await? != grant.account {
+            return Err(Refusal::Forbidden);
+        }
+        accepts_json(&parts.headers)
+            .then_some(Self(grant.account))
+            .ok_or(Refusal::NotAcceptable)
+    }
+}
+
+/// A collection of the account
+pub(super) struct InCollection {
+    /// The account
+    pub(super) account: String,
+    /// The collection
+    pub(super) collection: &'static Collection,
+}
+
+impl FromRequestParts<App> for InCollection {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let AccountId(account) = AccountId::from_request_parts(parts, app).await?;
+        let collection =
+            collection::named(&param(parts, app, "collection").await?).ok_or(Refusal::NoRoute)?;
+        Ok(Self {
+            account,
+            collection,
+        })
+    }
+}
+
+impl InCollection {
+    /// Where the document with this id lives
+    pub(super) fn place(self, id: String) -> Place {
+        Place {
+            account: self.account,
+            collection: self.collection.name,
+            id,
+        }
+    }
+}
+
+async fn param(parts: &mut Parts, app: &App, name: &str) -> Result<String, Refusal> {
+    let params = RawPathParams::from_request_parts(parts, app)
+        .await
+        .map_err(|_| Refusal::NoRoute)?;
+    params
+        .iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+        .ok_or(Refusal::NoRoute)
+}
+
+/// A document of the account, which may or may not exist
+pub(super) struct OnDocument {
+    /// Its collection
+    pub(super) collection: &'static Collection,
+    /// Where it lives
+    pub(super) place: Place,
+}
+
+impl FromRequestParts<App> for OnDocument {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let within = InCollection::from_request_parts(parts, app).await?;
+        let collection = within.collection;
+        Ok(Self {
+            collection,
+            place: within.place(param(parts, app, "id").await?),
+        })
+    }
+}
+
+/// The `data` of a request's body
+pub(super) struct Data(pub(super) Json);
+
+impl FromRequest<App> for Data {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        if !is_json(request.headers()) {
+            return Err(Refusal::MediaType);
+        }
+        let bytes = Bytes::from_request(request, app)
+            .await
+            .map_err(|it| refused(&it))?;
+        let text = str::from_utf8(&bytes).map_err(|e| unreadable(&e.to_string()))?;
+        let Json::Object(mut body) = Json::parse(text).map_err(|e| unreadable(&e.to_string()))?
+        else {
+            return Err(unreadable("the body must be an object with `data`"));
+        };
+        let data = body.remove("data");
+        data.map(Self).ok_or_else(|| {
+            Refusal::invalid(Problem::new(
+                "data",
+                "required",
+                "the body must be an object with `data`",
+            ))
+        })
+    }
+}
+
+fn unreadable(why: &str) -> Refusal {
+    Refusal::invalid(Problem::new("body", "json", why))
+}
+
+fn refused(rejection: &BytesRejection) -> Refusal {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
+        _ => unreadable("the body ended early"),
+    }
+}
+
+/// Whether the body is JSON; a body that says nothing about itself is taken for it.
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(kind) = headers.get(header::CONTENT_TYPE) else {
+        return true;
+    };
+    let essence = kind
+        .to_str()
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence == "application/json"
+        || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+/// Whether the client takes JSON; one that says nothing takes everything.
+fn accepts_json(headers: &HeaderMap) -> bool {
+    let mut ranges = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|it| it.to_str().ok())
+        .flat_map(|it| it.split(','))
+        .peekable();
+    ranges.peek().is_none() || ranges.any(takes_json)
+}
+
+fn takes_json(range: &str) -> bool {
+    let mut parts = range.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let refused = parts.any(|it| it.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0)));
+    !refused
+        && matches!(
+            essence.as_str(),
+            "*/*" | "application/*" | "application/json"
+        )
+}
+
+/// The revisions that `If-Match` allows a write to replace
+pub(super) struct IfMatch(pub(super) Expected);
+
+impl FromRequestParts<App> for IfMatch {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
+        Ok(Self(
+            parts
+                .headers
+                .get(header::IF_MATCH)
+                .map_or(Expected::Any, |it| {
+                    expected(it.to_str().unwrap_or_default())
+                }),
+        ))
+    }
+}
+
+/// Weak tags allow nothing: they do not say that every byte is the same.
+fn expected(tags: &str) -> Expected {
+    if tags.trim() == "*" {
+        return Expected::Any;
+    }
+    let revision = |tag: &str| Some(tag.trim().strip_prefix('"')?.strip_suffix('"')?.to_owned());
+    Expected::OneOf(tags.split(',').filter_map(revision).collect())
+}
+
+/// Now, in seconds since 1970
+pub(super) fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}

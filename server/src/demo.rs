@@ -1,0 +1,87 @@
+//! The demo: an account with enough in it to be worth opening.
+//!
+//! Its documents are data, in `demo/`. They are planted once, into a new database; the account itself comes last, so that a start that was
+//! cut short is finished by the next one, and nothing that a person edited or deleted ever comes back.
+
+use ringtree::Json;
+
+use crate::collection::{ACCOUNTS, named};
+use crate::document::draft;
+use crate::schema::Problem;
+use crate::store::{Place, Store, StoreError};
+
+/// The id of the demo's account
+pub const ACCOUNT: &str = "4f2d8c6e1b7a49d3905e2c8f7a6b1d04";
+
+const DOCUMENTS: [(&str, &str); 11] = [
+    ("callflows", include_str!("../demo/callflows.json")),
+    ("menus", include_str!("../demo/menus.json")),
+    (
+        "temporal_rules",
+        include_str!("../demo/temporal_rules.json"),
+    ),
+    (
+        "temporal_rules_sets",
+        include_str!("../demo/temporal_rules_sets.json"),
+    ),
+    ("users", include_str!("../demo/users.json")),
+    ("devices", include_str!("../demo/devices.json")),
+    ("groups", include_str!("../demo/groups.json")),
+    ("vmboxes", include_str!("../demo/vmboxes.json")),
+    ("media", include_str!("../demo/media.json")),
+    ("lists", include_str!("../demo/lists.json")),
+    ("conferences", include_str!("../demo/conferences.json")),
+];
+
+const OWN: &str = include_str!("../demo/account.json");
+
+/// Why the demo could not be planted
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// A document is not what its collection wants.
+    #[error("a document is not valid: {0:?}")]
+    Invalid(Vec<Problem>),
+    /// The data is no JSON.
+    #[error("the data is no JSON: {0}")]
+    Json(#[from] ringtree::json::ParseError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Vec<Problem>> for DemoError {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Invalid(problems)
+    }
+}
+
+/// Plants the demo and returns the id of its account
+///
+/// # Errors
+/// When the database fails.
+pub async fn plant(store: &dyn Store) -> Result<String, DemoError> {
+    for (name, text) in DOCUMENTS {
+        let Some(collection) = named(name) else {
+            continue;
+        };
+        for document in Json::parse(text)?.as_array().unwrap_or_default() {
+            let id = document
+                .get("id")
+                .and_then(Json::as_str)
+                .unwrap_or_default();
+            let place = Place {
+                account: ACCOUNT.to_owned(),
+                collection: collection.name,
+                id: id.to_owned(),
+            };
+            let draft = draft(collection, id, document.clone())?;
+            match store.create(&place, &draft).await {
+                Ok(_) | Err(StoreError::Exists) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    let draft = draft(&ACCOUNTS, ACCOUNT, Json::parse(OWN)?)?;
+    store.create(&Place::account(ACCOUNT), &draft).await?;
+    Ok(ACCOUNT.to_owned())
+}

@@ -1,0 +1,148 @@
+//! What happens to a document between a request and the store: its id, its merge, its checks, its claims, its summary.
+//!
+//! Everything here is a pure function of documents. Key order and the spelling of numbers are kept throughout.
+
+use std::collections::BTreeSet;
+use std::mem::take;
+
+use ringtree::Json;
+use ringtree::json::Object;
+
+use crate::collection::Collection;
+use crate::flow::{check_flow, modules};
+use crate::schema::{Problem, check};
+use crate::store::{Claim, Clash, Draft};
+
+/// Fields whose every entry may be held by one document of an account only
+const CLAIMED: [&str; 2] = ["numbers", "patterns"];
+
+/// A document ready to be stored under `id`, or everything that is wrong with it
+///
+/// # Errors
+/// Every [`Problem`] of the document, in reading order.
+pub fn draft(collection: &Collection, id: &str, document: Json) -> Result<Draft, Vec<Problem>> {
+    let Json::Object(mut members) = document else {
+        return Err(vec![
+            Problem::new("data", "type", format!("a {} is an object", collection.one))
+                .with_value(&document),
+        ]);
+    };
+    members.set("id", id);
+    let document = Json::Object(members);
+    let mut problems = check(collection.fields, &document);
+    let mut claims = Vec::new();
+    if collection.is_callflows() {
+        claims = claims_of(&document, &mut problems);
+        check_flow(&document, &mut problems);
+    }
+    if problems.is_empty() {
+        Ok(Draft {
+            text: document.to_text(),
+            claims,
+        })
+    } else {
+        Err(problems)
+    }
+}
+
+/// The numbers and patterns of a callflow; one of them at least, and none twice.
+fn claims_of(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for kind in CLAIMED {
+        let mut seen = BTreeSet::new();
+        for (idx, value) in document
+            .get(kind)
+            .and_then(Json::as_array)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
+            let Some(text) = value.as_str() else { continue };
+            if seen.insert(text) {
+                claims.push(Claim {
+                    kind,
+                    idx,
+                    value: text.to_owned(),
+                });
+            } else {
+                problems.push(
+                    Problem::new(format!("{kind}.{idx}"), "uniqueItems", "stands here twice")
+                        .with_value(value),
+                );
+            }
+        }
+    }
+    if claims.is_empty() {
+        problems.push(Problem::new(
+            "numbers",
+            "required",
+            "a callflow needs a number or a pattern",
+        ));
+    }
+    claims
+}
+
+/// The problem with a claim that another document holds
+pub fn clash(clash: &Clash, owner_name: Option<&str>) -> Problem {
+    let Clash { claim, owner } = clash;
+    let what = claim.kind.trim_end_matches('s');
+    let named = owner_name.map_or_else(
+        || format!("`{owner}`"),
+        |name| format!("`{name}` ({owner})"),
+    );
+    Problem::new(
+        format!("{}.{}", claim.kind, claim.idx),
+        "unique",
+        format!("this {what} is in use by callflow {named}"),
+    )
+    .with_value(&claim.value.as_str().into())
+    .with_cause(owner.as_str())
+}
+
+/// `base` with `change` merged into it: objects member by member, `null` takes a member out, anything else replaces
+pub fn merge(base: Json, change: Json) -> Json {
+    match (base, change) {
+        (Json::Object(mut members), Json::Object(changes)) => {
+            for (key, change) in changes {
+                merge_member(&mut members, key, change);
+            }
+            Json::Object(members)
+        }
+        (_, Json::Object(changes)) => merge(Json::Object(Object::new()), Json::Object(changes)),
+        (_, change) => change,
+    }
+}
+
+fn merge_member(members: &mut Object, key: String, change: Json) {
+    match (members.get_mut(&key), change) {
+        (_, Json::Null) => {
+            members.remove(&key);
+        }
+        (Some(base), change) => *base = merge(take(base), change),
+        (None, change) => members.set(key, merge(Json::Null, change)),
+    }
+}
+
+/// What a list shows of a document
+pub fn summary(collection: &Collection, document: &Json) -> Json {
+    let mut summary = Object::new();
+    for key in ["id"].iter().chain(collection.summary) {
+        let value = match *key {
+            "modules" => document.get("flow").map(modules),
+            key => document.get(key).cloned(),
+        };
+        if let Some(value) = value {
+            summary.set(*key, value);
+        }
+    }
+    summary.into()
+}
+
+/// Whether a client may choose this id: letters, digits, `_` and `-`, up to 64, and no word that means something in addresses
+pub fn is_id(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id != "search"
+        && id
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || it == b'_' || it == b'-')
+}

@@ -1,0 +1,139 @@
+//! The tree of a callflow, node by node: is it one, and which modules does it use?
+//!
+//! What a module's settings may be is the engine's knowledge. A module that nobody knows is stored as it is. No recursion, and paths only
+//! of what is wrong: neither depth nor long keys cost anything.
+
+use std::collections::BTreeSet;
+
+use ringtree::Json;
+use ringtree::json::Object;
+use ringtree::module::{self, Data, Misfit};
+
+use crate::schema::{Field, Problem, Shape, check, join};
+
+/// How many problems of a flow are told; a client that mends them learns of the next ones.
+const TOLD: usize = 100;
+
+/// What every node is, whatever its module
+static NODE: [Field; 3] = [
+    Field::new("module", Shape::Text(1, 64)).required(),
+    Field::object("data", &[]),
+    Field::object("children", &[]),
+];
+
+/// Checks the flow of a callflow, if it has one
+pub(crate) fn check_flow(document: &Json, problems: &mut Vec<Problem>) {
+    let nodes = document.get("flow").map(walk).unwrap_or_default();
+    for visit in &nodes {
+        if problems.len() >= TOLD {
+            return;
+        }
+        let found = check_node(visit.node);
+        if !found.is_empty() {
+            let path = path(&nodes, visit);
+            problems.extend(found.into_iter().map(|it| below(&path, it)));
+        }
+    }
+}
+
+fn check_node(node: &Json) -> Vec<Problem> {
+    let Json::Object(members) = node else {
+        return vec![Problem::new("", "type", "a node is an object").with_value(node)];
+    };
+    let mut problems = check(&NODE, node);
+    if problems.is_empty() {
+        problems.extend(
+            check_settings(members)
+                .into_iter()
+                .map(|it| below("data", it)),
+        );
+    }
+    problems
+}
+
+fn check_settings(node: &Object) -> Vec<Problem> {
+    let name = node
+        .get("module")
+        .and_then(Json::as_str)
+        .unwrap_or_default();
+    let settings = Data(node.get("data").and_then(Json::as_object));
+    let fields = module::find(name).fields.iter();
+    let misfits = fields.filter_map(|field| Some((field.name, field.misfit(settings)?)));
+    misfits
+        .map(|(field, misfit)| problem(field, &misfit, settings.get(field)))
+        .collect()
+}
+
+fn problem(field: &str, misfit: &Misfit, value: Option<&Json>) -> Problem {
+    let (rule, message) = match misfit {
+        Misfit::Missing => ("required", "this field is required".to_owned()),
+        Misfit::Type(kind) => ("type", format!("expected {kind}")),
+        Misfit::Choice(words) => ("enum", format!("one of {}", words.join(", "))),
+        Misfit::Range(least, i64::MAX) => ("minimum", format!("at least {least}")),
+        Misfit::Range(least, most) => ("range", format!("from {least} to {most}")),
+    };
+    let problem = Problem::new(field, rule, message);
+    match value {
+        Some(value) => problem.with_value(value),
+        None => problem,
+    }
+}
+
+/// The names of the modules in a flow, each once, sorted
+pub(crate) fn modules(flow: &Json) -> Json {
+    let nodes = walk(flow);
+    let names: BTreeSet<_> = nodes
+        .iter()
+        .filter_map(|it| it.node.get("module")?.as_str())
+        .collect();
+    Json::Array(names.into_iter().map(Json::from).collect())
+}
+
+/// A node of the tree and how the walk got there.
+struct Visit<'a> {
+    node: &'a Json,
+    /// Its parent among the visits, and its key there; the root has none.
+    from: Option<(usize, &'a str)>,
+}
+
+/// Every node, parents first, children in document order.
+fn walk(flow: &Json) -> Vec<Visit<'_>> {
+    let mut nodes: Vec<Visit<'_>> = Vec::new();
+    let mut pending = vec![Visit {
+        node: flow,
+        from: None,
+    }];
+    while let Some(visit) = pending.pop() {
+        let children = visit.node.get("children").and_then(Json::as_object);
+        let children = children.into_iter().flat_map(Object::iter).rev();
+        let parent = nodes.len();
+        pending.extend(children.map(|(key, node)| Visit {
+            node,
+            from: Some((parent, key)),
+        }));
+        nodes.push(visit);
+    }
+    nodes
+}
+
+/// `flow.children.1.children._`
+fn path(nodes: &[Visit<'_>], visit: &Visit<'_>) -> String {
+    let mut keys = Vec::new();
+    let mut at = Some(visit);
+    while let Some((parent, key)) = at.and_then(|it| it.from) {
+        keys.push(key);
+        at = nodes.get(parent);
+    }
+    keys.iter().rev().fold("flow".to_owned(), |path, key| {
+        join(&join(&path, "children"), key)
+    })
+}
+
+fn below(path: &str, problem: Problem) -> Problem {
+    let path = if problem.path.is_empty() {
+        path.to_owned()
+    } else {
+        join(path, &problem.path)
+    };
+    Problem { path, ..problem }
+}

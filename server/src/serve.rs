@@ -1,0 +1,205 @@
+//! `ringtree serve`: from arguments to a listening server, and to its end.
+//!
+//! Whatever keeps it from starting is one message that says what to do. The log goes to standard error; standard output has the address.
+
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::HeaderValue;
+use clap::Args;
+use ringtree::Json;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::collection::ACCOUNTS;
+use crate::credential::{digest, new_id, new_secret};
+use crate::document::draft;
+use crate::editor::Files;
+use crate::store::{OpenError, Place, Sqlite, Store, StoreError};
+use crate::{App, demo, router};
+
+/// How long open requests may take to end after the signal to stop
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Options of `ringtree serve`
+#[derive(Args, Debug)]
+pub struct Options {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The SQLite file that holds everything; made when it is not there
+    #[arg(long, value_name = "FILE", default_value = "ringtree.db")]
+    data: PathBuf,
+    /// Fill a new database with an account that has something to look at
+    #[arg(long)]
+    demo: bool,
+    /// The key that opens the account; better given as `RINGTREE_API_KEY`, which no list of processes shows. Without one, a new key is made and printed
+    #[arg(
+        long,
+        value_name = "KEY",
+        env = "RINGTREE_API_KEY",
+        hide_env_values = true
+    )]
+    api_key: Option<String>,
+    /// Serve the editor from this folder instead of the one inside this program
+    #[arg(long, value_name = "DIR")]
+    editor: Option<PathBuf>,
+    /// Another origin whose pages may call the API, such as `https://pbx.example`; may be given more than once
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<HeaderValue>,
+    /// How long a token lasts
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(i64).range(1..))]
+    token_seconds: i64,
+    /// What answers call this server in `node`
+    #[arg(long, value_name = "NAME", default_value = "ringtree")]
+    node: String,
+}
+
+/// Why the server did not start, or stopped
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Someone listens there already.
+    #[error(
+        "cannot listen on {0}: the port is taken\nhelp: stop the program that has it, or choose another with --listen"
+    )]
+    PortTaken(SocketAddr),
+    /// The address cannot be listened on.
+    #[error(
+        "cannot listen on {0}: {1}\nhelp: choose an address of this machine, and a port that you may use, with --listen"
+    )]
+    Listen(SocketAddr, io::Error),
+    /// The folder of the editor holds none.
+    #[error(
+        "there is no `index.html` in `{0}`\nhelp: name the folder of a built editor with --editor, or leave the option out"
+    )]
+    NoEditor(PathBuf),
+    /// The key is too short to be one.
+    #[error(
+        "the API key is shorter than 8 characters\nhelp: choose a longer one, or leave --api-key out to have one made"
+    )]
+    ShortKey,
+    /// The database cannot be used.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database failed while starting.
+    #[error("cannot prepare the account: {0}")]
+    Store(#[from] StoreError),
+    /// A demo document is not what its collection wants.
+    #[error("cannot plant the demo: {0}")]
+    Demo(#[from] demo::DemoError),
+    /// The operating system gave no randomness.
+    #[error("cannot make a key: {0}")]
+    Random(#[from] getrandom::Error),
+    /// Listening ended.
+    #[error("the server stopped: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// Serves until the process is told to stop
+///
+/// # Errors
+/// When it cannot start; the message says what to do.
+pub async fn serve(options: Options) -> Result<(), ServeError> {
+    let (key, made) = match options.api_key {
+        Some(key) if key.len() < 8 => return Err(ServeError::ShortKey),
+        Some(key) => (key, false),
+        None => (new_secret()?, true),
+    };
+    let editor = files(options.editor)?;
+    let listener = listen(options.listen).await?;
+    let address = listener.local_addr()?;
+    let store: Arc<dyn Store> = Arc::new(Sqlite::open(&options.data).await?);
+    let account = open_account(&*store, options.demo).await?;
+    store.set_key(&account, &digest(&key)).await?;
+    let app = App {
+        store,
+        editor,
+        node: options.node,
+        token_seconds: options.token_seconds,
+        origins: options.allow_origin,
+    };
+    let stop = stop_signal()?;
+    announce(address, made.then_some(&key))?;
+    run(listener, router(app), stop).await
+}
+
+fn files(folder: Option<PathBuf>) -> Result<Files, ServeError> {
+    match folder {
+        None => Ok(Files::Embedded),
+        Some(folder) if folder.join("index.html").is_file() => Ok(Files::Folder(folder)),
+        Some(folder) => Err(ServeError::NoEditor(folder)),
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|e| match e.kind() {
+            io::ErrorKind::AddrInUse => ServeError::PortTaken(address),
+            _ => ServeError::Listen(address, e),
+        })
+}
+
+/// The account of this database, which is made when it is new.
+async fn open_account(store: &dyn Store, with_demo: bool) -> Result<String, ServeError> {
+    match store.first_account().await? {
+        Some(id) => Ok(id),
+        None if with_demo => Ok(demo::plant(store).await?),
+        None => {
+            let id = new_id()?;
+            let text = r#"{"name":"My account","timezone":"America/Los_Angeles"}"#;
+            let document = Json::parse(text).unwrap_or_default();
+            let draft = draft(&ACCOUNTS, &id, document).map_err(demo::DemoError::from)?;
+            store.create(&Place::account(id.as_str()), &draft).await?;
+            Ok(id)
+        }
+    }
+}
+
+fn announce(address: SocketAddr, key: Option<&String>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if let Some(key) = key {
+        writeln!(out, "API key: {key}")?;
+    }
+    writeln!(out, "Listening on http://{address}/")?;
+    out.flush()
+}
+
+async fn run(
+    listener: TcpListener,
+    router: axum::Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let signalled = async move {
+        stop.await;
+        tracing::info!("stopping");
+        let _ = stopping.send(());
+    };
+    let overdue = async {
+        let _ = stopped.await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        ended = axum::serve(listener, router).with_graceful_shutdown(signalled) => ended?,
+        () = overdue => tracing::warn!("some requests did not end in time"),
+    }
+    Ok(())
+}
+
+/// Ends when the process is told to stop by its terminal or by its supervisor.
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
