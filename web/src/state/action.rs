@@ -1,5 +1,6 @@
 //! Everything that can happen to the editor, and nothing else can.
 
+use super::Verb;
 use super::effect::{Response, Seq};
 use super::geometry::{Point, Size};
 use super::inspector::Inspect;
@@ -7,7 +8,6 @@ use super::overlay::Ask;
 use super::session::Visit;
 use super::shelf::Stock;
 use super::what_if::Suppose;
-use super::Verb;
 use ringtree::NodeId;
 
 /// What happened

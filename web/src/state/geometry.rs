@@ -25,7 +25,10 @@ impl Point {
     /// The place in the middle
     #[must_use]
     pub fn middle(self, other: Self) -> Self {
-        Self::new(f64::midpoint(self.x, other.x), f64::midpoint(self.y, other.y))
+        Self::new(
+            f64::midpoint(self.x, other.x),
+            f64::midpoint(self.y, other.y),
+        )
     }
 }
 

@@ -96,7 +96,8 @@ pub(super) fn encode(text: &str, keep: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         let it = char::from(byte);
-        if it.is_ascii_alphanumeric() || "-._~".contains(it) || (it.is_ascii() && keep.contains(it)) {
+        if it.is_ascii_alphanumeric() || "-._~".contains(it) || (it.is_ascii() && keep.contains(it))
+        {
             out.push(it);
         } else {
             out.push_str(&format!("%{byte:02X}"));
@@ -134,8 +135,14 @@ mod tests {
         .unwrap();
         let mut links = vec![Link::Callflows, Link::NewFlow];
         for id in ["abc123", "a b/c?&#=%41ü"] {
-            links.push(Link::Flow { id: id.to_owned(), at: None });
-            links.extend(flow.walk().map(|(at, _)| Link::Flow { id: id.to_owned(), at: Some(at) }));
+            links.push(Link::Flow {
+                id: id.to_owned(),
+                at: None,
+            });
+            links.extend(flow.walk().map(|(at, _)| Link::Flow {
+                id: id.to_owned(),
+                at: Some(at),
+            }));
         }
         assert_eq!(links.len(), 2 + 2 * (1 + 7));
         for link in links {
@@ -155,7 +162,11 @@ mod tests {
     fn the_key_signs_in_and_disappears() {
         for (hash, key, rest) in [
             ("#key=s3cret", Some("s3cret"), "#/callflows"),
-            ("#/callflows/x?at=/1&key=a%20b", Some("a b"), "#/callflows/x?at=/1"),
+            (
+                "#/callflows/x?at=/1&key=a%20b",
+                Some("a b"),
+                "#/callflows/x?at=/1",
+            ),
             ("#/callflows?key=a", Some("a"), "#/callflows"),
             ("#/callflows/x?at=/1", None, "#/callflows/x?at=/1"),
             ("", None, "#/callflows"),

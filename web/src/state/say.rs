@@ -23,9 +23,10 @@ impl Say {
     /// The key in the locales; `None` for words that are said as they are
     pub fn key(&self) -> Option<&'static str> {
         match self {
-            Self::Plain(key) | Self::About(key, _) | Self::AboutAt(key, ..) | Self::Count(key, _) => {
-                Some(key)
-            }
+            Self::Plain(key)
+            | Self::About(key, _)
+            | Self::AboutAt(key, ..)
+            | Self::Count(key, _) => Some(key),
             Self::Words(_) => None,
         }
     }

@@ -18,19 +18,39 @@ pub struct Chord {
 }
 
 const fn key(key: &'static str) -> Chord {
-    Chord { ctrl: false, shift: false, alt: false, key }
+    Chord {
+        ctrl: false,
+        shift: false,
+        alt: false,
+        key,
+    }
 }
 
 const fn ctrl(key: &'static str) -> Chord {
-    Chord { ctrl: true, shift: false, alt: false, key }
+    Chord {
+        ctrl: true,
+        shift: false,
+        alt: false,
+        key,
+    }
 }
 
 const fn shift(key: &'static str) -> Chord {
-    Chord { ctrl: false, shift: true, alt: false, key }
+    Chord {
+        ctrl: false,
+        shift: true,
+        alt: false,
+        key,
+    }
 }
 
 const fn ctrl_shift(key: &'static str) -> Chord {
-    Chord { ctrl: true, shift: true, alt: false, key }
+    Chord {
+        ctrl: true,
+        shift: true,
+        alt: false,
+        key,
+    }
 }
 
 /// Declares the verbs: name, key in the locales, keys on the keyboard.
@@ -190,10 +210,17 @@ impl Verb {
     /// What this key does
     pub fn for_key(pressed: &str, mods: Mods) -> Option<Self> {
         let small = pressed.to_lowercase();
-        let pressed = if pressed.chars().count() == 1 { small.as_str() } else { pressed };
+        let pressed = if pressed.chars().count() == 1 {
+            small.as_str()
+        } else {
+            pressed
+        };
         Self::ALL.iter().copied().find(|verb| {
             verb.chords().iter().any(|it| {
-                it.key == pressed && it.ctrl == mods.ctrl && it.shift == mods.shift && it.alt == mods.alt
+                it.key == pressed
+                    && it.ctrl == mods.ctrl
+                    && it.shift == mods.shift
+                    && it.alt == mods.alt
             })
         })
     }
@@ -218,11 +245,18 @@ mod tests {
 
     #[test]
     fn keys_are_found_whatever_the_case() {
-        let held = |ctrl, shift| Mods { ctrl, shift, ..Mods::default() };
+        let held = |ctrl, shift| Mods {
+            ctrl,
+            shift,
+            ..Mods::default()
+        };
         assert_eq!(Verb::for_key("z", held(true, false)), Some(Verb::Undo));
         assert_eq!(Verb::for_key("Z", held(true, true)), Some(Verb::Redo));
         assert_eq!(Verb::for_key("M", held(false, false)), Some(Verb::PickUp));
-        assert_eq!(Verb::for_key("F2", held(false, false)), Some(Verb::RenameKey));
+        assert_eq!(
+            Verb::for_key("F2", held(false, false)),
+            Some(Verb::RenameKey)
+        );
         assert_eq!(Verb::for_key("q", held(true, true)), None);
     }
 }
