@@ -11,6 +11,8 @@ mod layout;
 mod slot;
 mod start;
 mod svg;
+mod text;
+mod theme;
 mod tidy;
 mod wire;
 
@@ -21,7 +23,8 @@ pub use hit::{Hit, Visible};
 pub use layout::{CARD_HEIGHT, CARD_WIDTH, layout};
 pub use slot::{Slot, SlotKind, nearest};
 pub use start::{Chip, ChipKind, Start};
-pub use svg::{Theme, svg};
+pub use svg::svg;
+pub use theme::Theme;
 pub use wire::{Label, Wire};
 
 use crate::flow::{NodeId, NodePath, PathStep};

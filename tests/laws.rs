@@ -18,3 +18,5 @@ mod documents;
 mod edits;
 #[path = "laws/patches.rs"]
 mod patches;
+#[path = "laws/scenes.rs"]
+mod scenes;

@@ -3,53 +3,12 @@
 //! Everything is said by presentation attributes: no script, no style sheet, no ids, nothing to fetch. Texts that do not fit are cut.
 
 use super::glyph::glyph_path;
+use super::text::{cut, escape};
+use super::theme::{Colours, Theme};
 use super::{Card, ChipKind, Label, Px, Rect, Scene};
 use crate::account::Account;
-use crate::module::{KeyMeaning, Shelf};
+use crate::module::KeyMeaning;
 use std::fmt::Write;
-
-/// The colours of a picture
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// Dark on light
-    #[default]
-    Light,
-    /// Light on dark
-    Dark,
-}
-
-struct Colours {
-    page: &'static str,
-    card: &'static str,
-    border: &'static str,
-    ink: &'static str,
-    faint: &'static str,
-    wire: &'static str,
-    pill: &'static str,
-    accent: &'static str,
-}
-
-const LIGHT: Colours = Colours {
-    page: "#f5f6f8",
-    card: "#ffffff",
-    border: "#d3d8e0",
-    ink: "#1b2430",
-    faint: "#566173",
-    wire: "#8a95a6",
-    pill: "#e8ecf2",
-    accent: "#2f5fd0",
-};
-
-const DARK: Colours = Colours {
-    page: "#12161c",
-    card: "#1c222b",
-    border: "#37414f",
-    ink: "#e8edf4",
-    faint: "#a3afc0",
-    wire: "#6d7a8d",
-    pill: "#2a323e",
-    accent: "#86aaff",
-};
 
 const MARGIN: Px = Px(32.0);
 
@@ -57,15 +16,11 @@ const MARGIN: Px = Px(32.0);
 ///
 /// The account gives the names on the cards; it should be the one that the scene was laid out with.
 pub fn svg(scene: &Scene, account: &Account, theme: Theme) -> String {
-    let colours = match theme {
-        Theme::Light => &LIGHT,
-        Theme::Dark => &DARK,
-    };
     let mut drawing = Drawing {
         text: String::with_capacity(1024 + scene.cards.len() * 700),
         scene,
         account,
-        colours,
+        colours: theme.colours(),
         theme,
     };
     drawing.document();
@@ -227,7 +182,7 @@ impl Drawing<'_> {
 
     fn card(&mut self, card: &Card) {
         let rect = &card.rect;
-        let hue = self.hue(card.spec.shelf);
+        let hue = self.theme.hue(card.spec.shelf);
         let dash = match (card.is_skipped(), card.is_unknown()) {
             (true, _) => r#" stroke-dasharray="6 4" fill-opacity="0.6""#,
             (false, true) => r#" stroke-dasharray="2 3""#,
@@ -364,23 +319,6 @@ impl Drawing<'_> {
             escape(text)
         ));
     }
-
-    fn hue(&self, shelf: Shelf) -> &'static str {
-        match (self.theme, shelf) {
-            (Theme::Light, Shelf::Ring) => "#1f7a4d",
-            (Theme::Light, Shelf::Menu) => "#2f5fd0",
-            (Theme::Light, Shelf::Time) => "#9a5b00",
-            (Theme::Light, Shelf::Audio) => "#7a3fb8",
-            (Theme::Light, Shelf::Flow) => "#b03052",
-            (Theme::Light, Shelf::Hidden) => "#566173",
-            (Theme::Dark, Shelf::Ring) => "#6fd3a1",
-            (Theme::Dark, Shelf::Menu) => "#86aaff",
-            (Theme::Dark, Shelf::Time) => "#f0b860",
-            (Theme::Dark, Shelf::Audio) => "#c9a0ff",
-            (Theme::Dark, Shelf::Flow) => "#ff92ae",
-            (Theme::Dark, Shelf::Hidden) => "#a3afc0",
-        }
-    }
 }
 
 /// What the second line of a card says.
@@ -397,40 +335,4 @@ fn caption(card: &Card, account: &Account) -> String {
     }
     parts.retain(|it| !it.is_empty());
     parts.join(" · ")
-}
-
-/// As much of a text as probably fits, with an ellipsis for the rest.
-fn cut(text: &str, room: Px, size: u32) -> String {
-    let wanted = Px::of_text(text) * (f64::from(size) / 12.0);
-    if wanted <= room {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    for it in text.chars() {
-        short.push(it);
-        if Px::of_text(&short) * (f64::from(size) / 12.0) + Px(8.0) > room {
-            short.pop();
-            break;
-        }
-    }
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
-}
-
-/// A text inside SVG, without what XML forbids.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            it if it.is_control() && !matches!(it, '\t' | '\n' | '\r') => {}
-            it => escaped.push(it),
-        }
-    }
-    escaped
 }
