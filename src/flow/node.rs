@@ -51,8 +51,7 @@ pub struct Node {
 
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
-        let is_parent = !self.children.is_empty();
-        self.body.is_written_like(&other.body, is_parent) && self.children == other.children
+        self.body == other.body && self.children == other.children
     }
 }
 

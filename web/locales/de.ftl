@@ -1,0 +1,453 @@
+# Was der Editor auf Deutsch sagt. Dieselben Schlüssel wie auf Englisch, in derselben Reihenfolge.
+
+## The product and its frame
+product = Ringtree
+decimal-mark = ,
+seconds = { $number } s
+close = Schließen
+cancel = Abbrechen
+loading = Lädt
+skip-to-canvas = Zum Callflow springen
+connected = Verbunden
+offline = Offline
+main-tools = Werkzeuge
+where-you-are = Wo Sie sind
+panels = Bereiche
+language-english = English
+language-german = Deutsch
+theme-light = Hell
+theme-dark = Dunkel
+theme-contrast = Hoher Kontrast
+theme-system = Wie das System
+theme-now = Aussehen: { $theme }
+language-now = Sprache: { $language }
+
+## Signing in
+sign-in = Anmelden
+sign-in-why = Mit einem API-Schlüssel Ihres Kontos. Er wird nur für diesen Tab behalten.
+api-key = API-Schlüssel
+server-address = Server
+server-hint = Leer heißt: der Server, von dem diese Seite kommt.
+signing-in = Anmeldung läuft
+sign-in-again = Der Server möchte wissen, wer Sie sind. Melden Sie sich wieder an; Ihre Arbeit bleibt erhalten.
+
+## What a person can do
+undo = Rückgängig
+redo = Wiederholen
+save = Speichern
+edit = Bearbeiten
+rename-key = Taste ändern
+add-child = Schritt danach einfügen
+insert-before = Schritt davor einfügen
+replace = Ersetzen durch
+pick-up = Aufnehmen und tragen
+delete = Zweig löschen
+delete-keep = Löschen, Folgendes behalten
+copy = Kopieren
+cut = Ausschneiden
+paste = Einfügen
+paste-replace = An dieser Stelle einfügen
+duplicate = Verdoppeln
+move-earlier = Nach vorn
+move-later = Nach hinten
+skip = Überspringen
+unskip = Nicht überspringen
+fold = Zu- oder aufklappen
+fold-all = Alle Zweige zuklappen
+unfold-all = Alle Zweige aufklappen
+select-all = Alles auswählen
+escape = Schließen oder abbrechen
+go-up = Zum Schritt darüber
+go-down = Zum ersten Schritt darunter
+go-left = Zum Nachbarn davor
+go-right = Zum Nachbarn danach
+go-first = Zum ersten Nachbarn
+go-last = Zum letzten Nachbarn
+go-root = Zum ersten Schritt
+find = Suchen
+find-next = Weitersuchen
+find-previous = Rückwärts suchen
+zoom-in = Vergrößern
+zoom-out = Verkleinern
+zoom-actual = Natürliche Größe
+zoom-fit = Alles zeigen
+turn = Bild drehen
+test = Was wäre, wenn
+test-reset = Test von vorn
+test-log = Schritte des Tests
+test-first = Erster Schritt
+test-back = Schritt zurück
+test-forward = Schritt weiter
+test-last = Letzter Schritt
+copy-json = Als JSON kopieren
+export = Exportieren
+import = Importieren
+commands = Alle Befehle
+shortcuts = Tastenkürzel
+menu = Menü des Schritts
+findings = Befunde
+palette = Palette
+inspector = Eigenschaften
+new-flow = Neuer Callflow
+delete-flow = Callflow löschen
+flows = Callflows
+theme = Aussehen
+language = Sprache
+sign-out = Abmelden
+full-screen = Ganzer Bildschirm
+more = Mehr
+
+## Groups of commands
+group-move = Bewegen
+group-edit = Bearbeiten
+group-view = Ansehen
+group-test = Testen
+group-document = Dokument
+
+## Keys of the keyboard
+keyboard-ctrl = Strg
+keyboard-shift = Umschalt
+keyboard-alt = Alt
+keyboard-space = Leertaste
+keyboard-enter = Eingabe
+keyboard-escape = Esc
+keyboard-delete = Entf
+keyboard-backspace = Rücktaste
+keyboard-tab = Tab
+keyboard-home = Pos1
+keyboard-end = Ende
+keyboard-menu = Menü
+
+## List of callflows
+callflows = Callflows
+callflows-search = Name oder Nummer
+callflows-none = Noch keine Callflows
+callflows-none-why = Ein Callflow sagt, was geschieht, wenn jemand eine Nummer anruft. Beginnen Sie mit einem davon oder mit nichts.
+callflows-none-found = Nichts gefunden für „{ $name }“
+callflows-none-found-why = Suchen Sie nach einem anderen Namen oder einer anderen Nummer.
+clear-search = Alle zeigen
+column-name = Name
+column-numbers = Nummern
+column-findings = Befunde
+column-changed = Geändert
+column-first = Erster Schritt
+no-numbers = keine Nummer
+no-name = Ohne Namen
+no-findings = keine
+catch-all = jede andere Nummer
+more-numbers = { $count } weitere
+callflow-count = { $count ->
+    [one] { $count } Callflow
+   *[other] { $count } Callflows
+}
+template-hours = Offen und geschlossen
+template-hours-why = Die Uhr entscheidet: das Team rufen oder eine Nachricht aufnehmen.
+template-menu = Menü
+template-menu-why = Die 1 für den Verkauf, die 2 für Hilfe.
+template-ring = Klingeln, dann Mailbox
+template-ring-why = Eine Person, und eine Mailbox, wenn niemand abnimmt.
+template-blank = Leer
+template-blank-why = Noch nichts.
+
+## Status and saving
+status-saved = Gespeichert
+status-unsaved = { $count ->
+    [one] Ungespeicherte Änderung
+   *[other] Ungespeicherte Änderungen ({ $count })
+}
+status-saving = Speichert
+status-failed = Nicht gespeichert
+status-conflict = Auf dem Server geändert
+status-new = Noch nicht gespeichert
+status-loading = Lädt
+
+## Canvas
+canvas = Callflow { $name }
+canvas-empty = Hier geschieht noch nichts
+canvas-empty-why = Legen Sie den ersten Schritt hier ab, wählen Sie ihn mit Tab oder beginnen Sie mit einer Vorlage.
+canvas-start = { $name }, Anfang des Callflows
+canvas-item = { $key }, { $kind } { $name }
+canvas-item-root = { $kind } { $name }
+canvas-place = { $place } von { $count }
+canvas-level = Ebene { $count }
+canvas-errors = { $count ->
+    [one] 1 Fehler
+   *[other] { $count } Fehler
+}
+canvas-warnings = { $count ->
+    [one] 1 Warnung
+   *[other] { $count } Warnungen
+}
+canvas-hints = { $count ->
+    [one] 1 Hinweis
+   *[other] { $count } Hinweise
+}
+canvas-skipped = übersprungen
+canvas-folded = { $count ->
+    [one] 1 Schritt zugeklappt
+   *[other] { $count } Schritte zugeklappt
+}
+canvas-step = Schritt { $count }
+canvas-controls = Vergrößerung
+canvas-zoom = { $count } %
+option = Taste { $name }
+steps = { $count ->
+    [0] keine Schritte
+    [one] 1 Schritt
+   *[other] { $count } Schritte
+}
+nothing-chosen = Nichts gewählt
+slot-first = Erster Schritt
+slot-child = → { $name }
+slot-between = Dazwischen
+slot-before = Davor
+slot-replace = Ersetzen
+
+## Keys on wires
+key-next = dann
+key-otherwise = sonst
+key-nobody_answers = niemand nimmt ab
+key-tries_used_up = Versuche verbraucht
+key-no_input = keine Eingabe
+key-named_set = benannte Menge
+key-in_force = gilt
+key-pressed = { $name }
+key-failed = { $name }
+key-never = { $name }, nie befolgt
+key-unknown = { $name }
+key-title = Taste { $name }: eine andere wählen
+cause-USER_BUSY = besetzt
+cause-CALL_REJECTED = abgelehnt
+cause-USER_NOT_REGISTERED = nicht angemeldet
+cause-UNALLOCATED_NUMBER = keine solche Nummer
+cause-NORMAL_TEMPORARY_FAILURE = vorübergehend gestört
+
+## How a road ends
+end-call_ends_here = Anruf endet hier
+end-hangs_up = legt auf
+end-voicemail = hinterlässt Nachricht
+end-leaves = geht anderswo weiter
+
+## Palette
+palette-filter = Schritt zum Einfügen suchen
+palette-none = So heißt kein Schritt.
+palette-fold = Palette zuklappen
+palette-how = Ziehen Sie ihn ins Bild, oder drücken Sie Eingabe, um ihn nach dem ausgewählten Schritt einzufügen.
+recently = Zuletzt benutzt
+shelf-ring = Jemanden rufen
+shelf-menu = Der Anrufer wählt
+shelf-time = Die Uhr wählt
+shelf-audio = Sprechen und hören
+shelf-flow = Weiter oder Schluss
+
+## Modules
+module-user = Person
+module-user-tip = Ruft die Telefone einer Person
+module-device = Gerät
+module-device-tip = Ruft ein Telefon
+module-ring_group = Rufgruppe
+module-ring_group-tip = Ruft mehrere zugleich oder reihum
+module-menu = Menü
+module-menu-tip = Spielt eine Ansage und wartet auf Tasten
+module-temporal_route = Tageszeit
+module-temporal_route-tip = Folgt der ersten Regel, die gilt
+module-play = Abspielen
+module-play-tip = Spielt eine Aufnahme
+module-voicemail = Mailbox
+module-voicemail-tip = Nimmt eine Nachricht auf
+module-conference = Konferenz
+module-conference-tip = Tritt einem Raum bei
+module-callflow = Callflow
+module-callflow-tip = Geht durch einen anderen Callflow
+module-response = Antwort
+module-response-tip = Weist den Anruf mit einem Code ab
+module-hangup = Auflegen
+module-hangup-tip = Beendet den Anruf
+module-unknown = Unbekanntes Modul
+module-unknown-tip = Bleibt genau, wie es ist
+
+## Kinds of document
+one-callflows = Callflow
+one-menus = Menü
+one-temporal_rules = Regel
+one-temporal_rules_sets = Regelmenge
+one-users = Person
+one-devices = Gerät
+one-groups = Gruppe
+one-vmboxes = Mailbox
+one-media = Aufnahme
+one-lists = Liste
+one-conferences = Konferenzraum
+
+## Inspector
+step = Schritt
+reached-by = { $kind }, erreicht mit { $name }
+reached-first = { $kind }, der erste Schritt
+tab-settings = Einstellungen
+tab-branches = Zweige
+tab-notes = Notizen
+tab-json = JSON
+nothing-selected = Kein Schritt ausgewählt
+nothing-selected-why = Wählen Sie einen Schritt, um seine Einstellungen zu sehen. Tab fügt danach einen neuen ein.
+several-selected = { $count } Schritte ausgewählt
+several-selected-why = Kopieren, verschieben, überspringen oder löschen Sie sie zusammen.
+kept-as-found = Dieses Modul kennen wir nicht. Es bleibt genau, wie es ist; ändern Sie es als JSON.
+no-settings = Dieser Schritt hat keine Einstellungen.
+no-branches = Auf diesen Schritt folgt nichts.
+branches-never = { $name } beendet den Anruf hier; nichts kann folgen.
+branch-order-matters = Die erste Regel, die gilt, gewinnt; die Reihenfolge entscheidet.
+choose = Wählen…
+choose-none = Nichts
+not-found = { $name } gibt es im Konto nicht
+default-is = Leer heißt { $name }.
+skip-why = Anrufe gehen über den Schritt hinweg und weiter.
+required = nötig
+json-body = Der Schritt als JSON, ohne was folgt
+json-apply = Übernehmen
+json-wrong = Das ist kein JSON
+notes = Notizen
+notes-why = Für alle, die diesen Callflow pflegen; Anrufer hören sie nicht.
+flow-settings = Callflow
+flow-name = Name
+flow-numbers = Nummern
+flow-numbers-why = Eine je Zeile: eine interne Nummer oder eine E.164-Nummer wie +4930123456.
+flow-patterns = Muster
+flow-patterns-why = Reguläre Ausdrücke, einer je Zeile, für Nummern, die kein Callflow hat.
+unit-seconds = s
+unit-milliseconds = ms
+yes = ja
+no = nein
+as-default = wie üblich
+add-line = Hinzufügen
+remove-line = { $name } entfernen
+members = Mitglieder
+member-delay = nach
+member-timeout = für
+member-weight = Gewicht
+member-of = { $kind } { $name }
+misfit-missing = nötig
+misfit-type = muss vom Typ { $name } sein
+misfit-choice = muss eines davon sein: { $name }
+misfit-range = zwischen { $name } und { $place }
+misfit-least = mindestens { $name }
+
+## Settings of modules
+field-id = Objekt
+field-timeout = Klingelt
+field-delay = Wartet vorher
+field-strategy = Reihenfolge
+field-dial_strategy = Reihenfolge
+field-action = Was es tut
+field-endpoints = Mitglieder
+field-repeats = Runden
+field-ringback = Was der Anrufer währenddessen hört
+field-ringtones = Klingeltöne
+field-ignore_forward = Rufumleitung nicht beachten
+field-fail_on_single_reject = Eine Ablehnung beendet es
+field-can_call_self = Darf das Telefon des Anrufers rufen
+field-can_text_self = Darf dem Telefon des Anrufers schreiben
+field-suppress_clid = Nummer des Anrufers verbergen
+field-static_invite = Festes Ziel
+field-custom_sip_headers = Eigene SIP-Kopfzeilen
+field-interdigit_timeout = Wartet zwischen Tasten
+field-rule_set = Regelmenge
+field-rules = Regeln, der Reihe nach
+field-timezone = Zeitzone
+field-answer = Anruf annehmen
+field-loop_count = Wie oft
+field-endless_playback = Immer wieder
+field-terminators = Tasten, die es beenden
+field-media = Aufnahme
+field-code = Code
+field-message = Grund
+field-max_message_length = Längste Nachricht
+field-callerid_match_login = Eigenes Telefon braucht keine PIN
+field-single_mailbox_login = Nur eine Mailbox
+field-moderator = Tritt als Moderator bei
+field-play_entry_tone = Ton beim Beitreten
+field-play_exit_tone = Ton beim Verlassen
+field-config = Profil
+field-welcome_prompt = Begrüßung
+choice-simultaneous = alle zugleich
+choice-single = reihum
+choice-weighted_random = nach Gewicht
+choice-compose = nimmt Nachricht auf
+choice-check = spielt Nachrichten vor
+choice-menu = fragt, was zu tun ist
+choice-enable = schaltet Regeln ein
+choice-disable = schaltet Regeln aus
+choice-reset = lässt Regeln entscheiden
+
+## Key chooser and list of things to add
+choose-key = Unter welcher Taste?
+choose-key-other = Eine andere
+choose-key-use = Nehmen
+add-step = Welcher Schritt?
+add-step-filter = Name eines Schritts
+
+## What if
+testing = Ein Test, nichts wird gespeichert
+leave-test = Beenden
+called = Gerufene Nummer
+caller = Anrufer
+when = Wann
+zone = Zeitzone
+at-now = Jetzt
+at-night = Heute 20:00
+at-sunday = Nächster Sonntag
+keys-pressed = Gedrückte Tasten
+keys-none = keine
+keys-clear = Tasten löschen
+keypad = Telefontastatur
+press-key = { $name } drücken
+answers-default = Wenn ein Telefon klingelt
+answer-after = nimmt ab nach { $count } s
+outcome-answers = jemand nimmt ab
+outcome-no_answer = niemand nimmt ab
+outcome-busy = besetzt
+outcome-offline = nicht erreichbar
+outcome-declined = abgelehnt
+outcome-default = wie die anderen
+endpoints-each = Jedes Telefon
+step-of = { $place } von { $count }
+verdict-after = nach { $name }, { $count ->
+    [one] 1 Schritt
+   *[other] { $count } Schritte
+}
+test-steps = Schritte
+test-approximate = { $count ->
+    [one] 1 Schritt ist nur angenähert
+   *[other] { $count } Schritte sind nur angenähert
+}
+waits-for = Hier wartet der Anruf
+
+## Findings
+findings-none = Nichts auszubessern
+findings-none-why = Jeder Anruf hat ein Ziel.
+findings-errors = Fehler
+findings-warnings = Warnungen
+findings-hints = Hinweise
+severity-error = Fehler
+severity-warning = Warnung
+severity-hint = Hinweis
+fix = Ausbessern
+
+## Command list and shortcuts
+commands-filter = Befehl oder Schritt suchen
+commands-none = So heißt kein Befehl.
+commands-steps = Schritte
+shortcuts-hint = Jedes Ziehen hat eine Taste: { $name } nimmt einen Zweig auf, Pfeile wählen einen Platz, Eingabe legt ihn ab, Escape bricht ab.
+
+## Asking
+leave-title = Ohne Speichern verlassen?
+leave-why = { $count ->
+    [one] Eine Änderung ist nicht gespeichert.
+   *[other] { $count } Änderungen sind nicht gespeichert.
+}
+leave-save = Speichern
+leave-discard = Verwerfen
+leave-stay = Bleiben
+delete-flow-title = „{ $name }“ löschen?
+delete-flow-why = Seine Nummern erreichen dann niemanden. Das lässt sich nicht rückgängig machen.
+overwrite-title = Überschreiben, was auf dem Server steht?
+overwrite-why = Änderungen von jemand anderem gingen verloren.
