@@ -15,7 +15,7 @@ use crate::account::Account;
 use crate::flow::{Body, Callflow, ChildKey, Node, NodeId, NodePath};
 use crate::json::{Json, Object};
 use crate::patch::{Change, Patch, Placed};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Something to do to a callflow
@@ -108,6 +108,34 @@ pub struct Plan {
     pub picked_key: Option<ChildKey>,
     /// How many nodes disappear
     pub removed: usize,
+}
+
+/// A plan for those who hold the document elsewhere: everything said in texts and paths
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outline {
+    /// The patch as JSON text
+    pub patch: String,
+    /// Where the node to look at will be
+    pub focus: Option<NodePath>,
+    /// The key that was picked because the command named none
+    pub picked_key: Option<ChildKey>,
+    /// How many nodes disappear
+    pub removed: usize,
+}
+
+impl Plan {
+    /// The plan in texts and paths, for the document that it was made for
+    pub fn outline(&self, flow: &Callflow) -> Outline {
+        let changed = self.patch.apply(flow).ok();
+        Outline {
+            patch: self.patch.to_text(),
+            focus: changed
+                .zip(self.focus)
+                .and_then(|(flow, id)| flow.path_of(id)),
+            picked_key: self.picked_key.clone(),
+            removed: self.removed,
+        }
+    }
 }
 
 /// Plans `command`; the document is unchanged

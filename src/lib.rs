@@ -6,6 +6,7 @@ pub mod flow;
 pub mod json;
 pub mod module;
 pub mod patch;
+pub mod scene;
 
 pub use account::{Account, Collection};
 pub use flow::{Callflow, Node, NodeId, NodePath};

@@ -125,6 +125,19 @@ impl Body {
             .is_some_and(|it| self.children_at.is_some() || it.get(CHILDREN).is_none())
     }
 
+    /// Whether both are the same text around the same children: `children` that was not there is written last.
+    pub(super) fn is_written_like(&self, other: &Self, with_children: bool) -> bool {
+        let place = |it: &Self| {
+            let last = it.value.as_object().map_or(0, Object::len);
+            if with_children {
+                Some(it.children_at.unwrap_or(last).min(last))
+            } else {
+                it.children_at
+            }
+        };
+        self.value == other.value && place(self) == place(other)
+    }
+
     /// The members beside `children`, as they were written
     pub fn value(&self) -> &Json {
         &self.value
@@ -158,9 +171,8 @@ impl Body {
     /// The same place for `children` around other members
     #[must_use]
     pub fn with_value(&self, value: Json) -> Self {
-        let children_at = self
-            .children_at
-            .filter(|_| matches!(value, Json::Object(_)));
+        let n_members = value.as_object().map(Object::len);
+        let children_at = n_members.and_then(|last| self.children_at.map(|at| at.min(last)));
         Self { value, children_at }
     }
 }

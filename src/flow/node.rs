@@ -51,7 +51,8 @@ pub struct Node {
 
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
-        self.body == other.body && self.children == other.children
+        let is_parent = !self.children.is_empty();
+        self.body.is_written_like(&other.body, is_parent) && self.children == other.children
     }
 }
 

@@ -59,6 +59,21 @@ pub enum KeyMeaning {
     Unknown,
 }
 
+impl KeyMeaning {
+    /// What it is called, in English; none where the key itself, or a name, says it better
+    pub fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Next => Some("then"),
+            Self::Otherwise => Some("otherwise"),
+            Self::NobodyAnswers => Some("nobody answers"),
+            Self::TriesUsedUp => Some("tries used up"),
+            Self::NoInput => Some("no input"),
+            Self::NamedSet => Some("rule set"),
+            Self::Pressed | Self::InForce | Self::Failed | Self::Never | Self::Unknown => None,
+        }
+    }
+}
+
 impl Branches {
     /// What taking the child at `key` means
     pub fn meaning(self, key: &str, account: &Account) -> KeyMeaning {

@@ -1,0 +1,22 @@
+//! Laws that hold for every document, tried on thousands of generated ones.
+//!
+//! Each law prints its seed; `RINGTREE_SEED=…` repeats a run, `RINGTREE_CASES=…` asks for more cases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and says with which seed"
+)]
+
+mod support;
+
+#[path = "laws/documents.rs"]
+mod documents;
+#[path = "laws/edits.rs"]
+mod edits;
+#[path = "laws/patches.rs"]
+mod patches;
+#[path = "laws/scenes.rs"]
+mod scenes;

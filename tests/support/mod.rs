@@ -1,0 +1,9 @@
+//! What several tests share.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test binary uses its own part"
+)]
+
+pub mod documents;
+pub mod random;

@@ -1,0 +1,55 @@
+//! Small deterministic randomness: the same seed gives the same cases on every machine.
+
+/// A stream of numbers.
+///
+/// Source: Sebastiano Vigna, splitmix64.
+#[derive(Clone, Debug)]
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut it = self.0;
+        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        it ^ (it >> 31)
+    }
+
+    /// A number from 0 to `n - 1`; 0 for `n = 0`.
+    pub fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.next() % (n.max(1) as u64)).unwrap()
+    }
+
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+
+    /// True once in `n` times.
+    pub fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+}
+
+/// Runs `law` on `cases` cases (or `RINGTREE_CASES`), each with randomness of its own, and names the case that breaks it.
+pub fn for_all(law: &str, cases: usize, mut check: impl FnMut(&mut Random)) {
+    let from_env = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .map(|it| it.parse::<u64>().unwrap())
+    };
+    let seed = from_env("RINGTREE_SEED").unwrap_or(20_261_121);
+    let cases = from_env("RINGTREE_CASES").map_or(cases, |it| usize::try_from(it).unwrap());
+    println!("{law}: {cases} cases, RINGTREE_SEED={seed}");
+    for case in 0..cases {
+        let mut random = Random::new(seed ^ (case as u64).wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let broken = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(&mut random)));
+        if let Err(cause) = broken {
+            println!("{law}: broken in case {case} of RINGTREE_SEED={seed}");
+            std::panic::resume_unwind(cause);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The callflow on the desk: the working copy, what the server has, and the way between them.
+//!
+//! This is what undo undoes and Save saves. "Unsaved" is a real difference between two documents: undone back to the start is clean.
+
+use super::draft::Draft;
+use super::effect::Seq;
+use super::say::Say;
+use super::selection::Selection;
+use super::shared::Shared;
+use ringtree::{Callflow, History, NodePath};
+
+/// What is on the desk
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Document {
+    /// Nothing: the list of callflows is shown
+    #[default]
+    Closed,
+    /// A callflow that is being fetched
+    Opening {
+        /// Its id
+        id: String,
+        /// The node to select when it is there
+        at: Option<NodePath>,
+    },
+    /// A callflow that could not be fetched
+    Failed {
+        /// Its id
+        id: String,
+        /// Why
+        why: Say,
+    },
+    /// A text that is no callflow at all: shown and kept, not edited
+    Unreadable {
+        /// The id it came under
+        id: String,
+        /// The text as it came
+        text: String,
+        /// What is wrong with it, with line and column
+        error: String,
+    },
+    /// A callflow that can be edited
+    Open(Box<Work>),
+}
+
+impl Document {
+    /// The callflow that can be edited
+    pub fn work(&self) -> Option<&Work> {
+        match self {
+            Self::Open(work) => Some(work),
+            _ => None,
+        }
+    }
+}
+
+/// A callflow being edited
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// What the server has, as far as we know
+    pub base: Base,
+    /// The working copy
+    pub flow: Shared<Callflow>,
+    /// What was done
+    pub history: History<Note>,
+    /// Whether the working copy says something else than the server
+    pub unsaved: bool,
+    /// How storing it stands
+    pub save: Save,
+    /// What the server would not take, at the nodes it named
+    pub objections: Shared<Vec<Objection>>,
+    /// Unsaved work of an earlier visit, until the person has chosen
+    pub found: Option<Draft>,
+    /// The timer after which a draft is kept
+    pub(super) draft_due: Option<Seq>,
+}
+
+/// What the server has
+#[derive(Clone, Debug, PartialEq)]
+pub struct Base {
+    /// The document's id; `None` while it was never stored
+    pub id: Option<String>,
+    /// Its revision, when the server tells one
+    pub revision: Option<String>,
+    /// The document
+    pub flow: Callflow,
+}
+
+/// What the history notes beside each step
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What was done
+    pub label: Say,
+    /// What was selected before
+    pub before: Selection,
+    /// What was selected afterwards
+    pub after: Selection,
+}
+
+/// How storing the callflow stands
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Save {
+    /// Nothing is under way
+    #[default]
+    Idle,
+    /// We look whether the server still has what we started from
+    Checking(Callflow),
+    /// The document is on its way
+    Writing(Callflow),
+    /// It was not stored; the working copy is as it was
+    Failed(Failure),
+    /// Somebody else has stored another version meanwhile
+    Conflict(Conflict),
+}
+
+impl Save {
+    /// Whether a request is under way
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Checking(_) | Self::Writing(_))
+    }
+}
+
+/// Why the document was not stored
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// The server cannot be reached
+    Offline,
+    /// The server does not know who we are any more
+    SignedOut,
+    /// The server would not take it; what and where is in [`Work::objections`]
+    Refused,
+    /// The document is no longer there
+    Gone,
+    /// The server failed, or said no without a reason; holds the status and its words
+    Server(u16, String),
+}
+
+/// Two versions of one document
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// What the server has now
+    pub theirs: Callflow,
+    /// Its revision
+    pub revision: Option<String>,
+    /// What they changed since we started
+    pub changed: Vec<Difference>,
+    /// Whether the person wants to go on editing; the banner is then a sign only
+    pub put_off: bool,
+}
+
+/// A place where two versions differ
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The node, or the document itself for a member beside the tree
+    pub at: Option<NodePath>,
+    /// What happened there
+    pub kind: DifferenceKind,
+    /// What people call the node, or the member's name
+    pub name: String,
+}
+
+/// What happened to a node between two versions
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DifferenceKind {
+    /// It is new
+    Added,
+    /// It is gone
+    Removed,
+    /// It says something else
+    Changed,
+}
+
+/// Something in the document that the server would not take
+#[derive(Clone, Debug, PartialEq)]
+pub struct Objection {
+    /// The node it named; `None` for the document itself
+    pub at: Option<NodePath>,
+    /// The setting or member it named
+    pub field: Option<String>,
+    /// Its words
+    pub message: String,
+}

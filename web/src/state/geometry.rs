@@ -1,0 +1,271 @@
+//! Points, sizes and the camera: where on the screen a place of the picture is.
+//!
+//! Screen coordinates are CSS pixels from the canvas's top left corner; picture coordinates are those of the scene.
+
+/// A place or a way, in CSS pixels on the screen or in units of the picture
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Point {
+    /// From the left
+    pub x: f64,
+    /// From the top
+    pub y: f64,
+}
+
+impl Point {
+    /// The place `x` from the left and `y` from the top
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// How far it is to `other`
+    pub fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
+    /// The place in the middle
+    #[must_use]
+    pub fn middle(self, other: Self) -> Self {
+        Self::new(
+            f64::midpoint(self.x, other.x),
+            f64::midpoint(self.y, other.y),
+        )
+    }
+}
+
+impl std::ops::Add for Point {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl std::ops::Sub for Point {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+/// Width and height
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Size {
+    /// Width
+    pub w: f64,
+    /// Height
+    pub h: f64,
+}
+
+/// An upright rectangle
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Rect {
+    /// Top left corner
+    pub at: Point,
+    /// Width and height, never negative
+    pub size: Size,
+}
+
+impl Rect {
+    /// The rectangle between two corners, whichever they are
+    pub fn between(a: Point, b: Point) -> Self {
+        Self {
+            at: Point::new(a.x.min(b.x), a.y.min(b.y)),
+            size: Size {
+                w: (a.x - b.x).abs(),
+                h: (a.y - b.y).abs(),
+            },
+        }
+    }
+
+    /// The corner opposite to `at`
+    pub fn end(self) -> Point {
+        Point::new(self.at.x + self.size.w, self.at.y + self.size.h)
+    }
+
+    /// The place in the middle
+    pub fn centre(self) -> Point {
+        self.at.middle(self.end())
+    }
+
+    /// Whether the two share at least an edge
+    pub fn touches(self, other: Self) -> bool {
+        let (a, b) = (self.end(), other.end());
+        self.at.x <= b.x && other.at.x <= a.x && self.at.y <= b.y && other.at.y <= a.y
+    }
+
+    /// Whether the place is inside or on the edge
+    pub fn holds(self, at: Point) -> bool {
+        self.touches(Self {
+            at,
+            size: Size::default(),
+        })
+    }
+
+    /// The same rectangle with `by` more on every side
+    #[must_use]
+    pub fn grown(self, by: f64) -> Self {
+        Self {
+            at: self.at - Point::new(by, by),
+            size: Size {
+                w: self.size.w + 2.0 * by,
+                h: self.size.h + 2.0 * by,
+            },
+        }
+    }
+}
+
+/// The least zoom
+pub const MIN_ZOOM: f64 = 0.25;
+/// The largest zoom
+pub const MAX_ZOOM: f64 = 2.0;
+/// What one press of + or − multiplies or divides the zoom by
+pub const ZOOM_STEP: f64 = 1.2;
+
+/// How the picture lies on the screen: screen = picture × zoom + pan
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// Where on the screen the picture's origin is
+    pub pan: Point,
+    /// How many CSS pixels one unit of the picture takes, between [`MIN_ZOOM`] and [`MAX_ZOOM`]
+    pub zoom: f64,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self {
+            pan: Point::default(),
+            zoom: 1.0,
+        }
+    }
+}
+
+impl Camera {
+    /// Where on the screen a place of the picture is
+    pub fn to_screen(self, at: Point) -> Point {
+        Point::new(
+            at.x.mul_add(self.zoom, self.pan.x),
+            at.y.mul_add(self.zoom, self.pan.y),
+        )
+    }
+
+    /// Which place of the picture is there on the screen
+    pub fn to_picture(self, at: Point) -> Point {
+        Point::new(
+            (at.x - self.pan.x) / self.zoom,
+            (at.y - self.pan.y) / self.zoom,
+        )
+    }
+
+    /// What of the picture a canvas of this size shows
+    pub fn window(self, size: Size) -> Rect {
+        Rect::between(
+            self.to_picture(Point::default()),
+            self.to_picture(Point::new(size.w, size.h)),
+        )
+    }
+
+    /// The camera moved by a way on the screen
+    #[must_use]
+    pub fn panned(self, by: Point) -> Self {
+        Self {
+            pan: self.pan + by,
+            ..self
+        }
+    }
+
+    /// The camera with the zoom multiplied, the picture under `about` staying where it is
+    #[must_use]
+    pub fn zoomed(self, factor: f64, about: Point) -> Self {
+        let zoom = (self.zoom * factor).clamp(MIN_ZOOM, MAX_ZOOM);
+        let fixed = self.to_picture(about);
+        Self {
+            pan: Point::new(about.x - fixed.x * zoom, about.y - fixed.y * zoom),
+            zoom,
+        }
+    }
+
+    /// The camera that shows all of `content` in a canvas of this size, never larger than life
+    #[must_use]
+    pub fn fitting(content: Rect, size: Size) -> Self {
+        const MARGIN: f64 = 40.0;
+        let room = |all: f64| (all - 2.0 * MARGIN).max(1.0);
+        let zoom = (room(size.w) / content.size.w.max(1.0))
+            .min(room(size.h) / content.size.h.max(1.0))
+            .clamp(MIN_ZOOM, 1.0);
+        let middle = content.centre();
+        let x = size.w / 2.0 - middle.x * zoom;
+        // What is too tall begins at the top: a call begins there too.
+        let y = (size.h / 2.0 - middle.y * zoom).max(MARGIN - content.at.y * zoom);
+        let y = if content.size.h * zoom > room(size.h) {
+            MARGIN - content.at.y * zoom
+        } else {
+            y
+        };
+        Self {
+            pan: Point::new(x, y),
+            zoom,
+        }
+    }
+
+    /// The camera moved as little as needed for `rect` to be in a canvas of this size, with some air around it
+    #[must_use]
+    pub fn showing(self, rect: Rect, size: Size) -> Self {
+        const AIR: f64 = 24.0;
+        let from = self.to_screen(rect.at);
+        let to = self.to_screen(rect.end());
+        let shift = |from: f64, to: f64, room: f64| {
+            if from < AIR || to - from > room - 2.0 * AIR {
+                AIR - from
+            } else if to > room - AIR {
+                room - AIR - to
+            } else {
+                0.0
+            }
+        };
+        self.panned(Point::new(
+            shift(from.x, to.x, size.w),
+            shift(from.y, to.y, size.h),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CANVAS: Size = Size { w: 800.0, h: 600.0 };
+
+    #[test]
+    fn zooming_keeps_what_is_under_the_pointer() {
+        let about = Point::new(300.0, 200.0);
+        let camera = Camera::default().panned(Point::new(17.0, -4.0));
+        let before = camera.to_picture(about);
+        for factor in [1.2, 0.5, 100.0, 0.0001] {
+            let after = camera.zoomed(factor, about);
+            assert!(after.to_picture(about).distance(before) < 1e-9, "{factor}");
+            assert!((MIN_ZOOM..=MAX_ZOOM).contains(&after.zoom));
+        }
+    }
+
+    #[test]
+    fn fitting_shows_everything_that_can_be_shown() {
+        let content = Rect::between(Point::new(-500.0, 0.0), Point::new(900.0, 700.0));
+        let window = Camera::fitting(content, CANVAS).window(CANVAS);
+        assert!(window.holds(content.at) && window.holds(content.end()));
+        // A small picture is not blown up.
+        let small = Rect::between(Point::default(), Point::new(10.0, 10.0));
+        assert!((Camera::fitting(small, CANVAS).zoom - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn showing_moves_no_more_than_needed() {
+        let camera = Camera::default();
+        let inside = Rect::between(Point::new(100.0, 100.0), Point::new(200.0, 150.0));
+        assert_eq!(camera.showing(inside, CANVAS), camera);
+        let below = Rect::between(Point::new(100.0, 700.0), Point::new(200.0, 750.0));
+        let moved = camera.showing(below, CANVAS);
+        assert!((moved.pan.x).abs() < 1e-9);
+        assert!((moved.to_screen(below.end()).y - 576.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,109 @@
+//! How the flow is looked at: camera, folds, panels. Neither saved nor undone.
+
+use super::action::Target;
+use super::geometry::{Camera, Size};
+use super::shared::Shared;
+use ringtree::NodeId;
+use std::collections::BTreeSet;
+
+/// How the flow is looked at
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// How the picture lies on the screen
+    pub camera: Camera,
+    /// How large the canvas is
+    pub size: Size,
+    /// From top to bottom, or from left to right
+    pub direction: Direction,
+    /// Nodes whose branches are folded
+    pub folded: Shared<BTreeSet<NodeId>>,
+    /// What the pointer is over
+    pub hover: Option<Target>,
+    /// Whether the hovered path is lit: the pointer has rested
+    pub lit: bool,
+    /// Panels that are open
+    pub panels: Panels,
+    /// Light or dark
+    pub theme: Theme,
+    /// The language of the page
+    pub language: Language,
+    /// What is looked for
+    pub find: Find,
+}
+
+/// Which way a flow grows
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Direction {
+    /// From top to bottom
+    #[default]
+    Down,
+    /// From left to right
+    Right,
+}
+
+/// Panels that are open
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panels {
+    /// The palette at the left
+    pub palette: bool,
+    /// The inspector at the right
+    pub inspector: bool,
+    /// The findings at the bottom
+    pub findings: bool,
+}
+
+/// Light or dark
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system is
+    #[default]
+    System,
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+/// A language of the page
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English
+    #[default]
+    English,
+    /// German
+    German,
+}
+
+/// What is looked for in the flow
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Find {
+    /// Whether the box is open
+    pub open: bool,
+    /// The words
+    pub text: String,
+    /// The nodes that hold them, in reading order
+    pub hits: Shared<Vec<NodeId>>,
+    /// Which of them is shown
+    pub at: usize,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            camera: Camera::default(),
+            size: Size::default(),
+            direction: Direction::default(),
+            folded: Shared::default(),
+            hover: None,
+            lit: false,
+            panels: Panels {
+                palette: true,
+                inspector: true,
+                findings: false,
+            },
+            theme: Theme::default(),
+            language: Language::default(),
+            find: Find::default(),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What a call would do: the call as a person describes it, and the walk of it.
+
+/// The what-if
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct WhatIf {
+    /// Whether the test is on
+    pub on: bool,
+    /// The call
+    pub form: Form,
+    /// Whether the steps are listed
+    pub log: bool,
+    /// The step that is looked at, counted from 0; the last one when none is chosen
+    pub step: Option<usize>,
+}
+
+/// The call as a person describes it
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Form {
+    /// The number called
+    pub to: String,
+    /// The caller's number; empty for an anonymous caller
+    pub from: String,
+    /// The caller's name
+    pub name: String,
+    /// Who is calling, as the switch knows it
+    pub by: By,
+    /// The date where the caller is answered: `2026-03-02`
+    pub date: String,
+    /// The time there: `14:05`
+    pub time: String,
+    /// The zone in which date and time are meant
+    pub zone: String,
+    /// What the caller presses, in order; a space is a pause
+    pub presses: String,
+    /// What telephones do that nothing else is said about
+    pub default: Outcome,
+    /// What telephones do, by the id of the device or user
+    pub outcomes: Vec<(String, Outcome)>,
+}
+
+/// Who is calling, as the switch knows it
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum By {
+    /// Somebody outside, through a carrier
+    #[default]
+    Carrier,
+    /// One of the account's devices
+    Device(String),
+    /// One of the account's users
+    User(String),
+}
+
+/// What a telephone does
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Somebody answers after so many seconds
+    Answers(u32),
+    /// It rings and nobody answers
+    NoAnswer,
+    /// It is busy
+    Busy,
+    /// Somebody declines
+    Declined,
+    /// It is not registered
+    Offline,
+}
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Self::Answers(5)
+    }
+}
+
+/// What a person says about the call
+#[derive(Clone, Debug, PartialEq)]
+pub enum Suppose {
+    /// The number called
+    To(String),
+    /// The caller's number
+    From(String),
+    /// The caller's name
+    Name(String),
+    /// Who is calling
+    By(By),
+    /// The date
+    Date(String),
+    /// The time
+    Time(String),
+    /// The zone
+    Zone(String),
+    /// What the caller presses, as a whole
+    Presses(String),
+    /// One more key
+    Press(char),
+    /// One key less
+    Unpress,
+    /// What telephones do by default
+    Default(Outcome),
+    /// What one telephone does; nothing makes it do as the others
+    Endpoint(String, Option<Outcome>),
+    /// Date and time are now
+    Now,
+    /// Look at this step
+    Step(usize),
+}
