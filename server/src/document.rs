@@ -3,7 +3,7 @@
 //! Everything here is a pure function of documents. Key order and the spelling of numbers are kept throughout.
 
 use std::collections::BTreeSet;
-use std::mem::take;
+use std::mem::{replace, take};
 
 use ringtree::Json;
 use ringtree::json::Object;
@@ -100,26 +100,51 @@ pub fn clash(clash: &Clash, owner_name: Option<&str>) -> Problem {
 }
 
 /// `base` with `change` merged into it: objects member by member, `null` takes a member out, anything else replaces
+///
+/// An explicit stack, for a change may nest as deep as a document.
 pub fn merge(base: Json, change: Json) -> Json {
-    match (base, change) {
-        (Json::Object(mut members), Json::Object(changes)) => {
-            for (key, change) in changes {
-                merge_member(&mut members, key, change);
+    let Json::Object(changes) = change else {
+        return change;
+    };
+    let mut open = Vec::new();
+    let mut level = Merging::new(String::new(), base, changes);
+    loop {
+        match level.changes.next() {
+            Some((key, Json::Null)) => drop(level.members.remove(&key)),
+            Some((key, Json::Object(changes))) => {
+                let base = level.members.get_mut(&key).map(take).unwrap_or_default();
+                open.push(replace(&mut level, Merging::new(key, base, changes)));
             }
-            Json::Object(members)
+            Some((key, value)) => level.members.set(key, value),
+            None => match open.pop() {
+                Some(parent) => {
+                    let done = replace(&mut level, parent);
+                    level.members.set(done.key, done.members);
+                }
+                None => return level.members.into(),
+            },
         }
-        (_, Json::Object(changes)) => merge(Json::Object(Object::new()), Json::Object(changes)),
-        (_, change) => change,
     }
 }
 
-fn merge_member(members: &mut Object, key: String, change: Json) {
-    match (members.get_mut(&key), change) {
-        (_, Json::Null) => {
-            members.remove(&key);
+/// An object that is being merged into: its key in the parent, what it is so far, what is still to come.
+struct Merging {
+    key: String,
+    members: Object,
+    changes: <Object as IntoIterator>::IntoIter,
+}
+
+impl Merging {
+    fn new(key: String, base: Json, changes: Object) -> Self {
+        let members = match base {
+            Json::Object(members) => members,
+            _ => Object::new(),
+        };
+        Self {
+            key,
+            members,
+            changes: changes.into_iter(),
         }
-        (Some(base), change) => *base = merge(take(base), change),
-        (None, change) => members.set(key, merge(Json::Null, change)),
     }
 }
 
