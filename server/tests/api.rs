@@ -1,0 +1,29 @@
+//! The API and the editor's files, asked through the router without a socket.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "api/auth.rs"]
+mod auth;
+#[path = "api/concurrency.rs"]
+mod concurrency;
+#[path = "api/demo.rs"]
+mod demo;
+#[path = "api/documents.rs"]
+mod documents;
+#[path = "api/editor.rs"]
+mod editor;
+#[path = "api/faults.rs"]
+mod faults;
+#[path = "api/lists.rs"]
+mod lists;
+#[path = "api/revisions.rs"]
+mod revisions;
+#[path = "api/support.rs"]
+mod support;
+#[path = "api/validation.rs"]
+mod validation;
