@@ -1,13 +1,16 @@
-//! The tree of a callflow, node by node: is it one, and which modules does it use?
+//! The tree of a callflow, node by node: can a switch read its settings, and which modules does it use?
 //!
-//! What a module's settings may be is the engine's knowledge. A module that nobody knows is stored as it is. No recursion, and paths only
-//! of what is wrong: neither depth nor long keys cost anything.
+//! What a module's settings may be is the engine's knowledge. What is only odd is stored as it is, and is the business of findings: a module
+//! that nobody knows, a branch that has none yet, a child that is no node. No recursion, and paths only of what is wrong: neither depth nor
+//! long keys cost anything.
+//!
+//! DIFFERENCE: the hosted API refuses unknown modules and nodes without a module, and writes defaults into what it stores.
 
 use std::collections::BTreeSet;
 
 use ringtree::Json;
 use ringtree::json::Object;
-use ringtree::module::{self, Data, Misfit};
+use ringtree::module::{self, Data, Field as ModuleField, Misfit};
 
 use crate::schema::{Field, Problem, Shape, check, join};
 
@@ -16,19 +19,29 @@ const TOLD: usize = 100;
 
 /// What every node is, whatever its module
 static NODE: [Field; 3] = [
-    Field::new("module", Shape::Text(1, 64)).required(),
+    Field::new("module", Shape::Text(1, 64)),
     Field::object("data", &[]),
     Field::object("children", &[]),
 ];
 
 /// Checks the flow of a callflow, if it has one
 pub(crate) fn check_flow(document: &Json, problems: &mut Vec<Problem>) {
-    let nodes = document.get("flow").map(walk).unwrap_or_default();
+    let Some(flow) = document.get("flow") else {
+        return;
+    };
+    if flow.as_object().is_none() {
+        problems.push(Problem::new("flow", "type", "a flow is an object").with_value(flow));
+    }
+    let nodes = walk(flow);
     for visit in &nodes {
         if problems.len() >= TOLD {
             return;
         }
-        let found = check_node(visit.node);
+        let found = visit
+            .node
+            .as_object()
+            .map(|it| check_node(visit.node, it))
+            .unwrap_or_default();
         if !found.is_empty() {
             let path = path(&nodes, visit);
             problems.extend(found.into_iter().map(|it| below(&path, it)));
@@ -36,17 +49,11 @@ pub(crate) fn check_flow(document: &Json, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_node(node: &Json) -> Vec<Problem> {
-    let Json::Object(members) = node else {
-        return vec![Problem::new("", "type", "a node is an object").with_value(node)];
-    };
+fn check_node(node: &Json, members: &Object) -> Vec<Problem> {
     let mut problems = check(&NODE, node);
     if problems.is_empty() {
-        problems.extend(
-            check_settings(members)
-                .into_iter()
-                .map(|it| below("data", it)),
-        );
+        let settings = check_settings(members);
+        problems.extend(settings.into_iter().map(|it| below("data", it)));
     }
     problems
 }
@@ -57,11 +64,27 @@ fn check_settings(node: &Object) -> Vec<Problem> {
         .and_then(Json::as_str)
         .unwrap_or_default();
     let settings = Data(node.get("data").and_then(Json::as_object));
-    let fields = module::find(name).fields.iter();
-    let misfits = fields.filter_map(|field| Some((field.name, field.misfit(settings)?)));
-    misfits
-        .map(|(field, misfit)| problem(field, &misfit, settings.get(field)))
+    let misfit = |field: &ModuleField| {
+        let misfit = field
+            .misfit(settings)
+            .filter(|it| !is_read_anyway(field, it, settings))?;
+        Some(problem(field.name, &misfit, settings.get(field.name)))
+    };
+    module::find(name)
+        .fields
+        .iter()
+        .filter_map(misfit)
         .collect()
+}
+
+/// Whether the module makes sense of it all the same: it has a default, or reads the text as the number or truth value that it spells.
+fn is_read_anyway(field: &ModuleField, misfit: &Misfit, settings: Data<'_>) -> bool {
+    match misfit {
+        Misfit::Missing => field.default.is_some(),
+        Misfit::Type("integer") => settings.count(field.name).is_some(),
+        Misfit::Type("boolean") => settings.flag(field.name).is_some(),
+        Misfit::Type(_) | Misfit::Choice(_) | Misfit::Range(..) => false,
+    }
 }
 
 fn problem(field: &str, misfit: &Misfit, value: Option<&Json>) -> Problem {
@@ -69,8 +92,10 @@ fn problem(field: &str, misfit: &Misfit, value: Option<&Json>) -> Problem {
         Misfit::Missing => ("required", "this field is required".to_owned()),
         Misfit::Type(kind) => ("type", format!("expected {kind}")),
         Misfit::Choice(words) => ("enum", format!("one of {}", words.join(", "))),
-        Misfit::Range(least, i64::MAX) => ("minimum", format!("at least {least}")),
-        Misfit::Range(least, most) => ("range", format!("from {least} to {most}")),
+        Misfit::Range(least, _) if value.and_then(Json::as_i64).is_some_and(|it| it < *least) => {
+            ("minimum", format!("at least {least}"))
+        }
+        Misfit::Range(_, most) => ("maximum", format!("at most {most}")),
     };
     let problem = Problem::new(field, rule, message);
     match value {
@@ -130,10 +155,8 @@ fn path(nodes: &[Visit<'_>], visit: &Visit<'_>) -> String {
 }
 
 fn below(path: &str, problem: Problem) -> Problem {
-    let path = if problem.path.is_empty() {
-        path.to_owned()
-    } else {
-        join(path, &problem.path)
-    };
-    Problem { path, ..problem }
+    Problem {
+        path: join(path, &problem.path),
+        ..problem
+    }
 }

@@ -113,7 +113,11 @@ async fn a_flow_is_checked_module_by_module() {
             r#"{"module":"of_a_stranger","data":{"timeout":"soon"},"children":{"x":{"module":"y"}}}"#,
             vec![],
         ),
-        (r#"{"data":{}}"#, vec!["flow.module required"]),
+        (
+            r#"{"data":{},"children":{"1":null,"2":"voicemail","_":{}}}"#,
+            vec![],
+        ),
+        (r#"{"module":7}"#, vec!["flow.module type"]),
         (r"[]", vec!["flow type"]),
         (r#"{"module":"hangup","data":[]}"#, vec!["flow.data type"]),
         (
@@ -121,8 +125,11 @@ async fn a_flow_is_checked_module_by_module() {
             vec!["flow.children.1.data.timeout type"],
         ),
         (
-            r#"{"module":"menu","data":{"id":"m"},"children":{"1":null,"_":{"module":""}}}"#,
-            vec!["flow.children.1 type", "flow.children._.module minLength"],
+            r#"{"module":"menu","data":{"id":"m"},"children":{"1":{"children":[]},"_":{"module":""}}}"#,
+            vec![
+                "flow.children.1.children type",
+                "flow.children._.module minLength",
+            ],
         ),
         (
             r#"{"module":"ring_group","data":{"endpoints":["device_sales"],"strategy":"all"}}"#,
@@ -130,7 +137,12 @@ async fn a_flow_is_checked_module_by_module() {
         ),
         (
             r#"{"module":"response","data":{"code":42}}"#,
-            vec!["flow.data.code range"],
+            vec!["flow.data.code minimum"],
+        ),
+        (r#"{"module":"response","data":{"code":"999"}}"#, vec![]),
+        (
+            r#"{"module":"response","data":{"code":999}}"#,
+            vec!["flow.data.code maximum"],
         ),
         (
             r#"{"module":"callflow","data":{}}"#,
