@@ -62,7 +62,7 @@ fn place(random: &mut Random, at: NodePath) -> Place {
     match random.below(6) {
         0 => Place::Child {
             of: at,
-            key: Some("9".into()),
+            key: Some("1".into()),
             index: Some(0),
         },
         1 => Place::Child {
@@ -131,6 +131,28 @@ fn joined_patches_do_what_they_do_one_after_the_other() {
             first.to_text()
         );
     });
+}
+
+#[test]
+fn changes_of_different_nodes_are_not_joined() {
+    let flow = Callflow::parse(
+        r#"{"flow":{"module":"play","data":{"id":"a"},"children":{"_":{"module":"play","data":{"id":"b"},"children":{}}}}}"#,
+    )
+    .unwrap();
+    let set = |at: &str, id: &str| Command::Set {
+        at: at.parse().unwrap(),
+        field: "id".to_owned(),
+        value: Some(id.into()),
+    };
+    let account = Account::default();
+    let first = plan(&flow, &account, &set("/", "b")).unwrap().patch;
+    let second = plan(&flow, &account, &set("/_", "c")).unwrap().patch;
+    let changed = first.then(second).apply(&flow).unwrap();
+    let ids: Vec<_> = changed
+        .walk()
+        .filter_map(|(_, it)| it.body.setting("id")?.as_str())
+        .collect();
+    assert_eq!(ids, ["b", "c"]);
 }
 
 #[test]
