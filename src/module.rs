@@ -1,4 +1,4 @@
-//! Callflow modules: one file each, one word each in [`modules!`].
+//! Callflow modules: one file each, one word each in `modules!`.
 //!
 //! From a module's [`ModuleSpec`] follow its place in the palette, its form, the keys its children may have and what they mean, its caption,
 //! its behaviour and its checks. Walking a tree is absent: that is `simulate`.

@@ -1,0 +1,106 @@
+//! The parts of `cargo xtask test` that are one or two commands each.
+//!
+//! All native ones name the whole workspace, so that they agree on features and share what they compile.
+
+use crate::failure::Failure;
+use crate::report::Context;
+use crate::tool::Tool;
+use crate::wasm;
+
+pub(crate) fn format(it: &Context) -> Result<String, Failure> {
+    cargo(it, &["fmt", "--all", "--", "--check"])?;
+    Ok(String::new())
+}
+
+pub(crate) fn clippy(it: &Context) -> Result<String, Failure> {
+    cargo(
+        it,
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    )?;
+    Ok(String::new())
+}
+
+pub(crate) fn clippy_wasm(it: &Context) -> Result<String, Failure> {
+    wasm::need_target(it.repo)?;
+    let target = ["--target", wasm::TARGET, "--", "-D", "warnings"];
+    cargo(
+        it,
+        &[
+            &["clippy", "-p", "ringtree", "--lib", "--features", "wasm"],
+            &target[..],
+        ]
+        .concat(),
+    )?;
+    cargo(
+        it,
+        &[&["clippy", "-p", "ringtree-web"], &target[..]].concat(),
+    )?;
+    Ok(String::new())
+}
+
+/// Libraries only: the server's binary has the engine's name, and their pages would overwrite each other.
+pub(crate) fn docs(it: &Context) -> Result<String, Failure> {
+    let args = [
+        "doc",
+        "--workspace",
+        "--lib",
+        "--no-deps",
+        "--document-private-items",
+    ];
+    Tool::cargo(it.repo)
+        .args(&args)
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .show(it.show)
+        .run()?;
+    Ok(String::new())
+}
+
+pub(crate) fn tests(it: &Context) -> Result<String, Failure> {
+    let output = cargo(
+        it,
+        &[
+            "test",
+            "--workspace",
+            "--lib",
+            "--bins",
+            "--tests",
+            "--no-fail-fast",
+        ],
+    )?;
+    Ok(count(&output))
+}
+
+pub(crate) fn doctests(it: &Context) -> Result<String, Failure> {
+    let output = cargo(it, &["test", "--workspace", "--doc", "--no-fail-fast"])?;
+    Ok(count(&output))
+}
+
+fn cargo(it: &Context, args: &[&str]) -> Result<String, Failure> {
+    Tool::cargo(it.repo).args(args).show(it.show).run()
+}
+
+/// `412 tests`, from the lines that close each test binary's output
+fn count(output: &str) -> String {
+    let passed = output.lines().filter_map(|line| {
+        let (_, after) = line.split_once("test result: ok. ")?;
+        after.split_whitespace().next()?.parse::<usize>().ok()
+    });
+    format!("{} tests", passed.sum::<usize>())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn tests_are_counted_over_all_binaries() {
+        let output = "running 2 tests\n..\ntest result: ok. 2 passed; 0 failed; 1 ignored\n\
+            running 40 tests\ntest result: ok. 40 passed; 0 failed\n";
+        assert_eq!(super::count(output), "42 tests");
+    }
+}
