@@ -85,7 +85,7 @@ impl Running {
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         (
-            head[9..12].parse().unwrap(),
+            head.split(' ').nth(1).unwrap().parse().unwrap(),
             serde_json::from_str(body).unwrap_or_default(),
         )
     }

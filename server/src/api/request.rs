@@ -198,13 +198,17 @@ impl FromRequestParts<App> for IfMatch {
     }
 }
 
-/// Weak tags allow nothing: they do not say that every byte is the same.
+/// A revision may stand without the quotes of a tag, as `revision` in a body has it. Weak tags allow nothing: they do not promise that
+/// every byte is the same.
 fn expected(tags: &str) -> Expected {
     if tags.trim() == "*" {
         return Expected::Any;
     }
-    let revision = |tag: &str| Some(tag.trim().strip_prefix('"')?.strip_suffix('"')?.to_owned());
-    Expected::OneOf(tags.split(',').filter_map(revision).collect())
+    let tags = tags
+        .split(',')
+        .map(str::trim)
+        .filter(|it| !it.starts_with("W/"));
+    Expected::OneOf(tags.map(|it| it.trim_matches('"').to_owned()).collect())
 }
 
 /// Now, in seconds since 1970

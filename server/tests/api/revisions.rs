@@ -101,6 +101,19 @@ async fn a_stale_write_is_refused_with_the_document_as_it_is() {
 }
 
 #[tokio::test]
+async fn a_revision_may_stand_without_quotes() {
+    let (server, tag) = with_menu().await;
+    let write = |revision: &str| {
+        let ask = server
+            .ask(Method::POST, "/menus/m")
+            .header("if-match", revision);
+        ask.data(r#"{"name":"Mine"}"#).send()
+    };
+    write("1-0000").await.expect(412);
+    write(tag.trim_matches('"')).await.expect(200);
+}
+
+#[tokio::test]
 async fn any_revision_will_do_for_a_star() {
     let (server, _) = with_menu().await;
     server
