@@ -7,6 +7,7 @@ pub mod json;
 pub mod module;
 pub mod patch;
 pub mod scene;
+pub mod temporal;
 
 pub use account::{Account, Collection};
 pub use flow::{Callflow, Node, NodeId, NodePath};

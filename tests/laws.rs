@@ -20,3 +20,5 @@ mod edits;
 mod patches;
 #[path = "laws/scenes.rs"]
 mod scenes;
+#[path = "laws/temporal.rs"]
+mod temporal;

@@ -1,0 +1,200 @@
+//! Temporal rules: is a rule in force at this moment, why, and when does that change next?
+//!
+//! A rule is read from its document once and then asked; every answer is a value, also for documents that crash or hang the switch. Which
+//! rules a `temporal_route` node asks, and in which order, is absent: that is the module's affair.
+
+mod change;
+mod cycle;
+mod day;
+mod read;
+mod verdict;
+mod window;
+mod zone;
+
+pub use cycle::{Cycle, Dateless, DaysOfMonth, Ordinal};
+pub use day::{Day, NoSuchDate, Weekday, Weekdays};
+pub use verdict::{Effect, Fault, Verdict};
+pub use window::Window;
+pub use zone::{Moment, UnknownZone, Zone};
+
+use cycle::FOREVER;
+use serde::Serialize;
+
+/// A rule of the calendar: weekly office hours, a holiday, the last Friday of the month
+#[derive(Clone, Debug, PartialEq)]
+pub struct TemporalRule {
+    /// What people call it
+    pub name: Option<String>,
+    /// Switched on or off by hand; otherwise the calendar decides
+    pub enabled: Option<bool>,
+    /// Seconds since the year 0 in UTC; only the local date matters
+    pub start_date: Option<i64>,
+    /// On which days
+    pub schedule: Schedule,
+    /// When on these days
+    pub window: Window,
+}
+
+/// On which days a rule is in force
+#[derive(Clone, Debug, PartialEq)]
+pub enum Schedule {
+    /// There is no cycle
+    None,
+    /// On the dates of a cycle
+    On(Cycle),
+    /// The switch crashes when it reads the document
+    Unreadable(LoadFault),
+    /// The switch crashes when it tests the rule
+    Broken(TestFault),
+    /// An unknown `ordinal`: the switch looks for the next date forever
+    Endless,
+}
+
+/// What the switch cannot read in a rule
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LoadFault {
+    /// Not one of the seven
+    UnknownWeekday(String),
+    /// Not a number
+    UnknownDay(String),
+}
+
+/// What the switch cannot compute in a rule
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TestFault {
+    /// Not one of `date`, `daily`, `weekly`, `monthly`, `yearly`
+    UnknownCycle(String),
+    /// Monthly or yearly with neither days nor exactly one weekday
+    NoDays,
+    /// `interval` is 0
+    IntervalZero,
+    /// `month` is not between 1 and 12
+    NoSuchMonth(i64),
+}
+
+/// 1970-01-01 in seconds since the year 0.
+const UNIX_EPOCH: i64 = 62_167_219_200;
+
+impl TemporalRule {
+    /// What the rule says at `at`
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::{Json, temporal::{Moment, TemporalRule, Zone}};
+    /// let office = TemporalRule::read(&Json::parse(r#"{ "cycle": "weekly", "start_date": 62586115200, "wdays": ["monday"],
+    ///     "time_window_start": 32400, "time_window_stop": 61200 }"#)?);
+    /// let opening = Moment::new("2026-03-02T09:00:00Z".parse()?, &Zone::utc());
+    /// assert!(office.verdict(&opening).matches());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// Source: Kazoo `cf_temporal_route.erl` `get_temporal_rules/6`, `process_rules/3`
+    pub fn verdict(&self, at: &Moment) -> Verdict {
+        self.verdict_since(self.start_day(at), at).0
+    }
+
+    /// The date that the rule looks at when it is tested on `day`, had it begun on `start`: the window belongs to it
+    ///
+    /// # Errors
+    /// When there is no such date.
+    pub fn base_date(&self, start: Day, day: Day) -> Result<Day, Verdict> {
+        match self.base(start, day) {
+            Ok((base, _)) => Ok(base),
+            Err((verdict, _)) => Err(verdict),
+        }
+    }
+
+    /// The verdict, and the last local day up to which the window and its base, or else the verdict, stay the same.
+    fn verdict_since(&self, start: Day, at: &Moment) -> (Verdict, Day) {
+        if start > at.day() {
+            return (Verdict::NotBegun { start }, start.plus(-1));
+        }
+        if let Schedule::Unreadable(fault) = &self.schedule {
+            return (Verdict::broken(Fault::Loading(fault.clone())), FOREVER);
+        }
+        match self.enabled {
+            Some(true) => return (Verdict::ForcedOn, FOREVER),
+            Some(false) => return (Verdict::ForcedOff, FOREVER),
+            None => {}
+        }
+        let window = self.window;
+        match self.base(start, at.day()) {
+            Err(dateless) => dateless,
+            Ok((base, until)) => {
+                let (first, last) = window.on(base);
+                let verdict = if first <= at.local() && at.local() <= last {
+                    Verdict::InForce { base, window }
+                } else {
+                    Verdict::NotInForce { base, window }
+                };
+                (verdict, until)
+            }
+        }
+    }
+
+    /// The base date on `day`, and the last day that has the same.
+    fn base(&self, start: Day, day: Day) -> Result<(Day, Day), (Verdict, Day)> {
+        let cycle = match &self.schedule {
+            Schedule::On(cycle) => cycle,
+            other => return Err((other.dateless(), FOREVER)),
+        };
+        // Weekly rules look from today, all others from yesterday.
+        let back = match cycle {
+            Cycle::Weekly { .. } => 0,
+            _ => 1,
+        };
+        let next = cycle.next(start, day.plus(-back));
+        let until = Day(next.until.0.saturating_add(back));
+        match next.base {
+            Ok(base) => Ok((base, until)),
+            Err(reason) => Err((reason.into(), until)),
+        }
+    }
+
+    /// The local date on which the rule begins.
+    ///
+    /// QUIRK: without a start date it is "now", with the zone's offset applied twice: west of Greenwich that may be yesterday, east of
+    /// it tomorrow.
+    ///
+    /// Source: Kazoo `cf_temporal_route.erl` `find_temporal_rules/1`
+    fn start_day(&self, at: &Moment) -> Day {
+        let unix = self
+            .start_date
+            .map_or(at.local(), |start| start - UNIX_EPOCH);
+        zone::day_of(unix + at.zone().offset_at(unix))
+    }
+}
+
+impl Schedule {
+    /// The verdict when there is no cycle to look at.
+    fn dateless(&self) -> Verdict {
+        match self {
+            Self::None | Self::On(_) => Verdict::NoCycle,
+            Self::Unreadable(fault) => Verdict::broken(Fault::Loading(fault.clone())),
+            Self::Broken(fault) => Verdict::broken(Fault::Testing(fault.clone())),
+            Self::Endless => Verdict::NeverEnds,
+        }
+    }
+}
+
+impl std::fmt::Display for LoadFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::UnknownWeekday(name) => write!(f, "unknown weekday `{name}`"),
+            Self::UnknownDay(day) => write!(f, "day `{day}` is not a number"),
+        }
+    }
+}
+
+impl std::fmt::Display for TestFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::UnknownCycle(name) => write!(f, "unknown cycle `{name}`"),
+            Self::NoDays => f.write_str("it has neither days nor exactly one weekday"),
+            Self::IntervalZero => f.write_str("its interval is 0"),
+            Self::NoSuchMonth(month) => write!(f, "there is no month {month}"),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Recorded answers of Kazoo's own modules, asked again of the engine.
+//!
+//! Reads every kind of vectors in [`KINDS`] from the folder that `CALLFLOW_VECTORS` names (`../shared/vectors` unless it is set; left
+//! out, with a line that says so, when there is none) and from `tests/vectors`, where a part of them is kept. Prints one line a
+//! family, `family: passed/total`, and fails when a family falls below its floor. A new kind is a file in `conformance/` and a word here.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+#[path = "conformance/temporal.rs"]
+mod temporal;
+
+use std::path::Path;
+use support::vectors::{self, Kind};
+
+const KINDS: &[Kind] = &[temporal::NEXT, temporal::ORACLE];
+
+#[test]
+fn the_engine_answers_as_recorded() {
+    let folder = std::env::var("CALLFLOW_VECTORS").unwrap_or("../shared/vectors".to_owned());
+    if Path::new(&folder).is_dir() {
+        vectors::check(Path::new(&folder), KINDS);
+    } else {
+        vectors::say(&format!(
+            "conformance: no vectors in {folder}, only our own"
+        ));
+    }
+}
+
+#[test]
+fn the_engine_answers_as_recorded_in_our_own_part() {
+    vectors::check(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors"),
+        KINDS,
+    );
+}
