@@ -1,5 +1,6 @@
 //! Which nodes are selected; undo brings back what was selected then.
 
+use super::locate::has;
 use ringtree::{Callflow, NodeId};
 
 /// The selected nodes, the one that the inspector shows last
@@ -58,12 +59,7 @@ impl Selection {
 
     /// Forgets nodes that the document does not have
     pub fn prune(&mut self, flow: &Callflow) {
-        if self.nodes.len() > 1 {
-            let there: std::collections::BTreeSet<_> = flow.walk().map(|(_, it)| it.id).collect();
-            self.nodes.retain(|it| there.contains(it));
-        } else {
-            self.nodes.retain(|it| flow.path_of(*it).is_some());
-        }
+        self.nodes.retain(|it| has(flow, *it));
     }
 }
 

@@ -1,0 +1,140 @@
+//! One turn of the editor: the state as it becomes, and the effects it asks for.
+//!
+//! Each area of the editor adds its own verbs to `Turn` in a file of its own. Here are those that all of them use.
+
+use super::document::{Document, Work};
+use super::effect::{Deed, Effect, Outbox, Seq};
+use super::locate::locate;
+use super::say::{Name, Say};
+use super::session::{Toast, Tone};
+use super::{Alarm, Editor, Focus};
+use ringtree::{Account, Callflow, Node, NodeId, NodePath};
+use std::sync::Arc;
+
+/// How long a message stays
+const TOAST_MS: u32 = 5_000;
+/// How many messages there are at most
+const MAX_TOASTS: usize = 3;
+
+/// The state as it becomes, and what it asks for
+#[derive(Debug)]
+pub(super) struct Turn {
+    pub(super) now: Editor,
+    outbox: Outbox,
+}
+
+impl Turn {
+    pub(super) fn of(editor: &Editor) -> Self {
+        Self {
+            outbox: Outbox::from(editor.next),
+            now: editor.clone(),
+        }
+    }
+
+    pub(super) fn end(mut self) -> (Editor, Vec<Effect>) {
+        let (next, effects) = self.outbox.close();
+        self.now.next = next;
+        (self.now, effects)
+    }
+
+    pub(super) fn ask(&mut self, deed: Deed) -> Seq {
+        self.outbox.ask(deed)
+    }
+
+    pub(super) fn wake(&mut self, after_ms: u32, alarm: Alarm) -> Seq {
+        self.ask(Deed::Wake { after_ms, alarm })
+    }
+
+    pub(super) fn focus(&mut self, on: Focus) {
+        self.ask(Deed::Focus(on));
+    }
+
+    /// Tells screen readers when there is a pause.
+    pub(super) fn say(&mut self, say: Say) {
+        let live = &mut self.now.session.edit().live;
+        let count = live.polite.as_ref().map_or(0, |it| it.0).wrapping_add(1);
+        live.polite = Some((count, say));
+    }
+
+    /// Says why not: to screen readers at once, to everybody else as a message.
+    pub(super) fn refuse(&mut self, say: impl Into<Say>) {
+        let say = say.into();
+        let live = &mut self.now.session.edit().live;
+        let count = live.urgent.as_ref().map_or(0, |it| it.0).wrapping_add(1);
+        live.urgent = Some((count, say.clone()));
+        let id = self.wake(TOAST_MS, Alarm::Toast);
+        self.push_toast(Toast {
+            id,
+            say,
+            tone: Tone::Wrong,
+            undo: None,
+        });
+    }
+
+    /// Says that something was done, with an Undo when it was the last step.
+    pub(super) fn done(&mut self, say: Say, undo: Option<usize>) {
+        let id = self.wake(TOAST_MS, Alarm::Toast);
+        self.say(say.clone());
+        self.push_toast(Toast {
+            id,
+            say,
+            tone: Tone::Done,
+            undo,
+        });
+    }
+
+    fn push_toast(&mut self, toast: Toast) {
+        let toasts = &mut self.now.session.edit().toasts;
+        toasts.retain(|it| it.say != toast.say);
+        toasts.push(toast);
+        let surplus = toasts.len().saturating_sub(MAX_TOASTS);
+        toasts.drain(..surplus);
+    }
+
+    pub(super) fn drop_toast(&mut self, id: Seq) {
+        if self.now.session.toasts.iter().any(|it| it.id == id) {
+            self.now.session.edit().toasts.retain(|it| it.id != id);
+        }
+    }
+
+    pub(super) fn work_mut(&mut self) -> Option<&mut Work> {
+        self.now.document.work()?;
+        match self.now.document.edit() {
+            Document::Open(work) => Some(work),
+            _ => None,
+        }
+    }
+}
+
+/// Questions about the state that several areas ask
+impl Editor {
+    /// The callflow being edited
+    pub fn flow(&self) -> Option<&Callflow> {
+        self.document.work().map(|it| &*it.flow)
+    }
+
+    /// Every document that the flow may refer to
+    pub fn account(&self) -> &Account {
+        &self.session.account
+    }
+
+    /// The main node of the selection with its place
+    pub fn selected(&self) -> Option<(NodePath, Arc<Node>)> {
+        self.node(self.selection.main()?)
+    }
+
+    /// A node of the flow with its place
+    pub fn node(&self, id: NodeId) -> Option<(NodePath, Arc<Node>)> {
+        locate(self.flow()?, id)
+    }
+
+    /// What people call a node
+    pub fn name_of(&self, node: &Node) -> Name {
+        Name::of(node, self.account())
+    }
+
+    /// Whether there is work that the server does not have
+    pub fn is_unsaved(&self) -> bool {
+        self.document.work().is_some_and(|it| it.unsaved)
+    }
+}
