@@ -4,22 +4,44 @@
 //! clock and touches no browser, so everything that a person does is tested without one. How things look is absent.
 
 pub mod action;
+mod carry;
+mod choose;
+mod clipboard;
+pub mod compare;
 pub mod document;
 pub mod draft;
+mod drag;
+mod edit;
 pub mod effect;
+mod find;
 pub mod geometry;
 pub mod gesture;
+mod hand;
 pub mod inspector;
+mod keys;
+mod library;
 pub mod link;
+pub mod locate;
+mod objection;
 pub mod overlay;
+mod perform;
+pub mod picture;
+mod rest;
+mod save;
 pub mod say;
 pub mod selection;
 pub mod session;
+mod settings;
 pub mod shared;
 pub mod shelf;
+pub mod template;
+mod turn;
 pub mod verb;
 pub mod view;
+mod visit;
+mod walk;
 pub mod what_if;
+mod world;
 
 pub use action::{Action, Alarm, Focus, Hand, World};
 pub use document::Document;
@@ -27,6 +49,7 @@ pub use effect::{Deed, Effect, Seq};
 pub use gesture::Gesture;
 pub use inspector::Inspector;
 pub use overlay::Overlay;
+pub use picture::Picture;
 pub use say::Say;
 pub use selection::Selection;
 pub use session::Session;
@@ -35,6 +58,8 @@ pub use shelf::Shelf;
 pub use verb::Verb;
 pub use view::View;
 pub use what_if::WhatIf;
+
+use turn::Turn;
 
 /// Everything that the editor knows
 ///
@@ -48,6 +73,8 @@ pub struct Editor {
     pub selection: Shared<Selection>,
     /// How the flow is looked at
     pub view: Shared<View>,
+    /// The picture of the open flow
+    pub picture: Shared<Picture>,
     /// What a hand is in the middle of
     pub gesture: Shared<Gesture>,
     /// What lies over the page
@@ -60,6 +87,34 @@ pub struct Editor {
     pub shelf: Shared<Shelf>,
     /// What a call would do
     pub what_if: Shared<WhatIf>,
+    /// Timers that are waited for
+    waits: Waits,
     /// The number of the next effect
     next: Seq,
+}
+
+/// Timers that are waited for; one that is not waited for any more rings for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+struct Waits {
+    pressed: Option<Seq>,
+    rest: Option<Seq>,
+    panning: Option<Seq>,
+}
+
+/// The editor after `action`, and what it asks of the world
+pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
+    let mut turn = Turn::of(editor);
+    match action {
+        Action::World(world) => turn.world(world),
+        Action::Hand(hand) => turn.hand(hand),
+        Action::Key(press) => turn.key(&press),
+        Action::Do(verb) => turn.perform(verb),
+        Action::Visit(visit) => turn.visit(visit),
+        Action::Inspect(inspect) => turn.inspect(inspect),
+        Action::Stock(stock) => turn.stock(stock),
+        Action::Suppose(suppose) => turn.suppose(suppose),
+        Action::Ask(ask) => turn.answer(ask),
+    }
+    turn.settle(editor);
+    turn.end()
 }

@@ -1,7 +1,7 @@
 //! Everything that can happen to the editor, and nothing else can.
 
 use super::Verb;
-use super::effect::{Response, Seq};
+use super::effect::{Response, Seq, Token};
 use super::geometry::{Point, Size};
 use super::inspector::Inspect;
 use super::overlay::Ask;
@@ -37,16 +37,7 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq)]
 pub enum World {
     /// The page was opened
-    Booted {
-        /// What stands after the `#`
-        hash: String,
-        /// Where the API is; empty for the page's own origin
-        server: String,
-        /// The token kept for this tab
-        token: Option<super::effect::Token>,
-        /// The settings kept from the last visit
-        settings: Option<String>,
-    },
+    Booted(Boot),
     /// The address changed by the back button, a link or by hand
     Went(String),
     /// A request was answered, or came to nothing
@@ -65,6 +56,21 @@ pub enum World {
     Pasted(String),
     /// A file was given
     Imported(String),
+}
+
+/// How the page was opened
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Boot {
+    /// What stands after the `#`
+    pub hash: String,
+    /// Where the API is; empty for the page's own origin
+    pub server: String,
+    /// The token kept for this tab
+    pub token: Option<Token>,
+    /// The settings kept from the last visit
+    pub settings: Option<String>,
+    /// The language that the browser asks for: `de-AT`
+    pub language: String,
 }
 
 /// What time it is where the person is
@@ -89,8 +95,6 @@ pub enum Alarm {
     LongPress,
     /// One more step of moving the picture under a drag
     AutoPan,
-    /// Look for findings again
-    Check,
 }
 
 /// What a hand does over the canvas or the palette

@@ -4,10 +4,10 @@
 
 use super::draft::Draft;
 use super::effect::Seq;
-use super::say::Say;
+use super::say::{Name, Say};
 use super::selection::Selection;
 use super::shared::Shared;
-use ringtree::{Callflow, History, NodePath};
+use ringtree::{Callflow, History, NodeId, NodePath};
 
 /// What is on the desk
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -71,6 +71,8 @@ pub struct Work {
     pub found: Option<Draft>,
     /// The timer after which a draft is kept
     pub(super) draft_due: Option<Seq>,
+    /// The question whether there is a draft
+    pub(super) draft_asked: Option<Seq>,
 }
 
 /// What the server has
@@ -80,8 +82,10 @@ pub struct Base {
     pub id: Option<String>,
     /// Its revision, when the server tells one
     pub revision: Option<String>,
-    /// The document
+    /// The document; the working copy is unsaved when it says something else
     pub flow: Callflow,
+    /// The document as the server sent it: it may have added members of its own
+    pub stored: Callflow,
 }
 
 /// What the history notes beside each step
@@ -153,8 +157,8 @@ pub struct Difference {
     pub at: Option<NodePath>,
     /// What happened there
     pub kind: DifferenceKind,
-    /// What people call the node, or the member's name
-    pub name: String,
+    /// What people call the node; for the document itself, the member's name stands for the module
+    pub name: Name,
 }
 
 /// What happened to a node between two versions
@@ -172,9 +176,16 @@ pub enum DifferenceKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Objection {
     /// The node it named; `None` for the document itself
-    pub at: Option<NodePath>,
+    pub node: Option<NodeId>,
     /// The setting or member it named
     pub field: Option<String>,
     /// Its words
     pub message: String,
+}
+
+impl Objection {
+    /// Whether it is about this setting of this node, or about the node as a whole
+    pub fn is_about(&self, node: Option<NodeId>, field: &str) -> bool {
+        self.node == node && self.field.as_deref().is_none_or(|it| it == field)
+    }
 }

@@ -2,6 +2,16 @@
 //!
 //! A draft is kept under account, flow and the revision it started from. It is offered and never loaded unasked.
 
+use super::compare::compare;
+use super::document::{Conflict, Save};
+use super::effect::{Deed, Seq};
+use super::turn::Turn;
+use super::{Alarm, Say};
+use ringtree::Callflow;
+
+/// How long a change may be lost by a crash
+const DRAFT_MS: u32 = 2_000;
+
 /// Unsaved work of an earlier visit
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -19,7 +29,7 @@ pub fn prefix(account: &str, id: &str) -> String {
 }
 
 /// The key of a draft
-pub fn key(account: &str, id: &str, revision: Option<&str>) -> String {
+pub fn key_of(account: &str, id: &str, revision: Option<&str>) -> String {
     prefix(account, id) + revision.unwrap_or_default()
 }
 
@@ -30,6 +40,93 @@ impl Draft {
     }
 }
 
+impl Turn {
+    /// A change was made: keep a draft of it soon.
+    pub(super) fn draft_soon(&mut self) {
+        let due = self.wake(DRAFT_MS, Alarm::Draft);
+        if let Some(work) = self.work_mut() {
+            work.draft_due = Some(due);
+        }
+    }
+
+    pub(super) fn keep_draft(&mut self) {
+        let account = self.now.account_id().unwrap_or_default().to_owned();
+        let Some(work) = self.now.document.work() else {
+            return;
+        };
+        if !work.unsaved {
+            return;
+        }
+        let id = work.base.id.clone().unwrap_or_default();
+        let key = key_of(&account, &id, work.base.revision.as_deref());
+        let text = work.flow.to_text();
+        self.ask(Deed::KeepDraft { key, text });
+        if let Some(work) = self.work_mut() {
+            work.draft_due = None;
+        }
+    }
+
+    /// Throws away the drafts of a callflow, of the open one when none is named.
+    pub(super) fn drop_drafts(&mut self, id: Option<&str>) {
+        let account = self.now.account_id().unwrap_or_default();
+        let open = self
+            .now
+            .document
+            .work()
+            .and_then(|it| it.base.id.as_deref());
+        let id = id.or(open).unwrap_or_default();
+        let prefix = prefix(account, id);
+        self.ask(Deed::DropDrafts { prefix });
+        if let Some(work) = self.work_mut() {
+            work.draft_due = None;
+        }
+    }
+
+    pub(super) fn found_draft(&mut self, seq: Seq, draft: Draft) {
+        let Some(work) = self.work_mut() else { return };
+        if work.draft_asked != Some(seq) {
+            return;
+        }
+        let says_more = Callflow::parse(&draft.text).is_ok_and(|it| it != *work.flow);
+        if says_more {
+            work.found = Some(draft);
+            self.say(Say::Plain("draft-found"));
+        }
+    }
+
+    /// Takes unsaved work up again, as a step that can be undone.
+    pub(super) fn restore_draft(&mut self) {
+        let Some(draft) = self.work_mut().and_then(|it| it.found.take()) else {
+            return;
+        };
+        let Ok(flow) = Callflow::parse(&draft.text) else {
+            return;
+        };
+        self.replace_flow(&flow, Say::Plain("restored-draft"));
+        let account = self.now.session.account.clone();
+        let Some(work) = self.work_mut() else { return };
+        let moved = work.base.id.is_some()
+            && draft.revision() != work.base.revision.as_deref().unwrap_or_default();
+        if moved {
+            // The work started from an older version than the one that was opened.
+            work.save = Save::Conflict(Conflict {
+                changed: compare(&flow, &work.base.stored, &account),
+                theirs: work.base.stored.clone(),
+                revision: work.base.revision.clone(),
+                put_off: false,
+            });
+            self.say(Say::Plain("changed-on-server"));
+        }
+    }
+
+    pub(super) fn forget_draft(&mut self) {
+        if let Some(work) = self.work_mut() {
+            work.found = None;
+        }
+        self.drop_drafts(None);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,7 +134,7 @@ mod tests {
     #[test]
     fn a_draft_knows_what_it_started_from() {
         let draft = |revision| Draft {
-            key: key("acme", "main", revision),
+            key: key_of("acme", "main", revision),
             at: "14:05".to_owned(),
             text: String::new(),
         };

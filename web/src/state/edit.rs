@@ -7,6 +7,7 @@ use super::selection::Selection;
 use super::turn::Turn;
 use super::{Editor, Say, Shared};
 use ringtree::edit::{self, Command, Plan, Refusal};
+use ringtree::patch::Change;
 use ringtree::{Callflow, NodeId, Patch};
 
 /// One step, or part of one: the label that undo shows, and the group that joins it with what comes next
@@ -81,6 +82,28 @@ impl Turn {
         }
         self.select(after);
         Ok(())
+    }
+
+    /// Puts another version of the whole document in place of this one, as a step; what is selected stays by its place.
+    pub(super) fn replace_flow(&mut self, flow: &Callflow, label: Say) {
+        let Some(now) = self.now.flow() else { return };
+        let at = self.now.selected().map(|(at, _)| at);
+        let patch = Patch::new(vec![
+            Change::Document {
+                before: now.document().clone(),
+                after: flow.document().clone(),
+            },
+            Change::Root {
+                before: now.root().cloned(),
+                after: flow.root().map(|it| now.fresh(it.to_json())),
+            },
+        ]);
+        self.seal();
+        if let Err(refusal) = self.commit(patch, None, Step::of(label)) {
+            return self.refuse(refusal);
+        }
+        let node = at.and_then(|it| Some(self.now.flow()?.node(&it)?.id));
+        self.select(node.map(Selection::one).unwrap_or_default());
     }
 
     /// Makes the selection what it shall be, without what the document does not have.

@@ -139,9 +139,15 @@ impl Outbox {
 
     /// Asks for a deed and tells its number.
     pub(super) fn ask(&mut self, deed: Deed) -> Seq {
+        let seq = self.skip();
+        self.effects.push(Effect { seq, deed });
+        seq
+    }
+
+    /// Takes a number without asking for anything.
+    pub(super) fn skip(&mut self) -> Seq {
         let seq = self.next;
         self.next = Seq(seq.0.wrapping_add(1));
-        self.effects.push(Effect { seq, deed });
         seq
     }
 

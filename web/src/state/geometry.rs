@@ -2,6 +2,8 @@
 //!
 //! Screen coordinates are CSS pixels from the canvas's top left corner; picture coordinates are those of the scene.
 
+use ringtree::scene::{self, Px};
+
 /// A place or a way, in CSS pixels on the screen or in units of the picture
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Point {
@@ -45,6 +47,21 @@ impl std::ops::Sub for Point {
 
     fn sub(self, other: Self) -> Self {
         Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl From<scene::Point> for Point {
+    fn from(it: scene::Point) -> Self {
+        Self::new(it.x.0, it.y.0)
+    }
+}
+
+impl From<Point> for scene::Point {
+    fn from(it: Point) -> Self {
+        Self {
+            x: Px(it.x),
+            y: Px(it.y),
+        }
     }
 }
 
@@ -111,6 +128,29 @@ impl Rect {
                 w: self.size.w + 2.0 * by,
                 h: self.size.h + 2.0 * by,
             },
+        }
+    }
+}
+
+impl From<scene::Rect> for Rect {
+    fn from(it: scene::Rect) -> Self {
+        Self {
+            at: Point::new(it.x.0, it.y.0),
+            size: Size {
+                w: it.width.0,
+                h: it.height.0,
+            },
+        }
+    }
+}
+
+impl From<Rect> for scene::Rect {
+    fn from(it: Rect) -> Self {
+        Self {
+            x: Px(it.at.x),
+            y: Px(it.at.y),
+            width: Px(it.size.w),
+            height: Px(it.size.h),
         }
     }
 }

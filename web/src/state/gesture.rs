@@ -3,12 +3,12 @@
 //! Nothing here touches the document; a drop does, and it is a command like any other.
 
 use super::action::{Device, Target};
-use super::geometry::{Camera, Point};
+use super::geometry::{Camera, Point, Rect};
 use super::say::Say;
 use super::selection::Selection;
 use super::shared::Shared;
+use ringtree::NodeId;
 use ringtree::edit::Place;
-use ringtree::{NodeId, NodePath};
 
 /// What a hand is in the middle of
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -39,14 +39,20 @@ pub enum Gesture {
         before: Selection,
     },
     /// A field is being typed into: what is typed in one visit is one step
-    Typing {
-        /// The node
-        node: Option<NodeId>,
-        /// The field
-        field: String,
-        /// What stands in the field, also while it does not fit
-        text: String,
-    },
+    Typing(Typing),
+}
+
+/// A visit to a field
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typing {
+    /// The node; `None` for the document
+    pub node: Option<NodeId>,
+    /// The field
+    pub field: String,
+    /// What stands in the field, also while it does not fit
+    pub text: String,
+    /// The step that the visit becomes
+    pub(super) group: String,
 }
 
 /// A press that is not decided yet
@@ -60,6 +66,8 @@ pub struct Press {
     pub device: Device,
     /// Whether the selection grows by it
     pub adds: bool,
+    /// Whether a box is drawn by it
+    pub boxes: bool,
     /// Whether Alt was held
     pub folds: bool,
     /// Whether the finger has stayed long enough to drag
@@ -90,10 +98,47 @@ pub enum Cargo {
 pub struct Offer {
     /// The place
     pub place: Place,
-    /// Where its middle is in the picture
-    pub at: Point,
+    /// Where it is in the picture
+    pub rect: Rect,
+    /// Whether a card is the place, which needs no slot of its own
+    pub on_card: bool,
     /// What happens there
     pub verdict: Verdict,
+}
+
+/// The places in sight where the cargo may go
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Around {
+    /// The part of the picture that was searched
+    pub(super) area: Rect,
+    /// The places
+    pub offers: Shared<Vec<Offer>>,
+}
+
+impl Around {
+    /// Whether all of a part of the picture was searched.
+    pub(super) fn covers(&self, window: Rect) -> bool {
+        self.area.size.w > 0.0 && self.area.holds(window.at) && self.area.holds(window.end())
+    }
+}
+
+impl Gesture {
+    /// What is on its way, and the places around it.
+    pub(super) fn cargo_and_around(&self) -> Option<(&Cargo, &Around)> {
+        match self {
+            Self::Dragging(drag) => Some((&drag.cargo, &drag.around)),
+            Self::Carrying(carry) => Some((&carry.cargo, &carry.around)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn set_around(&mut self, around: Around) {
+        match self {
+            Self::Dragging(drag) => drag.around = around,
+            Self::Carrying(carry) => carry.around = around,
+            _ => {}
+        }
+    }
 }
 
 /// What would happen if the cargo were dropped at a place
@@ -118,10 +163,12 @@ pub struct Drag {
     pub device: Device,
     /// Whether dropping on a node puts the cargo in its place
     pub replaces: bool,
-    /// Every place where the cargo may go
-    pub offers: Shared<Vec<Offer>>,
+    /// The places in sight
+    pub around: Around,
     /// The place it would go now, by index
     pub over: Option<usize>,
+    /// The node under the pointer
+    pub(super) pointed: Option<NodeId>,
     /// Why it may not go where the pointer rests
     pub why_not: Option<WhyNot>,
 }
@@ -140,10 +187,12 @@ pub struct WhyNot {
 pub struct Carry {
     /// What is carried
     pub cargo: Cargo,
-    /// Every place where it may go, in reading order
-    pub offers: Shared<Vec<Offer>>,
+    /// Every place of the flow, in reading order
+    pub places: Shared<Vec<Place>>,
+    /// The places in sight, for a tap
+    pub around: Around,
     /// Where it would go now, by index
     pub over: usize,
-    /// Where it was picked up
-    pub home: Option<NodePath>,
+    /// The key it would get there, when that is new; nothing while it fits nowhere
+    pub fits: Option<Option<String>>,
 }

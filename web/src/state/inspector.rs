@@ -1,5 +1,12 @@
 //! The panel at the right: what is said about the selected node, and how it is changed.
 
+use super::edit::Step;
+use super::gesture::{Gesture, Typing};
+use super::selection::Selection;
+use super::turn::Turn;
+use super::{Editor, Say};
+use ringtree::edit::Command;
+use ringtree::module::{self, FieldKind};
 use ringtree::{Json, NodeId};
 
 /// What the inspector shows
@@ -7,8 +14,8 @@ use ringtree::{Json, NodeId};
 pub struct Inspector {
     /// The open tab
     pub tab: Tab,
-    /// JSON that was typed and cannot be taken over yet
-    pub json: Option<JsonText>,
+    /// JSON that is being typed, or that was typed and cannot be taken over yet
+    pub json: Vec<JsonText>,
 }
 
 /// A tab of the inspector
@@ -28,10 +35,10 @@ pub enum Tab {
 pub struct JsonText {
     /// The node it is for; `None` for the document
     pub node: Option<NodeId>,
-    /// The text, kept until it can be taken over
+    /// The text, kept until it has been taken over and left
     pub text: String,
-    /// Why it cannot, with line and column
-    pub error: String,
+    /// Why it cannot be taken over, with line and column
+    pub error: Option<Say>,
 }
 
 /// What a person does in the inspector; it is about the main node of the selection, or about the document when there is none
@@ -70,4 +77,219 @@ pub enum Inspect {
     },
     /// Select another node
     Select(NodeId),
+}
+
+impl Inspector {
+    /// The JSON typed for a node, or for the document
+    pub fn typed(&self, node: Option<NodeId>) -> Option<&JsonText> {
+        self.json.iter().find(|it| it.node == node)
+    }
+}
+
+impl Editor {
+    /// What stands in a text field that is being typed into, when it is this one
+    pub fn typed(&self, node: Option<NodeId>, field: &str) -> Option<&str> {
+        match &*self.gesture {
+            Gesture::Typing(it) if it.node == node && it.field == field => Some(&it.text),
+            _ => None,
+        }
+    }
+}
+
+impl Turn {
+    pub(super) fn inspect(&mut self, inspect: Inspect) {
+        match inspect {
+            Inspect::Tab(tab) => self.now.inspector.edit().tab = tab,
+            Inspect::Enter(field) => self.enter_field(field),
+            Inspect::Type { field, text } => self.type_text(field, text),
+            Inspect::Choose { field, value } => self.choose_value(&field, value),
+            Inspect::Leave => self.leave_field(),
+            Inspect::Json(text) => self.type_json(text),
+            Inspect::DropJson => self.drop_json(),
+            Inspect::Rekey { node, key } => self.rekey(node, key),
+            Inspect::Select(node) => {
+                self.select(Selection::one(node));
+                self.reveal(node);
+            }
+        }
+    }
+
+    fn enter_field(&mut self, field: String) {
+        self.leave_field();
+        let group = self.group();
+        let node = self.now.selection.main();
+        self.now.gesture.set(Gesture::Typing(Typing {
+            text: self.now.value_as_text(&field),
+            node,
+            field,
+            group,
+        }));
+    }
+
+    fn type_text(&mut self, field: String, text: String) {
+        let node = self.now.selection.main();
+        if self.now.typed(node, &field).is_none() {
+            self.enter_field(field.clone());
+        }
+        let Gesture::Typing(typing) = self.now.gesture.edit() else {
+            return;
+        };
+        typing.text.clone_from(&text);
+        let group = typing.group.clone();
+        if let Some(value) = self.now.value_of_text(&field, &text) {
+            self.set_value(&field, value, Some(group));
+        }
+    }
+
+    fn choose_value(&mut self, field: &str, value: Option<Json>) {
+        self.leave_field();
+        self.set_value(field, value, None);
+    }
+
+    fn set_value(&mut self, field: &str, value: Option<Json>, group: Option<String>) {
+        let label = Say::With("set", field.to_owned());
+        let step = Step { label, group };
+        let (command, node) = match self.now.selected() {
+            Some((at, node)) => {
+                let field = field.to_owned();
+                (Command::Set { at, field, value }, Some(node.id))
+            }
+            None => {
+                let key = field.to_owned();
+                (Command::SetDocument { key, value }, None)
+            }
+        };
+        // A field that says what it said is no reason to complain.
+        if let Err(refusal) = self.try_run(&command, step)
+            && refusal != ringtree::edit::Refusal::NothingChanges
+        {
+            return self.refuse(refusal);
+        }
+        if let Some(work) = self.work_mut()
+            && work.objections.iter().any(|it| it.is_about(node, field))
+        {
+            work.objections
+                .edit()
+                .retain(|it| !it.is_about(node, field));
+        }
+    }
+
+    /// Ends a visit to a field: what is typed next is another step.
+    pub(super) fn leave_field(&mut self) {
+        if let Gesture::Typing(_) = &*self.now.gesture {
+            self.now.gesture.set(Gesture::Idle);
+            self.seal();
+        }
+        if self.now.inspector.json.iter().any(|it| it.error.is_none()) {
+            self.now
+                .inspector
+                .edit()
+                .json
+                .retain(|it| it.error.is_some());
+            self.seal();
+        }
+    }
+
+    fn type_json(&mut self, text: String) {
+        let node = self.now.selection.main();
+        let error = self.take_json(&text).err();
+        let json = &mut self.now.inspector.edit().json;
+        json.retain(|it| it.node != node);
+        json.push(JsonText { node, text, error });
+    }
+
+    fn take_json(&mut self, text: &str) -> Result<(), Say> {
+        let body = Json::parse(text).map_err(|it| Say::With("not-json", it.to_string()))?;
+        let Some((at, node)) = self.now.selected() else {
+            return Err(Say::Plain("nothing-selected"));
+        };
+        let label = Say::About("changed-json", self.now.name_of(&node));
+        let step = Step::of(label).within(&format!("json-{}", node.id.0));
+        match self.try_run(&Command::SetBody { at, body }, step) {
+            Ok(_) | Err(ringtree::edit::Refusal::NothingChanges) => Ok(()),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
+    fn drop_json(&mut self) {
+        let node = self.now.selection.main();
+        self.now.inspector.edit().json.retain(|it| it.node != node);
+        self.seal();
+    }
+
+    fn rekey(&mut self, node: NodeId, key: String) {
+        let Some((at, _)) = self.now.node(node) else {
+            return;
+        };
+        let selection = self.now.selection.clone();
+        let step = Step::of(Say::With("rekeyed", key.clone()));
+        self.seal();
+        if self
+            .run(
+                &Command::Rekey {
+                    at,
+                    key: key.into(),
+                },
+                step,
+            )
+            .is_some()
+        {
+            self.now.selection = selection;
+        }
+    }
+}
+
+impl Editor {
+    /// A value as a text field shows it
+    pub fn value_as_text(&self, field: &str) -> String {
+        let value = match self.selected() {
+            Some((_, node)) => node.body.setting(field).cloned(),
+            None => self.flow().and_then(|it| it.document().get(field).cloned()),
+        };
+        match value {
+            None => String::new(),
+            Some(Json::String(text)) => text,
+            Some(Json::Array(lines)) if lines.iter().all(|it| it.as_str().is_some()) => {
+                let lines: Vec<_> = lines.iter().filter_map(Json::as_str).collect();
+                lines.join("\n")
+            }
+            Some(other) => other.to_text(),
+        }
+    }
+
+    /// The value that a text means for a field: `Some(None)` takes the setting away, `None` means that it does not fit yet
+    fn value_of_text(&self, field: &str, text: &str) -> Option<Option<Json>> {
+        let Some((_, node)) = self.selected() else {
+            return Some(Some(self.member_of_text(field, text)));
+        };
+        if text.is_empty() {
+            return Some(None);
+        }
+        let fields = module::of(&node).fields.iter();
+        let kind = fields.clone().find(|it| it.name == field).map(|it| it.kind);
+        match kind {
+            Some(FieldKind::Count { .. }) => {
+                let number = Json::parse(text.trim()).ok()?;
+                number.as_i64().map(|_| Some(number))
+            }
+            Some(FieldKind::Flag) => text.parse::<bool>().ok().map(|it| Some(it.into())),
+            Some(FieldKind::References(_) | FieldKind::Endpoints | FieldKind::Map) => {
+                Json::parse(text).ok().map(Some)
+            }
+            Some(_) => Some(Some(text.into())),
+            None => Some(Some(Json::parse(text).unwrap_or_else(|_| text.into()))),
+        }
+    }
+
+    /// A member of the document: lists are written one a line.
+    fn member_of_text(&self, field: &str, text: &str) -> Json {
+        let now = self.flow().and_then(|it| it.document().get(field));
+        let is_list = matches!(field, "numbers" | "patterns")
+            || now.is_some_and(|it| it.as_array().is_some());
+        if !is_list {
+            return text.into();
+        }
+        let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+        Json::Array(lines.map(Json::from).collect())
+    }
 }

@@ -23,7 +23,10 @@ pub fn locate(flow: &Callflow, id: NodeId) -> Option<(NodePath, Arc<Node>)> {
 pub fn parent_of(flow: &Callflow, id: NodeId) -> Option<(Arc<Node>, usize)> {
     let (path, node) = locate(flow, id)?;
     let parent = flow.node(&path.parent()?)?;
-    let index = parent.children.iter().position(|it| it.node.id == node.id)?;
+    let index = parent
+        .children
+        .iter()
+        .position(|it| it.node.id == node.id)?;
     Some((parent.clone(), index))
 }
 
@@ -72,7 +75,10 @@ mod tests {
         for (path, node) in flow.walk() {
             assert_eq!(locate(&flow, node.id).map(|it| it.0), Some(path.clone()));
             let above = parent_of(&flow, node.id).map(|(it, _)| it.id);
-            assert_eq!(above, path.parent().and_then(|it| flow.node(&it)).map(|it| it.id));
+            assert_eq!(
+                above,
+                path.parent().and_then(|it| flow.node(&it)).map(|it| it.id)
+            );
         }
         assert!(!has(&flow, NodeId(99)));
     }

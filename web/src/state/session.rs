@@ -4,6 +4,7 @@ use super::effect::{Seq, Token};
 use super::link::Link;
 use super::say::Say;
 use super::shared::Shared;
+use super::template::Template;
 use ringtree::{Account, Collection};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -152,6 +153,8 @@ pub enum Visit {
     SignOut,
     /// Go to a page; unsaved work is asked about first
     To(Link),
+    /// Start a new callflow
+    New(Template),
     /// Show rows of the list that hold these words
     Filter(String),
     /// Fetch what could not be fetched once more

@@ -1,6 +1,6 @@
 //! The palette and the clipboard: where new branches come from. Neither saved nor undone.
 
-use super::say::Say;
+use super::turn::Turn;
 use ringtree::module::{self, ModuleSpec, Shelf as Drawer};
 
 /// The palette and the clipboard
@@ -14,8 +14,6 @@ pub struct Shelf {
     pub recent: Vec<&'static str>,
     /// The branch that was copied or cut, as JSON text
     pub clipboard: Option<String>,
-    /// The entry chosen by tap or Enter, waiting for a slot
-    pub why_not: Option<Say>,
 }
 
 /// What a person does with the palette
@@ -31,6 +29,23 @@ pub enum Stock {
 
 /// How many modules are remembered as used last
 pub(super) const RECENT: usize = 5;
+
+impl Turn {
+    pub(super) fn stock(&mut self, stock: Stock) {
+        match stock {
+            Stock::Filter(words) => self.now.shelf.edit().filter = words,
+            Stock::Toggle(drawer) => {
+                let closed = &mut self.now.shelf.edit().closed;
+                if closed.contains(&drawer) {
+                    closed.retain(|it| *it != drawer);
+                } else {
+                    closed.push(drawer);
+                }
+            }
+            Stock::Take(module) => self.take(module),
+        }
+    }
+}
 
 impl Shelf {
     /// The entries that have the words of the filter, in the order of the palette

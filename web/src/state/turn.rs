@@ -4,6 +4,7 @@
 
 use super::document::{Document, Work};
 use super::effect::{Deed, Effect, Outbox, Seq};
+use super::link::Link;
 use super::locate::locate;
 use super::say::{Name, Say};
 use super::session::{Toast, Tone};
@@ -28,6 +29,59 @@ impl Turn {
         Self {
             outbox: Outbox::from(editor.next),
             now: editor.clone(),
+        }
+    }
+
+    /// Brings what follows from the rest in line with it.
+    pub(super) fn settle(&mut self, before: &Editor) {
+        self.settle_document(before);
+        self.settle_picture();
+        self.look_around();
+        self.settle_address(before);
+    }
+
+    fn settle_document(&mut self, before: &Editor) {
+        let flow = |it: &Editor| {
+            it.document
+                .work()
+                .map(|it| (it.flow.clone(), it.base.revision.clone()))
+        };
+        let was_unsaved = before.is_unsaved();
+        if self.now.document != before.document
+            && let Some(work) = self.work_mut()
+        {
+            work.unsaved = *work.flow != work.base.flow;
+        }
+        if flow(before) != flow(&self.now)
+            && before.document.work().is_some()
+            && self.now.is_unsaved()
+        {
+            self.draft_soon();
+            self.read_references();
+        }
+        if was_unsaved != self.now.is_unsaved() {
+            self.ask(Deed::GuardUnload(self.now.is_unsaved()));
+        }
+    }
+
+    /// The address names the selected node, so that a reload or a copy of it comes back there.
+    fn settle_address(&mut self, before: &Editor) {
+        let moved = before.selection != self.now.selection || before.document != self.now.document;
+        let Link::Flow { id, at: shown } = &self.now.session.link else {
+            return;
+        };
+        if !moved || self.now.document.work().is_none() {
+            return;
+        }
+        let at = self.now.selected().map(|it| it.0);
+        if at != *shown {
+            let link = Link::Flow { id: id.clone(), at };
+            let hash = link.to_hash();
+            self.now.session.edit().link = link;
+            self.ask(Deed::Address {
+                hash,
+                replace: true,
+            });
         }
     }
 
@@ -56,12 +110,22 @@ impl Turn {
         live.polite = Some((count, say));
     }
 
+    /// Tells screen readers at once.
+    pub(super) fn say_now(&mut self, say: Say) {
+        let live = &mut self.now.session.edit().live;
+        let count = live.urgent.as_ref().map_or(0, |it| it.0).wrapping_add(1);
+        live.urgent = Some((count, say));
+    }
+
+    /// A name for steps that become one, used once.
+    pub(super) fn group(&mut self) -> String {
+        format!("step-{}", self.outbox.skip().0)
+    }
+
     /// Says why not: to screen readers at once, to everybody else as a message.
     pub(super) fn refuse(&mut self, say: impl Into<Say>) {
         let say = say.into();
-        let live = &mut self.now.session.edit().live;
-        let count = live.urgent.as_ref().map_or(0, |it| it.0).wrapping_add(1);
-        live.urgent = Some((count, say.clone()));
+        self.say_now(say.clone());
         let id = self.wake(TOAST_MS, Alarm::Toast);
         self.push_toast(Toast {
             id,

@@ -4,6 +4,7 @@ use super::action::Target;
 use super::geometry::{Camera, Size};
 use super::shared::Shared;
 use ringtree::NodeId;
+use ringtree::scene::Direction;
 use std::collections::BTreeSet;
 
 /// How the flow is looked at
@@ -13,6 +14,8 @@ pub struct View {
     pub camera: Camera,
     /// How large the canvas is
     pub size: Size,
+    /// Whether the picture has been laid into the canvas since the flow was opened
+    pub fitted: bool,
     /// From top to bottom, or from left to right
     pub direction: Direction,
     /// Nodes whose branches are folded
@@ -29,16 +32,6 @@ pub struct View {
     pub language: Language,
     /// What is looked for
     pub find: Find,
-}
-
-/// Which way a flow grows
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Direction {
-    /// From top to bottom
-    #[default]
-    Down,
-    /// From left to right
-    Right,
 }
 
 /// Panels that are open
@@ -62,6 +55,8 @@ pub enum Theme {
     Light,
     /// Light on dark
     Dark,
+    /// The strongest contrast
+    Contrast,
 }
 
 /// A language of the page
@@ -92,6 +87,7 @@ impl Default for View {
         Self {
             camera: Camera::default(),
             size: Size::default(),
+            fitted: false,
             direction: Direction::default(),
             folded: Shared::default(),
             hover: None,

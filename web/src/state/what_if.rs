@@ -1,5 +1,9 @@
 //! What a call would do: the call as a person describes it, and the walk of it.
 
+use super::effect::Deed;
+use super::turn::Turn;
+use super::{Focus, Verb};
+
 /// The what-if
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct WhatIf {
@@ -102,4 +106,63 @@ pub enum Suppose {
     Now,
     /// Look at this step
     Step(usize),
+}
+
+impl Turn {
+    pub(super) fn suppose(&mut self, suppose: Suppose) {
+        if let Suppose::Now = suppose {
+            self.ask(Deed::ReadClock);
+            return;
+        }
+        let what_if = self.now.what_if.edit();
+        if let Suppose::Step(step) = suppose {
+            what_if.step = Some(step);
+            return;
+        }
+        what_if.step = None;
+        what_if.form.take(suppose);
+    }
+
+    pub(super) fn test(&mut self, verb: Verb) {
+        let what_if = self.now.what_if.edit();
+        match verb {
+            Verb::TestReset => {
+                what_if.form.presses.clear();
+                what_if.form.outcomes.clear();
+                what_if.step = None;
+            }
+            Verb::TestLog => what_if.log = !what_if.log,
+            _ => {
+                what_if.on = !what_if.on;
+                if what_if.on {
+                    self.focus(Focus::WhatIf);
+                } else {
+                    self.focus(Focus::Canvas);
+                }
+            }
+        }
+    }
+}
+
+impl Form {
+    fn take(&mut self, suppose: Suppose) {
+        match suppose {
+            Suppose::To(text) => self.to = text,
+            Suppose::From(text) => self.from = text,
+            Suppose::Name(text) => self.name = text,
+            Suppose::By(by) => self.by = by,
+            Suppose::Date(text) => self.date = text,
+            Suppose::Time(text) => self.time = text,
+            Suppose::Zone(text) => self.zone = text,
+            Suppose::Presses(text) => self.presses = text,
+            Suppose::Press(key) => self.presses.push(key),
+            Suppose::Unpress => _ = self.presses.pop(),
+            Suppose::Default(outcome) => self.default = outcome,
+            Suppose::Endpoint(id, outcome) => {
+                self.outcomes.retain(|(it, _)| *it != id);
+                self.outcomes.extend(outcome.map(|it| (id, it)));
+            }
+            Suppose::Now | Suppose::Step(_) => {}
+        }
+    }
 }

@@ -1,0 +1,387 @@
+//! Cargo on its way: places where it may go, the nearest of them, and the drop. The document changes at the drop and not before.
+
+use super::action::Pointer;
+use super::edit::Step;
+use super::geometry::{Point, Rect};
+use super::gesture::{Around, Cargo, Drag, Gesture, Offer, Press, Verdict, WhyNot};
+use super::say::Name;
+use super::turn::Turn;
+use super::{Alarm, Editor, Focus, Say, Shared};
+use ringtree::edit::{Command, Place};
+use ringtree::module;
+use ringtree::scene::{Hit, Slot, SlotKind};
+use ringtree::{Json, NodeId, NodePath};
+
+/// How far a dragged card's middle may be from a slot, in CSS pixels
+const SNAP: f64 = 48.0;
+/// How close to the edge of the canvas a drag moves the picture
+const EDGE: f64 = 40.0;
+/// How far it moves it each time
+const STRIDE: f64 = 15.0;
+/// How often it does
+const FRAME_MS: u32 = 16;
+
+impl Cargo {
+    /// What putting the cargo somewhere means
+    pub(super) fn command(&self, editor: &Editor, place: Place) -> Option<Command> {
+        Some(match self {
+            Self::New(module) => Command::Insert {
+                branch: blank(module),
+                place,
+            },
+            Self::Branch(id) => Command::Move {
+                from: editor.node(*id)?.0,
+                place,
+            },
+        })
+    }
+
+    pub(super) fn name(&self, editor: &Editor) -> Name {
+        match self {
+            Self::New(module) => Name::of_module(module),
+            Self::Branch(id) => editor
+                .node(*id)
+                .map(|it| editor.name_of(&it.1))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// A new node of a module, as it is written.
+pub(super) fn blank(module: &str) -> Json {
+    ringtree::flow::Body::new(module, ringtree::json::Object::new()).to_json()
+}
+
+impl Editor {
+    /// What would happen if the cargo went to a place
+    pub(super) fn verdict(&self, cargo: &Cargo, place: &Place) -> Verdict {
+        let Some(command) = cargo.command(self, place.clone()) else {
+            return Verdict::Refused(Say::Plain("nothing-selected"));
+        };
+        match self.plan(&command) {
+            Ok(plan) => Verdict::Fits(plan.picked_key.map(|it| it.to_string())),
+            Err(refusal) => Verdict::Refused(refusal.into()),
+        }
+    }
+
+    /// The places on and around the cards in a part of the picture where the cargo may go
+    fn offers(&self, cargo: &Cargo, area: Rect) -> Vec<Offer> {
+        let Some(scene) = self.scene() else {
+            return vec![];
+        };
+        let slots = scene.slots(area.into()).into_iter();
+        let on_cards = scene.visible(area.into()).cards.into_iter();
+        let on_cards = on_cards.filter_map(|it| {
+            let kind = SlotKind::Child;
+            let rect = scene.cards.get(it)?.rect;
+            Some((
+                Slot {
+                    kind,
+                    card: Some(it),
+                    rect,
+                },
+                true,
+            ))
+        });
+        let offers = slots.map(|it| (it, false)).chain(on_cards);
+        let offers = offers.filter_map(|(slot, on_card)| {
+            let path = match slot.card {
+                Some(card) => scene.path(card)?,
+                None => NodePath::root(),
+            };
+            let place = place_of(slot.kind, path);
+            Some(Offer {
+                verdict: self.verdict(cargo, &place),
+                place,
+                rect: slot.rect.into(),
+                on_card: on_card || slot.kind == SlotKind::Instead,
+            })
+        });
+        offers
+            .filter(|it| matches!(it.verdict, Verdict::Fits(_)))
+            .collect()
+    }
+}
+
+fn place_of(kind: SlotKind, path: NodePath) -> Place {
+    match kind {
+        SlotKind::First | SlotKind::Above => Place::Above { node: path },
+        SlotKind::Child => Place::Child {
+            of: path,
+            key: None,
+            index: None,
+        },
+        SlotKind::Before => Place::Before { node: path },
+        SlotKind::After => Place::After { node: path },
+        SlotKind::Instead => Place::Instead { of: path },
+    }
+}
+
+impl Turn {
+    pub(super) fn drag(&mut self, cargo: Cargo, press: &Press, pointer: Pointer) {
+        if self.now.document.work().is_none() {
+            return;
+        }
+        if let Cargo::Branch(id) = cargo
+            && self.now.node(id).is_some_and(|(path, _)| path.is_root())
+        {
+            self.idle();
+            return self.refuse(ringtree::edit::Refusal::RootStays);
+        }
+        let camera = self.now.view.camera;
+        let grip = match cargo {
+            Cargo::New(_) => Point::default(),
+            Cargo::Branch(id) => {
+                let card = self.now.card(id).map(|it| Rect::from(it.rect).centre());
+                card.map_or(Point::default(), |it| camera.to_screen(it) - press.at)
+            }
+        };
+        let name = cargo.name(&self.now);
+        self.close_overlay();
+        self.now.gesture.set(Gesture::Dragging(Drag {
+            cargo,
+            at: press.at,
+            grip,
+            device: press.device,
+            replaces: false,
+            around: Around::default(),
+            over: None,
+            pointed: None,
+            why_not: None,
+        }));
+        self.say(Say::About("dragging", name));
+        self.drag_to(pointer.at, pointer.mods.ctrl);
+    }
+
+    pub(super) fn drag_to(&mut self, at: Point, replaces: bool) {
+        self.look_around();
+        let Gesture::Dragging(drag) = &*self.now.gesture else {
+            return;
+        };
+        let mut drag = drag.clone();
+        drag.at = at;
+        drag.replaces = replaces;
+        drag.over = self.nearest(&drag);
+        let pointed = self.pointed(&drag);
+        if pointed != drag.pointed {
+            drag.pointed = pointed;
+            drag.why_not = None;
+        }
+        let puzzled = drag.pointed.is_some() && drag.over.is_none() && drag.why_not.is_none();
+        self.now.gesture.set(Gesture::Dragging(drag));
+        if puzzled {
+            self.rest_soon();
+        }
+        if self.now.waits.panning.is_none() && self.edge_way().is_some() {
+            self.now.waits.panning = Some(self.wake(FRAME_MS, Alarm::AutoPan));
+        }
+    }
+
+    /// Plans for every slot in sight and a screen around, once for each part of the picture.
+    pub(super) fn look_around(&mut self) {
+        let window = self.now.window();
+        let Some((cargo, around)) = self.now.gesture.cargo_and_around() else {
+            return;
+        };
+        if around.covers(window) {
+            return;
+        }
+        let area = window.grown(window.size.w.max(window.size.h) / 2.0);
+        let offers = Shared::new(self.now.offers(cargo, area));
+        self.now.gesture.edit().set_around(Around { area, offers });
+    }
+
+    fn nearest(&self, drag: &Drag) -> Option<usize> {
+        let camera = self.now.view.camera;
+        let inside = Rect {
+            at: Point::default(),
+            size: self.now.view.size,
+        };
+        if !inside.holds(drag.at) {
+            return None;
+        }
+        let middle = camera.to_picture(drag.at + drag.grip);
+        let pointer = camera.to_picture(drag.at);
+        let replacing = |it: &Offer| matches!(it.place, Place::Instead { .. });
+        let far = |it: &Offer| {
+            // A card takes what is dropped on it, by pointer or by middle; a slot draws the middle to itself.
+            let of = |at: Point| it.rect.distance(at) * camera.zoom;
+            if it.on_card {
+                of(pointer) + CARD_HANDICAP
+            } else {
+                of(middle).min(of(pointer))
+            }
+        };
+        let reach = |it: &Offer| if it.on_card { CARD_HANDICAP } else { SNAP };
+        drag.around
+            .offers
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| replacing(it) == drag.replaces)
+            .map(|(idx, it)| (idx, far(it), reach(it)))
+            .filter(|(_, far, reach)| far <= reach)
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(idx, ..)| idx)
+    }
+
+    /// The node under the pointer.
+    fn pointed(&self, drag: &Drag) -> Option<NodeId> {
+        let scene = self.now.scene()?;
+        let at = self.now.view.camera.to_picture(drag.at);
+        match scene.hit(at.into())? {
+            Hit::Card(card) => scene.cards.get(card).map(ringtree::scene::Card::id),
+            Hit::Start | Hit::Label(_) | Hit::End(_) => None,
+        }
+    }
+
+    /// Says why the cargo may not go onto the node under the pointer.
+    pub(super) fn explain(&mut self) {
+        let Gesture::Dragging(drag) = &*self.now.gesture else {
+            return;
+        };
+        let (Some(node), None) = (drag.pointed, drag.over) else {
+            return;
+        };
+        let Some((of, _)) = self.now.node(node) else {
+            return;
+        };
+        let place = if drag.replaces {
+            Place::Instead { of }
+        } else {
+            Place::Child {
+                of,
+                key: None,
+                index: None,
+            }
+        };
+        if let Verdict::Refused(say) = self.now.verdict(&drag.cargo, &place) {
+            if let Gesture::Dragging(drag) = self.now.gesture.edit() {
+                drag.why_not = Some(WhyNot {
+                    node,
+                    say: say.clone(),
+                });
+            }
+            self.say_now(say);
+        }
+    }
+
+    pub(super) fn drop_cargo(&mut self) {
+        let Gesture::Dragging(drag) = (*self.now.gesture).clone() else {
+            return;
+        };
+        let offer = drag.over.and_then(|it| drag.around.offers.get(it)).cloned();
+        match offer {
+            Some(offer) => {
+                self.idle();
+                self.put(&drag.cargo, offer.place);
+            }
+            None => {
+                self.cancel_gesture();
+            }
+        }
+    }
+
+    /// Puts the cargo at a place, selects it, and asks for the key where keys mean something: one step for all of it.
+    pub(super) fn put(&mut self, cargo: &Cargo, place: Place) {
+        let name = cargo.name(&self.now);
+        let Some(command) = cargo.command(&self.now, place) else {
+            return;
+        };
+        let label = match cargo {
+            Cargo::New(module) => {
+                self.now.shelf.edit().used(module);
+                "added"
+            }
+            Cargo::Branch(_) => "moved",
+        };
+        let before = self.now.key_of(cargo);
+        let group = self.group();
+        let step = Step::of(Say::About(label, name.clone())).within(&group);
+        let Some(plan) = self.run(&command, step) else {
+            return;
+        };
+        self.say(Say::About(label, name));
+        self.focus(Focus::Canvas);
+        let Some(id) = plan.focus else { return };
+        self.reveal(id);
+        let picked = plan.picked_key.map(|it| it.to_string());
+        if picked.is_some() && picked != before && self.chooses_keys(id) {
+            self.choose_key(id, Some(group));
+        } else {
+            self.seal();
+        }
+    }
+
+    /// Whether the keys of the node's siblings are for a person to choose: what callers press, or which rule is in force.
+    fn chooses_keys(&self, id: NodeId) -> bool {
+        let parent = self
+            .now
+            .flow()
+            .and_then(|it| super::locate::parent_of(it, id));
+        parent.is_some_and(|(it, _)| match module::of(&it).branches {
+            module::Branches::Keys(kinds) => kinds
+                .iter()
+                .any(|it| matches!(it, module::KeyKind::Digits | module::KeyKind::Document(_))),
+            module::Branches::None | module::Branches::Unknown => false,
+        })
+    }
+
+    /// How far the picture moves under a drag near the edge.
+    fn edge_way(&self) -> Option<Point> {
+        let Gesture::Dragging(drag) = &*self.now.gesture else {
+            return None;
+        };
+        let size = self.now.view.size;
+        let pull = |at: f64, room: f64| {
+            if at < 0.0 || at > room {
+                0.0
+            } else if at < EDGE {
+                STRIDE
+            } else if at > room - EDGE {
+                -STRIDE
+            } else {
+                0.0
+            }
+        };
+        let way = Point::new(pull(drag.at.x, size.w), pull(drag.at.y, size.h));
+        (way != Point::default()).then_some(way)
+    }
+
+    pub(super) fn auto_pan(&mut self, seq: super::Seq) {
+        if self.now.waits.panning != Some(seq) {
+            return;
+        }
+        self.now.waits.panning = None;
+        let Some(way) = self.edge_way() else { return };
+        let Gesture::Dragging(drag) = &*self.now.gesture else {
+            return;
+        };
+        let (at, replaces) = (drag.at, drag.replaces);
+        let view = self.now.view.edit();
+        view.camera = view.camera.panned(way);
+        self.drag_to(at, replaces);
+    }
+}
+
+/// What a card yields to a slot that is as close.
+const CARD_HANDICAP: f64 = 16.0;
+
+impl Editor {
+    fn key_of(&self, cargo: &Cargo) -> Option<String> {
+        let Cargo::Branch(id) = cargo else {
+            return None;
+        };
+        let (path, _) = self.node(*id)?;
+        path.last().map(|it| it.key.to_string())
+    }
+}
+
+impl Rect {
+    /// How far a place is from the rectangle; nothing inside
+    pub fn distance(self, at: Point) -> f64 {
+        let end = self.end();
+        let dx = (self.at.x - at.x).max(at.x - end.x).max(0.0);
+        let dy = (self.at.y - at.y).max(at.y - end.y).max(0.0);
+        dx.hypot(dy)
+    }
+}

@@ -1,0 +1,150 @@
+//! The picture of the open flow: laid out when flow, names, folds or direction change, and only then.
+
+use super::geometry::{Camera, Rect};
+use super::turn::Turn;
+use super::{Editor, Shared};
+use ringtree::scene::{self, Card, Direction, Scene};
+use ringtree::{Account, Callflow, NodeId};
+use std::collections::BTreeSet;
+
+/// The picture of the open flow
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Picture {
+    /// Cards and wires; nothing while nothing is open
+    pub scene: Option<Shared<Scene>>,
+    of: Option<Source>,
+}
+
+/// What a picture was made of.
+#[derive(Clone, Debug, PartialEq)]
+struct Source {
+    flow: Shared<Callflow>,
+    account: Shared<Account>,
+    folded: Shared<BTreeSet<NodeId>>,
+    direction: Direction,
+}
+
+impl Editor {
+    /// Cards and wires of the open flow
+    pub fn scene(&self) -> Option<&Scene> {
+        self.picture.scene.as_deref()
+    }
+
+    /// The card of a node, when it is not folded away
+    pub fn card(&self, id: NodeId) -> Option<&Card> {
+        let scene = self.scene()?;
+        scene.cards.get(scene.card_of(id)?)
+    }
+
+    /// What of the picture the canvas shows
+    pub fn window(&self) -> Rect {
+        self.view.camera.window(self.view.size)
+    }
+
+    fn source(&self) -> Option<Source> {
+        Some(Source {
+            flow: self.document.work()?.flow.clone(),
+            account: self.session.account.clone(),
+            folded: self.view.folded.clone(),
+            direction: self.view.direction,
+        })
+    }
+}
+
+impl Turn {
+    /// Draws the picture anew if what it shows has changed; what the person looks at stays where it is.
+    pub(super) fn settle_picture(&mut self) {
+        let source = self.now.source();
+        if source == self.now.picture.of {
+            return self.fit_once();
+        }
+        let scene = source.as_ref().map(|it| {
+            let view = scene::View {
+                direction: it.direction,
+                folded: (*it.folded).clone(),
+            };
+            Shared::new(scene::layout(&it.flow, &it.account, &view))
+        });
+        let fixed = self.fixed();
+        self.now.picture = Shared::new(Picture { scene, of: source });
+        self.hold(fixed);
+        self.fit_once();
+    }
+
+    /// The node that shall not move on the screen, and where it is.
+    fn fixed(&self) -> Option<(NodeId, Rect)> {
+        let shown = |id: NodeId| Some((id, Rect::from(self.now.card(id)?.rect)));
+        let root = || self.now.scene()?.cards.first().map(Card::id);
+        self.now
+            .selection
+            .main()
+            .and_then(shown)
+            .or_else(|| shown(root()?))
+    }
+
+    fn hold(&mut self, fixed: Option<(NodeId, Rect)>) {
+        let Some((id, before)) = fixed else { return };
+        let Some(after) = self.now.card(id).map(|it| Rect::from(it.rect)) else {
+            return;
+        };
+        let camera = self.now.view.camera;
+        let way = camera.to_screen(before.at) - camera.to_screen(after.at);
+        if way.distance(super::geometry::Point::default()) > 0.0 {
+            self.now.view.edit().camera = camera.panned(way);
+        }
+    }
+
+    /// Lays the picture into the canvas once both are known.
+    fn fit_once(&mut self) {
+        let known = self.now.view.size.w > 0.0 && self.now.picture.scene.is_some();
+        if known && !self.now.view.fitted {
+            self.fit();
+            self.now.view.edit().fitted = true;
+            if let Some(node) = self.now.selection.main() {
+                self.reveal(node);
+            }
+        }
+    }
+
+    /// Shows all of the picture.
+    pub(super) fn fit(&mut self) {
+        let Some(bounds) = self.now.scene().map(|it| Rect::from(it.bounds)) else {
+            return;
+        };
+        let view = self.now.view.edit();
+        view.camera = Camera::fitting(bounds, view.size);
+    }
+
+    /// Brings a node into the canvas, unfolding what hides it.
+    pub(super) fn reveal(&mut self, id: NodeId) {
+        self.settle_picture();
+        if self.now.card(id).is_none() {
+            self.unfold_to(id);
+        }
+        let Some(rect) = self.now.card(id).map(|it| Rect::from(it.rect)) else {
+            return;
+        };
+        let camera = self.now.view.camera.showing(rect, self.now.view.size);
+        if self.now.view.size.w > 0.0 && camera != self.now.view.camera {
+            self.now.view.edit().camera = camera;
+        }
+    }
+
+    fn unfold_to(&mut self, id: NodeId) {
+        let Some((path, _)) = self.now.node(id) else {
+            return;
+        };
+        let Some(flow) = self.now.flow() else { return };
+        let mut above = Vec::new();
+        let mut at = path.parent();
+        while let Some(path) = at {
+            above.extend(flow.node(&path).map(|it| it.id));
+            at = path.parent();
+        }
+        if above.iter().any(|it| self.now.view.folded.contains(it)) {
+            let folded = self.now.view.edit().folded.edit();
+            above.iter().for_each(|it| _ = folded.remove(it));
+            self.settle_picture();
+        }
+    }
+}

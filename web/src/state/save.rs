@@ -1,0 +1,316 @@
+//! Storing the callflow: look first, then write with the revision we started from; and every way in which that goes wrong.
+//!
+//! Whatever the server answers, the working copy stays as it is until the person has chosen otherwise.
+
+use super::compare::compare;
+use super::document::{Base, Conflict, Failure, Save};
+use super::effect::{Deed, Method};
+use super::link::Link;
+use super::objection::objections;
+use super::overlay::{Dialog, Overlay};
+use super::rest::{Answer, enveloped, path_of};
+use super::session::Purpose;
+use super::turn::Turn;
+use super::{Focus, Say, Shared};
+use ringtree::{Callflow, Collection};
+
+impl Turn {
+    pub(super) fn save(&mut self) {
+        let Some(work) = self.now.document.work() else {
+            return;
+        };
+        if work.save.is_busy() {
+            return;
+        }
+        if !work.unsaved && work.base.id.is_some() {
+            return self.say(Say::Plain("nothing-to-save"));
+        }
+        self.seal();
+        match self.now.document.work().and_then(|it| it.base.id.clone()) {
+            Some(id) => self.check_revision(&id),
+            None => self.write(),
+        }
+    }
+
+    /// Not every server obeys `If-Match`, so we look before we write.
+    fn check_revision(&mut self, id: &str) {
+        self.set_save(|flow| Save::Checking(flow.clone()));
+        let path = path_of(Collection::Callflows, id);
+        self.get(Purpose::CheckRevision, &path);
+    }
+
+    pub(super) fn checked(&mut self, answer: Answer) {
+        let Some(work) = self.now.document.work() else {
+            return;
+        };
+        if !matches!(work.save, Save::Checking(_)) {
+            return;
+        }
+        if !answer.is_good() {
+            return self.not_saved(&answer);
+        }
+        let Ok(theirs) = Callflow::from_json(answer.data.clone()) else {
+            return self.fail(Failure::Server(answer.status, answer.message));
+        };
+        let moved = match (&work.base.revision, &answer.revision) {
+            (Some(ours), Some(theirs)) => ours != theirs,
+            _ => theirs != work.base.stored,
+        };
+        if moved {
+            self.conflict(theirs, answer.revision);
+        } else {
+            self.write();
+        }
+    }
+
+    fn write(&mut self) {
+        let Some(work) = self.now.document.work() else {
+            return;
+        };
+        let flow = work.flow.clone();
+        let base = &work.base;
+        let mut request = match &base.id {
+            Some(id) => self.to_account(Method::Post, &path_of(Collection::Callflows, id)),
+            None => self.to_account(Method::Put, "/callflows"),
+        };
+        request.if_match.clone_from(&base.revision);
+        request.body = Some(enveloped(&flow.to_json()));
+        self.set_save(|flow| Save::Writing(flow.clone()));
+        self.send(Purpose::Store, request);
+    }
+
+    pub(super) fn stored(&mut self, answer: Answer) {
+        let Some(Save::Writing(sent)) = self.now.document.work().map(|it| &it.save) else {
+            return;
+        };
+        let sent = sent.clone();
+        if !answer.is_good() {
+            return self.not_saved(&answer);
+        }
+        let kept = Callflow::from_json(answer.data).unwrap_or_else(|_| sent.clone());
+        self.drop_drafts(None);
+        self.take_over(&sent, kept, answer.revision);
+        self.list_stored();
+        self.done(Say::Plain("saved"), None);
+        self.after_saving();
+    }
+
+    /// The server has `kept` now, which is what we sent and perhaps what it added.
+    fn take_over(&mut self, sent: &Callflow, kept: Callflow, revision: Option<String>) {
+        let Some(work) = self.work_mut() else { return };
+        let id = Some(kept.id().to_owned()).filter(|it| !it.is_empty());
+        let rewritten = *work.flow == *sent && kept.root() != sent.root();
+        work.save = Save::Idle;
+        work.objections = Shared::default();
+        work.base = Base {
+            id: id.or(work.base.id.take()),
+            revision,
+            flow: sent.clone(),
+            stored: kept.clone(),
+        };
+        if rewritten {
+            self.replace_flow(&kept, Say::Plain("server-rewrote"));
+            self.now_is_saved();
+        }
+        self.follow_id();
+    }
+
+    /// The working copy says what the server says.
+    fn now_is_saved(&mut self) {
+        if let Some(work) = self.work_mut() {
+            work.base.flow = (*work.flow).clone();
+        }
+    }
+
+    /// A callflow that was new has an address now.
+    fn follow_id(&mut self) {
+        let id = self.now.document.work().and_then(|it| it.base.id.clone());
+        if let (Link::NewFlow, Some(id)) = (&self.now.session.link, id) {
+            let link = Link::Flow { id, at: None };
+            self.ask(Deed::Address {
+                hash: link.to_hash(),
+                replace: true,
+            });
+            self.now.session.edit().link = link;
+        }
+    }
+
+    fn not_saved(&mut self, answer: &Answer) {
+        match answer.status {
+            0 => self.fail(Failure::Offline),
+            404 | 410 => self.fail(Failure::Gone),
+            412 => self.refused_as_stale(answer),
+            400 | 422 => self.refused_as_invalid(answer),
+            status => self.fail(Failure::Server(status, answer.message.clone())),
+        }
+    }
+
+    fn refused_as_stale(&mut self, answer: &Answer) {
+        match Callflow::from_json(answer.data.clone()) {
+            Ok(theirs) if theirs.root().is_some() => {
+                self.conflict(theirs, answer.revision.clone());
+            }
+            // The answer does not carry their version: fetch it.
+            _ => {
+                let id = self.now.document.work().and_then(|it| it.base.id.clone());
+                match id {
+                    Some(id) => self.check_revision(&id),
+                    None => self.fail(Failure::Server(412, answer.message.clone())),
+                }
+            }
+        }
+    }
+
+    fn refused_as_invalid(&mut self, answer: &Answer) {
+        let Some(work) = self.work_mut() else { return };
+        let found = objections(&work.flow, &answer.data);
+        if found.is_empty() {
+            return self.fail(Failure::Server(answer.status, answer.message.clone()));
+        }
+        let first = found.iter().find_map(|it| it.node);
+        work.objections = Shared::new(found);
+        self.fail(Failure::Refused);
+        if let Some(node) = first {
+            self.select(super::Selection::one(node));
+            self.reveal(node);
+        }
+    }
+
+    /// The callflow was not stored; the work stays.
+    pub(super) fn fail(&mut self, failure: Failure) {
+        let say = match &failure {
+            Failure::Offline => Say::Plain("not-saved-offline"),
+            Failure::SignedOut => Say::Plain("sign-in-again"),
+            Failure::Refused => Say::Plain("not-saved-refused"),
+            Failure::Gone => Say::Plain("not-saved-gone"),
+            Failure::Server(status, _) => Say::With("not-saved-server", status.to_string()),
+        };
+        if let Some(work) = self.work_mut() {
+            work.save = Save::Failed(failure);
+        }
+        self.stay();
+        self.refuse(say);
+        // Two seconds may not have passed since the last change.
+        self.keep_draft();
+    }
+
+    fn conflict(&mut self, theirs: Callflow, revision: Option<String>) {
+        let Some(work) = self.now.document.work() else {
+            return;
+        };
+        let changed = compare(&work.base.stored, &theirs, self.now.account());
+        if let Some(work) = self.work_mut() {
+            work.save = Save::Conflict(Conflict {
+                theirs,
+                revision,
+                changed,
+                put_off: false,
+            });
+        }
+        self.stay();
+        self.say(Say::Plain("changed-on-server"));
+        self.keep_draft();
+    }
+
+    /// A dialog that waited for the save has nothing to wait for any more.
+    fn stay(&mut self) {
+        if matches!(&*self.now.overlay, Overlay::Dialog(Dialog::Leave { .. })) {
+            self.now.overlay.set(Overlay::None);
+            self.focus(Focus::Canvas);
+        }
+    }
+
+    fn after_saving(&mut self) {
+        if let Overlay::Dialog(Dialog::Leave { to, saving: true }) = &*self.now.overlay {
+            let to = to.clone();
+            self.ask(Deed::Address {
+                hash: to.to_hash(),
+                replace: false,
+            });
+            self.show(to);
+        }
+    }
+
+    pub(super) fn retry_save(&mut self) {
+        if let Some(work) = self.work_mut() {
+            work.save = Save::Idle;
+        }
+        self.save();
+    }
+
+    /// Their version takes the place of ours, as a step that can be undone.
+    pub(super) fn take_theirs(&mut self) {
+        let Some((theirs, revision)) = self.end_conflict() else {
+            return;
+        };
+        self.replace_flow(&theirs, Say::Plain("took-theirs"));
+        if let Some(work) = self.work_mut() {
+            work.base.revision = revision;
+            work.base.stored = theirs;
+        }
+        self.now_is_saved();
+        let step = self.now.document.work().map(|it| it.history.cursor());
+        self.done(Say::Plain("took-theirs"), step);
+    }
+
+    /// What we have goes over theirs.
+    pub(super) fn keep_mine(&mut self) {
+        let Some((theirs, revision)) = self.end_conflict() else {
+            return;
+        };
+        if let Some(work) = self.work_mut() {
+            work.base.revision = revision;
+            work.base.flow = theirs.clone();
+            work.base.stored = theirs;
+            work.unsaved = *work.flow != work.base.flow;
+        }
+        self.write_if_unsaved();
+    }
+
+    fn write_if_unsaved(&mut self) {
+        if self.now.is_unsaved() {
+            self.save();
+        } else {
+            self.done(Say::Plain("saved"), None);
+        }
+    }
+
+    fn end_conflict(&mut self) -> Option<(Callflow, Option<String>)> {
+        let work = self.work_mut()?;
+        match std::mem::take(&mut work.save) {
+            Save::Conflict(conflict) => Some((conflict.theirs, conflict.revision)),
+            other => {
+                work.save = other;
+                None
+            }
+        }
+    }
+
+    pub(super) fn put_off_conflict(&mut self) {
+        if let Some(work) = self.work_mut()
+            && let Save::Conflict(conflict) = &mut work.save
+        {
+            conflict.put_off = true;
+        }
+    }
+
+    /// The requests under way are about a callflow that leaves the desk.
+    pub(super) fn forget_save(&mut self) {
+        let ours = |it: &Purpose| {
+            matches!(
+                it,
+                Purpose::CheckRevision | Purpose::Store | Purpose::Open(_)
+            )
+        };
+        if self.now.session.pending.values().any(ours) {
+            self.now.session.edit().pending.retain(|_, it| !ours(it));
+        }
+        self.now.session.edit().deferred.retain(|it| !ours(it));
+    }
+
+    fn set_save(&mut self, save: impl FnOnce(&Callflow) -> Save) {
+        if let Some(work) = self.work_mut() {
+            work.save = save(&work.flow);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the world outside reports, and to whom it matters.
+
+use super::Say;
+use super::action::{Alarm, Clock, World};
+use super::document::Failure;
+use super::effect::{Response, Seq};
+use super::rest::Answer;
+use super::session::Purpose;
+use super::turn::Turn;
+
+impl Turn {
+    pub(super) fn world(&mut self, world: World) {
+        match world {
+            World::Booted(boot) => {
+                self.recall_settings(&boot.settings.unwrap_or_default(), &boot.language);
+                self.booted(&boot.hash, boot.server, boot.token);
+            }
+            World::Went(hash) => self.went(&hash),
+            World::Answered(seq, response) => self.answered(seq, response),
+            World::Rang(seq, alarm) => self.rang(seq, alarm),
+            World::FoundDraft(seq, draft) => self.found_draft(seq, draft),
+            World::Clock(_, clock) => self.clock(clock),
+            World::Resized(size) => {
+                if size != self.now.view.size {
+                    self.now.view.edit().size = size;
+                }
+            }
+            World::Online(online) => self.online(online),
+            World::Pasted(text) => self.pasted(&text),
+            World::Imported(text) => self.imported(&text),
+        }
+    }
+
+    fn answered(&mut self, seq: Seq, response: Response) {
+        if !self.now.session.pending.contains_key(&seq) {
+            return;
+        }
+        let Some(purpose) = self.now.session.edit().pending.remove(&seq) else {
+            return;
+        };
+        let answer = Answer::of(&response);
+        if response.status > 0 && !self.now.session.online {
+            self.now.session.edit().online = true;
+        }
+        if answer.status == 401 && purpose != Purpose::SignIn {
+            if matches!(purpose, Purpose::CheckRevision | Purpose::Store) {
+                self.fail(Failure::SignedOut);
+            }
+            return self.expired(purpose);
+        }
+        match purpose {
+            Purpose::SignIn => self.signed_in(answer),
+            Purpose::ListFlows => self.listed_flows(&answer),
+            Purpose::ListDocuments(collection) => self.listed_documents(collection, &answer),
+            Purpose::ReadDocument(collection, id) => self.read_document(collection, &id, answer),
+            Purpose::ReadAccount => self.read_account(answer),
+            Purpose::Open(id) => self.opened(id, answer, response.body),
+            Purpose::CheckRevision => self.checked(answer),
+            Purpose::Store => self.stored(answer),
+            Purpose::Delete(id) => self.deleted(&id, &answer),
+        }
+    }
+
+    fn rang(&mut self, seq: Seq, alarm: Alarm) {
+        match alarm {
+            Alarm::Draft => {
+                if self
+                    .now
+                    .document
+                    .work()
+                    .is_some_and(|it| it.draft_due == Some(seq))
+                {
+                    self.keep_draft();
+                }
+            }
+            Alarm::Toast => self.drop_toast(seq),
+            Alarm::Rest => self.rested(seq),
+            Alarm::LongPress => self.long_pressed(seq),
+            Alarm::AutoPan => self.auto_pan(seq),
+        }
+    }
+
+    fn clock(&mut self, clock: Clock) {
+        let form = &mut self.now.what_if.edit().form;
+        if let Some((date, time)) = clock.wall.split_once('T') {
+            date.clone_into(&mut form.date);
+            time.chars()
+                .take(5)
+                .collect::<String>()
+                .clone_into(&mut form.time);
+        }
+        form.zone = clock.zone;
+    }
+
+    fn online(&mut self, online: bool) {
+        if online == self.now.session.online {
+            return;
+        }
+        self.now.session.edit().online = online;
+        self.say(Say::Plain(if online {
+            "connected"
+        } else {
+            "no-connection"
+        }));
+    }
+
+    fn pasted(&mut self, text: &str) {
+        if self.now.document.work().is_some() {
+            self.paste_text(text);
+        }
+    }
+
+    /// A file takes the place of what is on the desk, as a step that can be undone; on the list it is a new callflow.
+    fn imported(&mut self, text: &str) {
+        let flow = match ringtree::Callflow::parse(text) {
+            Ok(flow) => flow,
+            Err(error) => return self.refuse(Say::With("not-a-callflow", error.to_string())),
+        };
+        if self.now.document.work().is_none() {
+            self.visit(super::session::Visit::New(super::template::Template::Blank));
+        }
+        self.replace_flow(&flow, Say::Plain("imported"));
+        let step = self.now.document.work().map(|it| it.history.cursor());
+        self.done(Say::Plain("imported"), step);
+    }
+}
