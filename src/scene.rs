@@ -14,6 +14,7 @@ mod svg;
 mod text;
 mod theme;
 mod tidy;
+mod walk;
 mod wire;
 
 pub use card::{Card, End};

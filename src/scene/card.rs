@@ -28,6 +28,8 @@ pub struct Card {
     pub level: usize,
     /// Where it stands
     pub rect: Rect,
+    /// Whether calls pass over the node
+    pub skipped: bool,
     /// How many nodes are folded away below; 0 when not folded
     pub hidden: usize,
     /// How the road ends here, if it does
@@ -70,13 +72,13 @@ impl End {
         self == Self::CallEndsHere
     }
 
-    fn of(node: &Node, spec: &ModuleSpec) -> Option<Self> {
-        let goes_on = node.body.is_skipped() || spec.branches.go_on();
+    fn of(node: &Node, spec: &ModuleSpec, skipped: bool) -> Option<Self> {
+        let goes_on = skipped || spec.branches.go_on();
         if goes_on && node.child_at("_").is_some() {
             return None;
         }
         Some(match spec.glyph {
-            _ if node.body.is_skipped() => Self::CallEndsHere,
+            _ if skipped => Self::CallEndsHere,
             Glyph::Tape => Self::Voicemail,
             Glyph::HangUp | Glyph::Reply => Self::HangsUp,
             _ if goes_on => Self::CallEndsHere,
@@ -87,18 +89,20 @@ impl End {
 
 impl Card {
     /// A card that does not stand anywhere yet
-    pub(super) fn of(node: &Arc<Node>, parent: Option<usize>, nth: usize) -> Self {
+    pub(super) fn of(node: &Arc<Node>, level: usize, nth: usize) -> Self {
         let spec = module::find(node.module().unwrap_or_default());
+        let skipped = node.body.is_skipped();
         Self {
             node: node.clone(),
             spec,
-            parent,
+            parent: None,
             nth,
             children: 0..0,
-            level: 0,
+            level,
             rect: Rect::default(),
+            skipped,
             hidden: 0,
-            end: End::of(node, spec),
+            end: End::of(node, spec, skipped),
         }
     }
 
@@ -124,11 +128,6 @@ impl Card {
     /// One line about this very node, names instead of ids; may be empty
     pub fn caption(&self, account: &Account) -> String {
         (self.spec.caption)(Data(self.node.body.data()), account)
-    }
-
-    /// Whether calls pass over the node
-    pub fn is_skipped(&self) -> bool {
-        self.node.body.is_skipped()
     }
 
     /// Whether we do not know the module, or there is none

@@ -3,12 +3,11 @@
 use super::card::Card;
 use super::start::Start;
 use super::tidy::Tidy;
+use super::walk::Rows;
 use super::wire::wires;
 use super::{Direction, Px, Rect, Scene, View};
 use crate::account::Account;
-use crate::flow::{Callflow, Node};
-use std::ops::Range;
-use std::sync::Arc;
+use crate::flow::Callflow;
 
 /// How wide every card is
 pub const CARD_WIDTH: Px = Px(208.0);
@@ -23,7 +22,7 @@ pub fn layout(flow: &Callflow, account: &Account, view: &View) -> Scene {
     let mut start = Start::of(flow);
     let mut rows = Rows::default();
     if let Some(root) = flow.root() {
-        rows = Rows::collect(root, view);
+        rows = Rows::of(root, account, view);
         rows.stand(&mut start, direction);
     }
     let mut by_id: Vec<_> = rows.cards.iter().map(Card::id).zip(0..).collect();
@@ -31,7 +30,7 @@ pub fn layout(flow: &Callflow, account: &Account, view: &View) -> Scene {
     Scene {
         direction,
         bounds: rows.bounds(&start),
-        wires: wires(&rows.cards, &start, account, direction),
+        wires: wires(&rows.cards, rows.labels, &start, direction),
         start,
         cards: rows.cards,
         rows: rows.ranges,
@@ -39,51 +38,14 @@ pub fn layout(flow: &Callflow, account: &Account, view: &View) -> Scene {
     }
 }
 
-/// Cards numbered row by row, so that each row is one range and in order.
-#[derive(Default)]
-struct Rows {
-    cards: Vec<Card>,
-    ranges: Vec<Range<usize>>,
-}
-
 impl Rows {
-    /// Every card that is not folded away, and where it stands across the direction of calls.
-    fn collect(root: &Arc<Node>, view: &View) -> Self {
-        let direction = view.direction;
-        let mut tidy = Tidy::root(direction.pitch());
-        let mut nodes = vec![root];
-        let mut cards = vec![Card::of(root, None, 0)];
-        let mut ranges = Vec::new();
-        let mut row = 0..1;
-        while !row.is_empty() {
-            for parent in row.clone() {
-                let (Some(node), Some(card)) = (nodes.get(parent), cards.get_mut(parent)) else {
-                    continue;
-                };
-                let children = &node.children;
-                if children.is_empty() {
-                    continue;
-                }
-                if view.folded.contains(&node.id) {
-                    card.hidden = node.size() - 1;
-                    continue;
-                }
-                card.children = tidy.hang(parent, children.len());
-                nodes.extend(children.iter().map(|it| &it.node));
-                let below = children.iter().enumerate();
-                cards.extend(below.map(|(nth, it)| Card::of(&it.node, Some(parent), nth)));
-            }
-            ranges.push(row.clone());
-            row = row.end..cards.len();
-        }
-        for (card, across) in cards.iter_mut().zip(tidy.places()) {
+    /// Stands cards side by side, rows behind one another, the start before them, and everything right of and below the origin.
+    fn stand(&mut self, start: &mut Start, direction: Direction) {
+        let children = self.cards.iter().map(|it| it.children.clone());
+        let places = Tidy::places(children, direction.pitch());
+        for (card, across) in self.cards.iter_mut().zip(places) {
             card.stand_across(across, direction);
         }
-        Self { cards, ranges }
-    }
-
-    /// Stands the rows behind one another, the start before them, and everything right of and below the origin.
-    fn stand(&mut self, start: &mut Start, direction: Direction) {
         if let Some(first) = self.cards.first() {
             start.stand_before(&first.rect, direction);
         }
@@ -93,9 +55,8 @@ impl Rows {
             .fold(direction.across(&start.rect).start, Px::min);
         start.move_across(-least, direction);
         let mut along = direction.along(&start.rect).end + direction.gap();
-        for (level, range) in self.ranges.iter().enumerate() {
+        for range in &self.ranges {
             for card in self.cards.get_mut(range.clone()).unwrap_or_default() {
-                card.level = level;
                 card.stand_along(along, -least, direction);
             }
             along += direction.card_length() + direction.gap();

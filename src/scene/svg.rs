@@ -183,7 +183,7 @@ impl Drawing<'_> {
     fn card(&mut self, card: &Card) {
         let rect = &card.rect;
         let hue = self.theme.hue(card.spec.shelf);
-        let dash = match (card.is_skipped(), card.is_unknown()) {
+        let dash = match (card.skipped, card.is_unknown()) {
             (true, _) => r#" stroke-dasharray="6 4" fill-opacity="0.6""#,
             (false, true) => r#" stroke-dasharray="2 3""#,
             (false, false) => "",
@@ -324,7 +324,7 @@ impl Drawing<'_> {
 /// What the second line of a card says.
 fn caption(card: &Card, account: &Account) -> String {
     let mut parts = vec![card.caption(account)];
-    if card.is_skipped() {
+    if card.skipped {
         parts.push("skipped".to_owned());
     }
     if card.is_unknown() {

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Stands for "no card".
 const NONE: usize = usize::MAX;
 
-/// Collects the tree's shape, then says where each card stands.
+/// The walk up and down a tree that finds each card's place.
 // INVARIANT: cards are in rows from the root down; a card's children follow one another; every index is smaller than `cards.len()`.
 #[derive(Debug)]
 pub(super) struct Tidy {
@@ -37,38 +37,30 @@ struct Walker {
 
 #[expect(
     clippy::indexing_slicing,
-    reason = "every index is a card's: `root` and `hang` number them"
+    reason = "every index is a card's: `walk` numbers them row by row, and contours are made of such indices"
 )]
 impl Tidy {
-    /// A tree of one card
-    pub(super) fn root(pitch: Px) -> Self {
-        Self {
-            cards: vec![Walker::new(NONE, 0)],
+    /// The middle of each card; takes each card's children, in rows from the root down
+    pub(super) fn places(children: impl Iterator<Item = Range<usize>>, pitch: Px) -> Vec<Px> {
+        let walkers = children.enumerate();
+        let mut tidy = Self {
+            cards: walkers.map(|(idx, it)| Walker::new(idx, it)).collect(),
             pitch: pitch.0,
+        };
+        for parent in 0..tidy.cards.len() {
+            for child in tidy.cards[parent].children.clone() {
+                tidy.cards[child].parent = parent;
+            }
         }
-    }
-
-    /// Hangs `count` cards below `parent`; parents come in order
-    pub(super) fn hang(&mut self, parent: usize, count: usize) -> Range<usize> {
-        let from = self.cards.len();
-        let children = from..from + count;
-        self.cards
-            .extend(children.clone().map(|it| Walker::new(parent, it)));
-        self.cards[parent].children = children.clone();
-        children
-    }
-
-    /// The middle of each card
-    pub(super) fn places(mut self) -> impl Iterator<Item = Px> {
-        for parent in (0..self.cards.len()).rev() {
-            self.place_children(parent);
+        for parent in (0..tidy.cards.len()).rev() {
+            tidy.place_children(parent);
         }
-        for idx in 1..self.cards.len() {
-            let offset = self.cards[self.cards[idx].parent].below;
-            self.cards[idx].at += offset;
-            self.cards[idx].below += offset;
+        for idx in 1..tidy.cards.len() {
+            let offset = tidy.cards[tidy.cards[idx].parent].below;
+            tidy.cards[idx].at += offset;
+            tidy.cards[idx].below += offset;
         }
-        self.cards.into_iter().map(|it| Px(it.at))
+        tidy.cards.into_iter().map(|it| Px(it.at)).collect()
     }
 
     /// Puts the branches below `parent` side by side and `parent` over their middle.
@@ -176,10 +168,10 @@ impl Tidy {
 }
 
 impl Walker {
-    fn new(parent: usize, idx: usize) -> Self {
+    fn new(idx: usize, children: Range<usize>) -> Self {
         Self {
-            parent,
-            children: 0..0,
+            parent: NONE,
+            children,
             at: 0.0,
             below: 0.0,
             shift: 0.0,

@@ -42,6 +42,46 @@ pub struct Label {
 }
 
 impl Label {
+    /// A label that is as wide as it needs to be and does not stand anywhere yet.
+    pub(super) fn of(
+        above: &Card,
+        key: &ChildKey,
+        account: &Account,
+        direction: Direction,
+    ) -> Self {
+        let meaning = if above.skipped {
+            skipped_meaning(key)
+        } else {
+            above.spec.branches.meaning(key.as_str(), account)
+        };
+        let mut label = Self {
+            name: name(above, key, meaning, account),
+            key: key.clone(),
+            meaning,
+            rect: Rect::default(),
+        };
+        let wanted = (Px::of_text(label.words()) + PILL_PADDING * 2.0).max(PILL_MIN);
+        label.rect.width = wanted.min(direction.pill_room());
+        label
+    }
+
+    /// Stands the label before the place where its wire ends.
+    fn before(mut self, to: Point, direction: Direction) -> Self {
+        let width = self.rect.width;
+        let centre = match direction {
+            Direction::TopDown => Point {
+                x: to.x,
+                y: to.y - PILL_GAP - PILL_HEIGHT.half(),
+            },
+            Direction::LeftToRight => Point {
+                x: to.x - PILL_GAP - width.half(),
+                y: to.y,
+            },
+        };
+        self.rect = Rect::around(centre, width, PILL_HEIGHT);
+        self
+    }
+
     /// What the label says, in English: a name, a meaning, or the key itself
     pub fn words(&self) -> &str {
         match &self.name {
@@ -84,11 +124,11 @@ impl Wire {
 /// The wires to all cards, in the order of the cards.
 pub(super) fn wires(
     cards: &[Card],
+    labels: Vec<Option<Label>>,
     start: &Start,
-    account: &Account,
     direction: Direction,
 ) -> Vec<Wire> {
-    let wire = |card: &Card| {
+    let wire = |(card, label): (&Card, Option<Label>)| {
         let above = card.parent.and_then(|it| cards.get(it));
         let rect = above.map_or(&start.rect, |it| &it.rect);
         let (from, to) = (direction.exit(rect), direction.entry(&card.rect));
@@ -96,45 +136,10 @@ pub(super) fn wires(
             from,
             to,
             bend: direction.along_of(from) + direction.bend(),
-            label: above.and_then(|it| label(it, card, account, to, direction)),
+            label: label.map(|it| it.before(to, direction)),
         }
     };
-    cards.iter().map(wire).collect()
-}
-
-fn label(
-    above: &Card,
-    card: &Card,
-    account: &Account,
-    to: Point,
-    direction: Direction,
-) -> Option<Label> {
-    let key = above.node.children.get(card.nth)?.key.clone();
-    let meaning = if above.is_skipped() {
-        skipped_meaning(&key)
-    } else {
-        above.spec.branches.meaning(key.as_str(), account)
-    };
-    let mut label = Label {
-        name: name(above, &key, meaning, account),
-        key,
-        meaning,
-        rect: Rect::default(),
-    };
-    let wanted = (Px::of_text(label.words()) + PILL_PADDING * 2.0).max(PILL_MIN);
-    let width = wanted.min(direction.pill_room());
-    let centre = match direction {
-        Direction::TopDown => Point {
-            x: to.x,
-            y: to.y - PILL_GAP - PILL_HEIGHT.half(),
-        },
-        Direction::LeftToRight => Point {
-            x: to.x - PILL_GAP - width.half(),
-            y: to.y,
-        },
-    };
-    label.rect = Rect::around(centre, width, PILL_HEIGHT);
-    Some(label)
+    cards.iter().zip(labels).map(wire).collect()
 }
 
 /// A module that is passed over goes on to `_` and nowhere else.
