@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod account;
+pub mod check;
 pub mod edit;
 pub mod flow;
 pub mod json;

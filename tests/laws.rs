@@ -16,6 +16,8 @@ mod support;
 mod documents;
 #[path = "laws/edits.rs"]
 mod edits;
+#[path = "laws/findings.rs"]
+mod findings;
 #[path = "laws/patches.rs"]
 mod patches;
 #[path = "laws/scenes.rs"]

@@ -1,0 +1,193 @@
+//! What is odd about a callflow: findings, one file each, one word each in [`findings!`].
+//!
+//! A finding never stands in the way of editing. Each says where, what, and what to do next; where a change is certainly right, it brings
+//! the change along. Questions about all calls are absent: a finding here follows from the documents alone, in one walk.
+
+mod site;
+
+pub use site::Subject;
+
+use crate::account::Account;
+use crate::flow::{Callflow, NodePath};
+use crate::patch::Patch;
+use serde::{Serialize, Serializer};
+use site::{Report, Site};
+use std::collections::BTreeMap;
+
+/// Declares the findings: a file each, and their list in the order in which they are told about one node.
+macro_rules! findings {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+
+        static ALL: &[&FindingSpec] = &[$(&$name::SPEC),*];
+    };
+}
+
+findings! {
+    no_module,
+    unknown_module,
+    bad_setting,
+    bad_children,
+    duplicate_key,
+    dangling_reference,
+    callflow_loop,
+    never_followed,
+    caller_dropped,
+    number_taken,
+    too_deep,
+}
+
+/// Every finding that there can be
+pub fn all() -> &'static [&'static FindingSpec] {
+    ALL
+}
+
+/// Everything that there is to say about one kind of finding
+#[derive(Debug)]
+pub struct FindingSpec {
+    /// The stable name
+    pub code: &'static str,
+    /// One sentence on why it matters, in English
+    pub about: &'static str,
+    look: Look,
+}
+
+/// What a kind of finding looks at.
+#[derive(Debug)]
+enum Look {
+    /// Every node that calls do not pass over
+    Active(fn(&Site<'_>, &Subject<'_>, &mut Report)),
+    /// Every node
+    Node(fn(&Site<'_>, &Subject<'_>, &mut Report)),
+    /// The callflow as a whole
+    Flow(fn(&Subject<'_>, &mut Report)),
+}
+
+/// How bad it is
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Calls will not do what the document says
+    Error,
+    /// Callers may be surprised
+    Warning,
+    /// Worth knowing
+    Hint,
+}
+
+/// Something odd about a callflow
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The stable name of what is odd: `dangling_reference`
+    pub code: &'static str,
+    /// How bad it is
+    pub severity: Severity,
+    /// The id of the callflow
+    pub flow: String,
+    /// The node; the root for what concerns the document
+    pub path: NodePath,
+    /// The setting of the node, or the member of the document, that it is about
+    pub field: Option<String>,
+    /// What is odd, in English
+    pub message: String,
+    /// What to do next, in English
+    pub help: String,
+    /// What the sentences are made of, for saying them in another language
+    pub args: BTreeMap<&'static str, String>,
+    /// A change that removes the finding and nothing else
+    pub fix: Option<Fix>,
+}
+
+/// A change that removes a finding
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fix {
+    /// What it does, in English
+    pub label: String,
+    /// The change
+    #[serde(serialize_with = "as_text")]
+    pub patch: Patch,
+}
+
+fn as_text<S: Serializer>(patch: &Patch, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&patch.to_text())
+}
+
+/// Everything odd about a callflow that we can see, in the order of the document
+///
+/// Linear in the number of nodes, of this callflow and of those that it leads to.
+///
+/// # Example
+/// ```
+/// # use ringtree::{Account, Callflow, check::check};
+/// let flow = Callflow::parse(r#"{ "flow": { "module": "menu", "data": { "id": "gone" }, "children": { "_": { "module": "hangup" } } } }"#)?;
+/// let findings = check(&flow, &Account::default());
+/// assert_eq!(findings[0].message, "there is no menu `gone`");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check(flow: &Callflow, account: &Account) -> Vec<Finding> {
+    let subject = Subject::of(flow, account);
+    let mut report = Report::new(&subject);
+    for spec in ALL {
+        report.code = spec.code;
+        match spec.look {
+            Look::Flow(look) => look(&subject, &mut report),
+            Look::Node(look) => {
+                for site in &subject.sites {
+                    look(site, &subject, &mut report);
+                }
+            }
+            Look::Active(look) => {
+                for site in subject.sites.iter().filter(|it| !it.skipped) {
+                    look(site, &subject, &mut report);
+                }
+            }
+        }
+    }
+    report.in_order()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write;
+
+    /// The findings on a callflow, a line each.
+    pub(super) fn check_text(flow: &str, account: &str) -> String {
+        let flow = Callflow::parse(flow).unwrap();
+        let account = Account::parse(account).unwrap();
+        let mut text = String::new();
+        for it in check(&flow, &account) {
+            let severity = format!("{:?}", it.severity).to_lowercase();
+            let field = it.field.map(|it| format!(" {it}")).unwrap_or_default();
+            writeln!(
+                text,
+                "{severity} {} {}{field}: {}",
+                it.code, it.path, it.message
+            )
+            .unwrap();
+            writeln!(text, "    {}", it.help).unwrap();
+            if let Some(fix) = it.fix {
+                let fixed = fix.patch.apply(&flow).unwrap();
+                writeln!(text, "    fix: {}", fix.label).unwrap();
+                let left = check(&fixed, &account);
+                let same = left.iter().any(|left| {
+                    (left.code, &left.path, &left.message) == (it.code, &it.path, &it.message)
+                });
+                assert!(!same, "the fix removes its finding: {}", fixed.to_text());
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn codes_are_the_names_of_files() {
+        for spec in all() {
+            assert!(
+                spec.code
+                    .bytes()
+                    .all(|it| it.is_ascii_lowercase() || it == b'_')
+            );
+            assert!(spec.about.ends_with('.'), "{}: a sentence", spec.code);
+        }
+    }
+}

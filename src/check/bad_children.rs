@@ -1,0 +1,41 @@
+//! `children` that is no object: nothing hangs there, whatever was meant.
+
+use super::site::{Oddity, Report, Site, Subject};
+use super::{FindingSpec, Look};
+use crate::json::Json;
+
+pub(super) static SPEC: FindingSpec = FindingSpec {
+    code: "bad_children",
+    about: "Only an object of steps can be followed.",
+    look: Look::Node(look),
+};
+
+fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    let Some(value) = site.node.body.value().get("children") else {
+        return;
+    };
+    if matches!(value, Json::Object(_)) {
+        return;
+    }
+    let kind = value.kind();
+    let oddity = Oddity::error(format!("`children` is of type {kind}, so nothing follows"))
+        .help("make it an object, a key for each step that may follow")
+        .field("children")
+        .arg("type", kind);
+    report.node(site, subject, oddity);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::check_text;
+    use expect_test::expect;
+
+    #[test]
+    fn children_are_an_object() {
+        let flow = r#"{"flow":{"module":"hangup","children":[{"module":"menu"}]}}"#;
+        expect![[r#"
+            error bad_children / children: `children` is of type array, so nothing follows
+                make it an object, a key for each step that may follow
+        "#]].assert_eq(&check_text(flow, "{}"));
+    }
+}

@@ -1,0 +1,129 @@
+//! A setting that its module cannot use: missing, of another type, outside its bounds.
+
+use super::site::{Oddity, Report, Site, Subject};
+use super::{FindingSpec, Fix, Look};
+use crate::json::Json;
+use crate::module::{Field, FieldKind, Misfit};
+use crate::patch::{Change, Patch};
+use std::sync::Arc;
+
+pub(super) static SPEC: FindingSpec = FindingSpec {
+    code: "bad_setting",
+    about: "The server refuses a setting that does not fit, and a switch may crash on it.",
+    look: Look::Active(look),
+};
+
+fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    for field in site.spec.fields {
+        let Some(misfit) = field.misfit(site.data()).or_else(|| blank(site, field)) else {
+            continue;
+        };
+        // What the switch takes by itself need not be written down.
+        if misfit == Misfit::Missing && field.default.is_some() {
+            continue;
+        }
+        let oddity = oddity(site, field, &misfit).field(field.name).arg("field", field.name);
+        let fix = fix(site, subject, field, &misfit);
+        report.node(site, subject, oddity.fix(fix));
+    }
+}
+
+/// A switch takes an empty id for none.
+fn blank(site: &Site<'_>, field: &Field) -> Option<Misfit> {
+    let is_id = matches!(field.kind, FieldKind::Reference(_) | FieldKind::Media);
+    let is_blank = site.data().text(field.name) == Some("");
+    (field.required && is_id && is_blank).then_some(Misfit::Missing)
+}
+
+fn oddity(site: &Site<'_>, field: &Field, misfit: &Misfit) -> Oddity {
+    let (name, title) = (field.name, site.title());
+    let written = site.data().get(name).map(Json::to_text).unwrap_or_default();
+    let oddity = match misfit {
+        Misfit::Missing => Oddity::warning(format!("`{title}` lacks its setting `{name}`"))
+            .help("fill it in")
+            .arg("misfit", "missing"),
+        Misfit::Type(kind) => {
+            Oddity::warning(format!("setting `{name}` is `{written}`, which is no {kind}"))
+                .help(format!("write a value of type {kind}"))
+                .arg("misfit", "type")
+                .arg("type", *kind)
+        }
+        Misfit::Choice(words) => {
+            let words = words.join("`, `");
+            Oddity::warning(format!("setting `{name}` cannot be `{written}`"))
+                .help(format!("choose one of `{words}`"))
+                .arg("misfit", "choice")
+                .arg("choices", words)
+        }
+        Misfit::Range(min, max) => {
+            Oddity::warning(format!("setting `{name}` is `{written}`, out of its bounds"))
+                .help(bounds(*min, *max))
+                .arg("misfit", "range")
+                .arg("min", min.to_string())
+                .arg("max", max.to_string())
+        }
+    };
+    oddity.arg("title", title).arg("value", written)
+}
+
+fn bounds(min: i64, max: i64) -> String {
+    if max == i64::MAX {
+        format!("write a number from {min}")
+    } else {
+        format!("write a number from {min} to {max}")
+    }
+}
+
+/// Writes a number that stands as a text, and fits, as a number.
+fn fix(site: &Site<'_>, subject: &Subject<'_>, field: &Field, misfit: &Misfit) -> Option<Fix> {
+    let (Misfit::Type(_), FieldKind::Count { min, max, .. }) = (misfit, field.kind) else {
+        return None;
+    };
+    let number: i64 = site.data().text(field.name)?.parse().ok()?;
+    if !(min..=max).contains(&number) {
+        return None;
+    }
+    let body = &site.node.body;
+    let after = body.with_setting(field.name, Some(Json::parse(&number.to_string()).ok()?));
+    Some(Fix {
+        label: format!("write `{}` as the number {number}", field.name),
+        patch: Patch::new(vec![Change::Body {
+            at: subject.path(site),
+            before: body.clone(),
+            after: Arc::new(after),
+        }]),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::check_text;
+    use expect_test::expect;
+
+    #[test]
+    fn settings_have_types_bounds_and_choices() {
+        let flow = r#"{"flow":{"module":"ring_group","data":{"strategy":"loud","timeout":"20","repeats":0,"ignore_forward":1},
+            "children":{"_":{"module":"response","data":{"code":"busy"}}}}}"#;
+        expect![[r#"
+            warning bad_setting / endpoints: `Ring group` lacks its setting `endpoints`
+                fill it in
+            warning bad_setting / strategy: setting `strategy` cannot be `"loud"`
+                choose one of `simultaneous`, `single`, `weighted_random`
+            warning bad_setting / timeout: setting `timeout` is `"20"`, which is no integer
+                write a value of type integer
+                fix: write `timeout` as the number 20
+            warning bad_setting / repeats: setting `repeats` is `0`, out of its bounds
+                write a number from 1
+            warning bad_setting / ignore_forward: setting `ignore_forward` is `1`, which is no boolean
+                write a value of type boolean
+            warning bad_setting /_ code: setting `code` is `"busy"`, which is no integer
+                write a value of type integer
+        "#]].assert_eq(&check_text(flow, "{}"));
+    }
+
+    #[test]
+    fn a_skipped_step_may_be_half_finished() {
+        let flow = r#"{"flow":{"module":"menu","data":{"skip_module":true},"children":{"_":{"module":"hangup"}}}}"#;
+        expect![[r""]].assert_eq(&check_text(flow, "{}"));
+    }
+}

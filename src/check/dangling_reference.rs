@@ -1,0 +1,163 @@
+//! A setting, a member of a list, or a key that names a document that is not there.
+
+use super::site::{Oddity, Report, Site, Subject};
+use super::{FindingSpec, Fix, Look};
+use crate::account::Collection;
+use crate::json::Json;
+use crate::module::{Branches, Field, FieldKind, KeyKind, KeyMeaning};
+use crate::patch::{Change, Patch};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub(super) static SPEC: FindingSpec = FindingSpec {
+    code: "dangling_reference",
+    about: "A switch passes over what does not exist, so callers miss what was meant for them.",
+    look: Look::Active(look),
+};
+
+fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    for field in site.spec.fields {
+        let mut told = BTreeSet::new();
+        for (collection, id) in references(site, field) {
+            if id.is_empty() || exists(subject, collection, id) || !told.insert(id) {
+                continue;
+            }
+            let oddity = oddity(collection, id)
+                .field(field.name)
+                .fix(fix(site, subject, field, (collection, id)));
+            report.node(site, subject, oddity);
+        }
+    }
+    key(site, subject, report);
+}
+
+fn oddity(collection: Collection, id: &str) -> Oddity {
+    let one = collection.one();
+    Oddity::error(format!("there is no {one} `{id}`"))
+        .help(format!("choose another {one}, or create it"))
+        .arg("collection", collection.as_str())
+        .arg("id", id)
+}
+
+/// The documents that a setting names.
+fn references<'a>(site: &Site<'a>, field: &Field) -> Vec<(Collection, &'a str)> {
+    let Some(value) = site.data().get(field.name) else {
+        return Vec::new();
+    };
+    let list = value.as_array().unwrap_or_default().iter();
+    match field.kind {
+        FieldKind::Reference(to) => value.as_str().map(|it| (to, it)).into_iter().collect(),
+        FieldKind::References(to) => list.filter_map(|it| Some((to, it.as_str()?))).collect(),
+        FieldKind::Endpoints => list.filter_map(member).collect(),
+        FieldKind::Media => {
+            let id = value.as_str().filter(|it| is_id(it));
+            id.map(|it| (Collection::Media, it)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a member of a ring group names.
+fn member(member: &Json) -> Option<(Collection, &str)> {
+    let text = |key| member.get(key).and_then(Json::as_str);
+    let collection = match text("endpoint_type") {
+        Some("user") => Collection::Users,
+        Some("group") => Collection::Groups,
+        _ => Collection::Devices,
+    };
+    Some((collection, member.as_str().or_else(|| text("id"))?))
+}
+
+/// Whether this looks like an id of a stored document; other sounds come with the switch or from an address.
+fn is_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
+/// A set of rules stands wherever a rule may.
+fn exists(subject: &Subject<'_>, collection: Collection, id: &str) -> bool {
+    let account = subject.account;
+    account.has(collection, id)
+        || (collection == Collection::TemporalRules
+            && account.has(Collection::TemporalRulesSets, id))
+}
+
+/// Takes the name off a list, where a switch passes over it anyway.
+fn fix(site: &Site<'_>, subject: &Subject<'_>, field: &Field, gone: (Collection, &str)) -> Option<Fix> {
+    let list = site.data().get(field.name)?.as_array()?;
+    let names = |it: &&Json| match field.kind {
+        FieldKind::Endpoints => member(it) == Some(gone),
+        _ => it.as_str() == Some(gone.1),
+    };
+    let kept: Vec<_> = list.iter().filter(|it| !names(it)).cloned().collect();
+    let body = &site.node.body;
+    let after = body.with_setting(field.name, Some(Json::Array(kept)));
+    Some(Fix {
+        label: format!("take `{}` off the list", gone.1),
+        patch: Patch::new(vec![Change::Body {
+            at: subject.path(site),
+            before: body.clone(),
+            after: Arc::new(after),
+        }]),
+    })
+}
+
+/// The key of the step itself may stand for a document.
+fn key(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    let Some((above, nth)) = site.above else {
+        return;
+    };
+    let Some(above) = subject.sites.get(above).filter(|it| !it.skipped) else {
+        return;
+    };
+    let Branches::Keys(kinds) = above.spec.branches else {
+        return;
+    };
+    let collection = kinds.iter().find_map(|it| match it {
+        KeyKind::Document(collection) => Some(*collection),
+        _ => None,
+    });
+    let child = above.node.children.get(nth);
+    if let (Some(collection), Some(child), KeyMeaning::Never) = (collection, child, site.meaning) {
+        let oddity = oddity(collection, child.key.as_str())
+            .help(format!(
+                "no call comes here; give the step the key of a {}, or create it",
+                collection.one()
+            ))
+            .arg("key", child.key.as_str());
+        report.node(site, subject, oddity);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::check_text;
+    use expect_test::expect;
+
+    #[test]
+    fn what_is_named_has_to_be_there() {
+        let flow = r#"{"flow":{"module":"temporal_route","data":{"rules":["r1","gone","s1"],"rule_set":"gone"},"children":{
+            "r1":{"module":"ring_group","data":{"endpoints":["d1","d9",{"id":"u9","endpoint_type":"user"},{"id":"d9"}]},"children":{"_":{"module":"hangup"}}},
+            "r9":{"module":"play","data":{"id":"0123456789abcdef0123456789abcdef"},"children":{"_":{"module":"play","data":{"id":"/system_media/x"}}}},
+            "_":{"module":"menu","data":{"id":"m9"},"children":{"_":{"module":"callflow","data":{"id":"c9","skip_module":true}}}}}}}"#;
+        let account = r#"{"temporal_rules":[{"id":"r1"}],"temporal_rules_sets":[{"id":"s1"}],"devices":[{"id":"d1"}]}"#;
+        expect![[r#"
+            error dangling_reference / rules: there is no temporal rule `gone`
+                choose another temporal rule, or create it
+                fix: take `gone` off the list
+            error dangling_reference / rule_set: there is no set of temporal rules `gone`
+                choose another set of temporal rules, or create it
+            error dangling_reference /r1 endpoints: there is no device `d9`
+                choose another device, or create it
+                fix: take `d9` off the list
+            error dangling_reference /r1 endpoints: there is no user `u9`
+                choose another user, or create it
+                fix: take `u9` off the list
+            error dangling_reference /r9 id: there is no media file `0123456789abcdef0123456789abcdef`
+                choose another media file, or create it
+            error dangling_reference /r9: there is no temporal rule `r9`
+                no call comes here; give the step the key of a temporal rule, or create it
+            error dangling_reference /_ id: there is no menu `m9`
+                choose another menu, or create it
+        "#]].assert_eq(&check_text(flow, account));
+    }
+}

@@ -1,0 +1,121 @@
+//! A step that no call can reach, because the module above never takes its key.
+//!
+//! What hangs below such a step is not told again. Keys that stand for documents that do not exist are `dangling_reference`.
+
+use super::site::{Oddity, Report, Site, Subject};
+use super::{FindingSpec, Look};
+use crate::account::Collection;
+use crate::module::{Branches, KeyKind, KeyMeaning};
+
+pub(super) static SPEC: FindingSpec = FindingSpec {
+    code: "never_followed",
+    about: "A step that no call reaches does nothing.",
+    look: Look::Node(look),
+};
+
+/// How many digits a menu takes when its document does not say.
+const MENU_DIGITS: i64 = 4;
+
+fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    let Some((above, nth)) = site.above else {
+        return;
+    };
+    let Some(above) = subject.sites.get(above).filter(|it| it.reachable) else {
+        return;
+    };
+    let Some(child) = above.node.children.get(nth) else {
+        return;
+    };
+    let key = child.key.as_str();
+    let oddity = match site.meaning {
+        KeyMeaning::Never if !refers(above) => Some(never(above, key)),
+        KeyMeaning::Pressed => too_long(above, key, subject),
+        _ => None,
+    };
+    if let Some(oddity) = oddity {
+        report.node(site, subject, oddity.arg("key", key).arg("title", above.title()));
+    }
+}
+
+fn never(above: &Site<'_>, key: &str) -> Oddity {
+    let title = above.title();
+    if above.skipped {
+        Oddity::hint(format!("`{title}` is skipped, and only `_` follows"))
+            .help("stop skipping it, or leave this for later")
+            .arg("reason", "skipped")
+    } else if above.spec.branches == Branches::None {
+        Oddity::warning(format!("nothing follows `{title}`"))
+            .help("move this step, or delete it")
+            .arg("reason", "ends")
+    } else if key == "_" {
+        Oddity::warning(format!("`{title}` never goes on to `_`"))
+            .help("give the step another key, or delete it")
+            .arg("reason", "wildcard")
+    } else if key.contains('#') && takes_digits(above) {
+        Oddity::warning(format!("key `{key}` cannot be pressed: `#` ends an entry"))
+            .help("choose digits and `*`")
+            .arg("reason", "hash")
+    } else {
+        Oddity::warning(format!("`{title}` never goes on to `{key}`"))
+            .help("give the step another key, or delete it")
+            .arg("reason", "key")
+    }
+}
+
+fn kinds(above: &Site<'_>) -> &'static [KeyKind] {
+    match above.spec.branches {
+        Branches::Keys(kinds) => kinds,
+        Branches::None | Branches::Unknown => &[],
+    }
+}
+
+fn takes_digits(above: &Site<'_>) -> bool {
+    kinds(above).contains(&KeyKind::Digits)
+}
+
+/// Whether a key that means nothing was meant to be a document's id.
+fn refers(above: &Site<'_>) -> bool {
+    !above.skipped && kinds(above).iter().any(|it| matches!(it, KeyKind::Document(_)))
+}
+
+fn too_long(above: &Site<'_>, key: &str, subject: &Subject<'_>) -> Option<Oddity> {
+    let id = above.data().text("id").unwrap_or_default();
+    let menu = subject.account.document(Collection::Menus, id);
+    let longest = menu.and_then(|it| it.get("max_extension_length")?.as_i64());
+    let longest = longest.unwrap_or(MENU_DIGITS);
+    let is_longer = i64::try_from(key.len()).is_ok_and(|it| it > longest);
+    (above.spec.name == "menu" && is_longer).then(|| {
+        let name = subject.name(Collection::Menus, id);
+        let menu = if name.is_empty() { "the menu" } else { name };
+        Oddity::warning(format!("key `{key}` is longer than the {longest} digits that `{menu}` takes"))
+            .help("choose a shorter key, or let the menu take more digits")
+            .arg("reason", "length")
+            .arg("longest", longest.to_string())
+            .arg("menu", menu)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::check_text;
+    use expect_test::expect;
+
+    #[test]
+    fn some_keys_lead_nowhere() {
+        let flow = r##"{"flow":{"module":"menu","data":{"id":"m1"},"children":{
+            "#":{"module":"hangup","children":{"_":{"module":"hangup","children":{"_":{"module":"hangup"}}}}},
+            "123":{"module":"hangup"},"12":{"module":"hangup"},"abc":{"module":"hangup"},
+            "_":{"module":"menu","data":{"skip_module":true},"children":{"1":{"module":"hangup"},"_":{"module":"hangup"}}}}}}"##;
+        let account = r#"{"menus":[{"id":"m1","name":"Main","max_extension_length":2}]}"#;
+        expect![[r#"
+            warning never_followed /#: key `#` cannot be pressed: `#` ends an entry
+                choose digits and `*`
+            warning never_followed /123: key `123` is longer than the 2 digits that `Main` takes
+                choose a shorter key, or let the menu take more digits
+            warning never_followed /abc: `Menu` never goes on to `abc`
+                give the step another key, or delete it
+            hint never_followed /_/1: `Menu` is skipped, and only `_` follows
+                stop skipping it, or leave this for later
+        "#]].assert_eq(&check_text(flow, account));
+    }
+}

@@ -1,0 +1,76 @@
+//! A step that names no module: the switch ends the call there.
+//!
+//! Source: KAZOO `cf_exe` `handle_cast/2`
+
+use super::site::{Oddity, Report, Site, Subject};
+use super::{FindingSpec, Look};
+use crate::json::Json;
+
+pub(super) static SPEC: FindingSpec = FindingSpec {
+    code: "no_module",
+    about: "A call that reaches a step without a module ends there.",
+    look: Look::Flow(look),
+};
+
+fn look(subject: &Subject<'_>, report: &mut Report) {
+    if subject.sites.is_empty() {
+        report.document(no_first_step());
+    }
+    for site in &subject.sites {
+        if site.node.module().is_none_or(str::is_empty) {
+            report.node(site, subject, oddity(site));
+        }
+    }
+}
+
+fn oddity(site: &Site<'_>) -> Oddity {
+    match site.node.body.value() {
+        Json::Object(members) if members.is_empty() => empty(site),
+        Json::Object(_) => Oddity::error("this step names no module")
+            .help("choose what happens here, or delete the step"),
+        other => Oddity::error(format!("this is of type {}, not a step", other.kind()))
+            .help("delete it, or put a step in its place")
+            .arg("type", other.kind()),
+    }
+}
+
+fn no_first_step() -> Oddity {
+    Oddity::hint("the callflow has no first step").help("choose what happens to a call first")
+}
+
+fn empty(site: &Site<'_>) -> Oddity {
+    if site.above.is_none() && site.node.children.is_empty() {
+        no_first_step()
+    } else {
+        Oddity::warning("this step is empty, and calls end here")
+            .help("choose what happens here, or delete the step")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::check_text;
+    use expect_test::expect;
+
+    #[test]
+    fn a_step_needs_a_module() {
+        let flow = r#"{"flow":{"module":"of_us","children":{"1":{"data":{}},"2":null,"3":{},"_":{"module":""}}}}"#;
+        expect![[r#"
+            warning unknown_module /: module `of_us` is not known here
+                check the spelling; it is kept exactly as found, and a switch without it goes on to `_`
+            error no_module /1: this step names no module
+                choose what happens here, or delete the step
+            error no_module /2: this is of type null, not a step
+                delete it, or put a step in its place
+            warning no_module /3: this step is empty, and calls end here
+                choose what happens here, or delete the step
+            error no_module /_: this step names no module
+                choose what happens here, or delete the step
+        "#]].assert_eq(&check_text(flow, "{}"));
+        expect![[r#"
+            hint no_module /: the callflow has no first step
+                choose what happens to a call first
+        "#]].assert_eq(&check_text(r#"{"flow":{}}"#, "{}"));
+        assert_eq!(check_text("{}", "{}"), check_text(r#"{"flow":{}}"#, "{}"));
+    }
+}

@@ -1,0 +1,65 @@
+//! A number or pattern that belongs to another callflow too: only one of them answers.
+//!
+//! Source: KAZOO `cf_flow` `lookup_callflow/2`; crossbar `cb_callflows` refuses to save it
+
+use super::site::{Oddity, Report, Subject};
+use super::{FindingSpec, Look};
+use crate::account::Collection;
+use crate::flow::Callflow;
+use std::collections::BTreeMap;
+
+pub(super) static SPEC: FindingSpec = FindingSpec {
+    code: "number_taken",
+    about: "A number leads to one callflow only, and the server refuses to save a second.",
+    look: Look::Flow(look),
+};
+
+fn look(subject: &Subject<'_>, report: &mut Report) {
+    let own = subject.flow;
+    let mut owners = BTreeMap::new();
+    for (id, flow) in subject.account.callflows().filter(|(id, _)| *id != own.id()) {
+        for entry in entries(flow) {
+            owners.entry(entry).or_insert(id);
+        }
+    }
+    for entry @ (field, text) in entries(own) {
+        let Some(owner) = owners.get(&entry) else {
+            continue;
+        };
+        let name = subject.name(Collection::Callflows, owner);
+        let kind = match field {
+            "numbers" => "number",
+            _ => "pattern",
+        };
+        let oddity = Oddity::error(format!("{kind} `{text}` belongs to callflow `{name}` too"))
+            .help("take it out of one of the two")
+            .field(field)
+            .arg(kind, text)
+            .arg("callflow", name)
+            .arg("callflow_id", *owner);
+        report.document(oddity);
+    }
+}
+
+fn entries(flow: &Callflow) -> impl Iterator<Item = (&'static str, &str)> {
+    let numbers = flow.numbers().map(|it| ("numbers", it));
+    numbers.chain(flow.patterns().map(|it| ("patterns", it)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::check_text;
+    use expect_test::expect;
+
+    #[test]
+    fn a_number_has_one_owner() {
+        let flow = r#"{"id":"a","numbers":["2000","2001"],"patterns":["^9"],"flow":{"module":"hangup"}}"#;
+        let account = r#"{"callflows":[{"id":"a","numbers":["2001"]},{"id":"b","name":"Sales","numbers":["2000"],"patterns":["^9"]}]}"#;
+        expect![[r#"
+            error number_taken / numbers: number `2000` belongs to callflow `Sales` too
+                take it out of one of the two
+            error number_taken / patterns: pattern `^9` belongs to callflow `Sales` too
+                take it out of one of the two
+        "#]].assert_eq(&check_text(flow, account));
+    }
+}

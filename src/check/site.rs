@@ -1,0 +1,257 @@
+//! What findings look at: every node with what is known about its place, and where they report.
+
+use super::{Finding, Fix, Severity};
+use crate::account::{Account, Collection};
+use crate::flow::{Callflow, Node, NodePath, PathStep};
+use crate::module::{self, Data, KeyMeaning, ModuleSpec};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A callflow to look at
+#[derive(Debug)]
+pub struct Subject<'a> {
+    pub(super) flow: &'a Callflow,
+    pub(super) account: &'a Account,
+    /// Parents before children, in the order of the document.
+    pub(super) sites: Vec<Site<'a>>,
+}
+
+/// A node and its place.
+#[derive(Debug)]
+pub(super) struct Site<'a> {
+    /// Which site of the subject this is.
+    pub(super) idx: usize,
+    pub(super) node: &'a Arc<Node>,
+    pub(super) spec: &'static ModuleSpec,
+    /// Whether calls pass over the node.
+    pub(super) skipped: bool,
+    /// The node above, and which of its children this is.
+    pub(super) above: Option<(usize, usize)>,
+    pub(super) level: usize,
+    /// What taking the key of this node means to the node above; the first node is simply next.
+    pub(super) meaning: KeyMeaning,
+    /// Whether any call can come here, as far as the keys on the way say.
+    pub(super) reachable: bool,
+    /// Whether every call that comes in at the top comes here.
+    pub(super) certain: bool,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn of(flow: &'a Callflow, account: &'a Account) -> Self {
+        let mut subject = Self {
+            flow,
+            account,
+            sites: Vec::new(),
+        };
+        let mut pending = Vec::new();
+        pending.extend(flow.root().map(|root| (root, None)));
+        while let Some((node, above)) = pending.pop() {
+            let idx = subject.sites.len();
+            subject.sites.push(subject.site(idx, node, above));
+            let children = node.children.iter().enumerate().rev();
+            pending.extend(children.map(|(nth, it)| (&it.node, Some((idx, nth)))));
+        }
+        subject
+    }
+
+    fn site(&self, idx: usize, node: &'a Arc<Node>, above: Option<(usize, usize)>) -> Site<'a> {
+        let parent = above.and_then(|(it, _)| self.sites.get(it));
+        let child = above.and_then(|(_, nth)| parent?.node.children.get(nth));
+        let meaning = match (parent, child) {
+            (Some(parent), Some(child)) => parent.meaning(child.key.as_str(), self.account),
+            _ => KeyMeaning::Next,
+        };
+        let certain = parent.is_none_or(|it| it.certain && it.passes_on());
+        Site {
+            idx,
+            node,
+            spec: module::find(node.module().unwrap_or_default()),
+            skipped: node.body.is_skipped(),
+            above,
+            level: parent.map_or(0, |it| it.level + 1),
+            reachable: parent.is_none_or(|it| it.reachable) && meaning != KeyMeaning::Never,
+            certain: certain && meaning == KeyMeaning::Next,
+            meaning,
+        }
+    }
+
+    /// The path of a site.
+    pub(super) fn path(&self, site: &Site<'_>) -> NodePath {
+        let mut steps = Vec::new();
+        let mut site = site;
+        while let Some((above, nth)) = site.above {
+            let Some(parent) = self.sites.get(above) else {
+                break;
+            };
+            steps.extend(step(parent.node, nth));
+            site = parent;
+        }
+        steps.into_iter().rev().collect()
+    }
+
+    /// What people call a document; its id when it has no name.
+    pub(super) fn name<'b>(&self, collection: Collection, id: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.account.name_of(collection, id).unwrap_or(id)
+    }
+
+    /// What people call this callflow.
+    pub(super) fn own_name(&self) -> &'a str {
+        match self.flow.name() {
+            "" => self.flow.id(),
+            name => name,
+        }
+    }
+}
+
+/// The step from a node to its `nth` child.
+pub(super) fn step(parent: &Node, nth: usize) -> Option<PathStep> {
+    let (own, before) = parent.children.get(..=nth)?.split_last()?;
+    Some(PathStep {
+        key: own.key.clone(),
+        nth: before.iter().filter(|it| it.key == own.key).count(),
+    })
+}
+
+impl<'a> Site<'a> {
+    /// The node's settings.
+    pub(super) fn data(&self) -> Data<'a> {
+        Data(self.node.body.data())
+    }
+
+    /// What the node is called: its module's title, or the name of a module that we do not know.
+    pub(super) fn title(&self) -> &'a str {
+        match self.spec.name {
+            "" => self.node.module().unwrap_or("this step"),
+            _ => self.spec.title,
+        }
+    }
+
+    /// What taking the child at `key` means.
+    pub(super) fn meaning(&self, key: &str, account: &Account) -> KeyMeaning {
+        match (self.skipped, key) {
+            (true, "_") => KeyMeaning::Next,
+            (true, _) => KeyMeaning::Never,
+            (false, _) => self.spec.branches.meaning(key, account),
+        }
+    }
+
+    /// Whether a call that comes here always goes on to `_`, as far as we know.
+    fn passes_on(&self) -> bool {
+        self.skipped || self.spec.name == "play"
+    }
+}
+
+/// What was found so far.
+#[derive(Debug)]
+pub(super) struct Report {
+    pub(super) code: &'static str,
+    flow: String,
+    found: Vec<(usize, Finding)>,
+}
+
+/// What is odd, and how bad it is.
+pub(super) struct Oddity {
+    pub(super) severity: Severity,
+    pub(super) field: Option<String>,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) args: BTreeMap<&'static str, String>,
+    pub(super) fix: Option<Fix>,
+}
+
+impl Oddity {
+    pub(super) fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message)
+    }
+
+    pub(super) fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message)
+    }
+
+    pub(super) fn hint(message: impl Into<String>) -> Self {
+        Self::new(Severity::Hint, message)
+    }
+
+    fn new(severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            field: None,
+            message: message.into(),
+            help: String::new(),
+            args: BTreeMap::new(),
+            fix: None,
+        }
+    }
+
+    pub(super) fn help(self, help: impl Into<String>) -> Self {
+        Self {
+            help: help.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn field(self, field: &str) -> Self {
+        Self {
+            field: Some(field.to_owned()),
+            ..self
+        }
+    }
+
+    pub(super) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.insert(name, value.into());
+        self
+    }
+
+    pub(super) fn fix(self, fix: Option<Fix>) -> Self {
+        Self { fix, ..self }
+    }
+}
+
+impl Report {
+    pub(super) fn new(subject: &Subject<'_>) -> Self {
+        Self {
+            code: "",
+            flow: subject.flow.id().to_owned(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Something odd about a node.
+    pub(super) fn node(&mut self, site: &Site<'_>, subject: &Subject<'_>, oddity: Oddity) {
+        self.put(site.idx, subject.path(site), oddity);
+    }
+
+    /// Something odd about a place that a node leads to.
+    pub(super) fn at(&mut self, site: &Site<'_>, path: NodePath, oddity: Oddity) {
+        self.put(site.idx, path, oddity);
+    }
+
+    /// Something odd about the document.
+    pub(super) fn document(&mut self, oddity: Oddity) {
+        self.put(0, NodePath::root(), oddity);
+    }
+
+    fn put(&mut self, idx: usize, path: NodePath, oddity: Oddity) {
+        let finding = Finding {
+            code: self.code,
+            severity: oddity.severity,
+            flow: self.flow.clone(),
+            path,
+            field: oddity.field,
+            message: oddity.message,
+            help: oddity.help,
+            args: oddity.args,
+            fix: oddity.fix,
+        };
+        self.found.push((idx, finding));
+    }
+
+    /// In the order of the document; about one node, in the order of the list of findings.
+    pub(super) fn in_order(mut self) -> Vec<Finding> {
+        self.found.sort_by_key(|(idx, _)| *idx);
+        self.found.into_iter().map(|(_, it)| it).collect()
+    }
+}

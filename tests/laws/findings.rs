@@ -1,0 +1,105 @@
+//! Findings never fail, repeat themselves, and point at what is there; a fix removes its finding.
+
+use crate::support::documents::{odd, sound};
+use crate::support::random::{Random, for_all};
+use ringtree::check::{self, Finding, check};
+use ringtree::{Account, Callflow, Json, NodePath};
+use std::collections::BTreeSet;
+
+/// Some of the documents that generated callflows refer to, and callflows that lead to one another.
+fn account(random: &mut Random) -> Account {
+    let mut account = Account::parse(
+        r#"{ "menus": [{ "id": "main", "max_extension_length": 2 }], "users": [{ "id": "alice", "name": "Alice" }],
+             "devices": [{ "id": "desk" }], "temporal_rules": [{ "id": "rule_open", "name": "Open" }, { "id": "main" }] }"#,
+    )
+    .unwrap();
+    for id in ["main", "sales", "desk"] {
+        let flow = odd(random, 12)
+            .to_text()
+            .replace("\"skip_module\"", "\"id\"");
+        account.put_callflow(id, Callflow::parse(&flow).unwrap().into());
+    }
+    account
+}
+
+fn any_flow(random: &mut Random) -> Callflow {
+    let size = random.below(40);
+    let document = if random.one_in(3) {
+        sound(random, size)
+    } else {
+        odd(random, size)
+    };
+    Callflow::from_json(document).unwrap()
+}
+
+/// What makes a finding the same finding in another version of the document.
+fn identity(it: &Finding) -> (&'static str, &NodePath, &str) {
+    (it.code, &it.path, &it.message)
+}
+
+#[test]
+fn every_document_can_be_checked() {
+    let mut seen = BTreeSet::new();
+    for_all("check is total", 10_000, |random| {
+        let (flow, account) = (any_flow(random), account(random));
+        let findings = check(&flow, &account);
+        for it in &findings {
+            seen.insert(it.code);
+            let there = it.path.is_root() || flow.node(&it.path).is_some();
+            assert!(there, "{} is in {}", it.path, flow.to_text());
+            assert!(!it.message.is_empty() && !it.help.is_empty());
+            assert!(!it.message.ends_with('.') && !it.help.ends_with('.'));
+        }
+        assert_eq!(check(&flow, &account), findings);
+        let reread = Callflow::parse(&flow.to_text()).unwrap();
+        assert_eq!(check(&reread, &account).len(), findings.len());
+    });
+    let unseen: Vec<_> = check::all()
+        .iter()
+        .map(|it| it.code)
+        .filter(|it| !seen.contains(it))
+        .collect();
+    // Generated documents are not that deep.
+    assert_eq!(unseen, ["too_deep"]);
+}
+
+#[test]
+fn a_fix_removes_its_finding_and_brings_no_other() {
+    let mut n_fixes = 0;
+    for_all("fixes", 10_000, |random| {
+        let (flow, account) = (any_flow(random), account(random));
+        let findings = check(&flow, &account);
+        for finding in &findings {
+            let Some(fix) = &finding.fix else {
+                continue;
+            };
+            n_fixes += 1;
+            let fixed = fix.patch.apply(&flow).unwrap();
+            let left = check(&fixed, &account);
+            let before: BTreeSet<_> = findings.iter().map(identity).collect();
+            let after: BTreeSet<_> = left.iter().map(identity).collect();
+            assert!(!after.contains(&identity(finding)), "{finding:?}");
+            assert!(
+                after.is_subset(&before),
+                "{finding:?} in {}",
+                flow.to_text()
+            );
+        }
+    });
+    assert!(n_fixes > 100, "{n_fixes} fixes were tried");
+}
+
+#[test]
+fn a_document_in_order_has_no_findings() {
+    let account = Account::parse(
+        r#"{ "menus": [{ "id": "m" }], "users": [{ "id": "u" }], "temporal_rules": [{ "id": "open" }], "vmboxes": [{ "id": "v" }] }"#,
+    )
+    .unwrap();
+    let flow = r#"{ "id": "a", "name": "Main", "numbers": ["2000"], "flow": { "module": "temporal_route", "data": { "rules": ["open"] }, "children": {
+        "open": { "module": "menu", "data": { "id": "m" }, "children": {
+            "1": { "module": "user", "data": { "id": "u" }, "children": { "_": { "module": "voicemail", "data": { "id": "v" } } } },
+            "_": { "module": "hangup", "data": {} } } },
+        "_": { "module": "voicemail", "data": { "id": "v" } } } } }"#;
+    let flow = Callflow::from_json(Json::parse(flow).unwrap()).unwrap();
+    assert_eq!(check(&flow, &account), []);
+}
