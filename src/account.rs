@@ -4,6 +4,10 @@
 //! same answer. Loading, saving and permissions are absent.
 
 mod collection;
+pub mod device;
+pub mod group;
+pub mod menu;
+pub mod vmbox;
 
 pub use collection::Collection;
 
@@ -163,6 +167,12 @@ impl Account {
     /// A document that is not a callflow
     pub fn document(&self, collection: Collection, id: &str) -> Option<&Json> {
         self.documents.get(&collection)?.get(id).map(|it| &**it)
+    }
+
+    /// A document that is not a callflow, with its id as the account keeps it
+    pub fn entry(&self, collection: Collection, id: &str) -> Option<(&str, &Json)> {
+        let (id, document) = self.documents.get(&collection)?.get_key_value(id)?;
+        Some((id, document))
     }
 
     /// Every document of a collection with its id, smallest id first; none for callflows

@@ -6,18 +6,26 @@
 mod branch;
 mod caption;
 mod field;
+mod reach;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Data, Field, FieldKind, Misfit, Unit};
 
+pub use crate::call::Step;
+
 use crate::account::Account;
+use crate::call::Call;
 use crate::flow::Node;
 use serde::Serialize;
 
 /// Declares the modules: a file each, and their list in the order of the palette.
 macro_rules! modules {
     ($($name:ident),* $(,)?) => {
-        $(mod $name;)*
+        $(
+            #[allow(clippy::unnecessary_wraps, reason = "the `run` of every module has one shape")]
+            mod $name;
+        )*
+        #[allow(clippy::unnecessary_wraps, reason = "the `run` of every module has one shape")]
         mod unknown;
 
         static ALL: &[&ModuleSpec] = &[$(&$name::SPEC),*];
@@ -78,6 +86,8 @@ pub struct ModuleSpec {
     pub fidelity: Fidelity,
     /// One line for the card, made of names and numbers: `Sales · 30 s`
     pub caption: fn(Data<'_>, &Account) -> String,
+    /// What it does: the step that it wants next, or, as an error, the step that someone else forced
+    pub run: fn(&mut Call<'_>, Data<'_>) -> Result<Step, Step>,
 }
 
 /// A drawer of the palette

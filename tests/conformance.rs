@@ -14,13 +14,24 @@
 
 mod support;
 
+#[path = "conformance/callflow.rs"]
+mod callflow;
+#[path = "conformance/dtmf.rs"]
+mod dtmf;
 #[path = "conformance/temporal.rs"]
 mod temporal;
 
 use std::path::Path;
 use support::vectors::{self, Kind};
 
-const KINDS: &[Kind] = &[temporal::NEXT, temporal::ORACLE];
+const KINDS: &[Kind] = &[
+    temporal::NEXT,
+    temporal::ORACLE,
+    dtmf::COLLECTOR,
+    callflow::MENUS,
+    callflow::CALLFLOWS,
+    callflow::ORACLE,
+];
 
 #[test]
 fn the_engine_answers_as_recorded() {

@@ -4,8 +4,11 @@
 //!
 //! Source: KAZOO `cf_callflow` `handle/2`; schema `callflows.callflow`.
 
-use super::{Branches, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption};
+use super::{
+    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+};
 use crate::account::Collection;
+use crate::call::{Call, Event, Subroutine};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "callflow",
@@ -17,4 +20,21 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]),
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Callflows),
+    run,
 };
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let id = data.text("id").unwrap_or_default();
+    let Some(flow) = call.account().callflow(id).cloned() else {
+        return Ok(Step::wildcard());
+    };
+    let callflow = id.to_owned();
+    call.note(
+        Event::Branched { callflow },
+        "It runs like a subroutine; `_` is next when it is done.",
+    );
+    Ok(Step::Branch(Subroutine {
+        id: id.to_owned(),
+        flow,
+    }))
+}

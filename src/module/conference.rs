@@ -4,8 +4,9 @@
 //!
 //! Source: KAZOO `cf_conference` `handle/2`; schema `callflows.conference`.
 
-use super::{Branches, Fidelity, Field, Glyph, ModuleSpec, Shelf, caption};
+use super::{Branches, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
 use crate::account::Collection;
+use crate::call::{Call, Ending, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "conference",
@@ -24,4 +25,24 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     branches: Branches::None,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Conferences),
+    run,
 };
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let room = data
+        .text("id")
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned);
+    let why = match &room {
+        Some(room) if !call.account().has(Collection::Conferences, room) => {
+            format!(
+                "Nothing follows a conference; there is no document `{room}`, and the service decides what that means."
+            )
+        }
+        Some(_) => "Nothing follows a conference.".to_owned(),
+        None => "Without a room the service asks the caller for its number.".to_owned(),
+    };
+    let service = "the conference service".into();
+    call.note(Event::HandedOver { service }, why);
+    Ok(Step::HandOver(Ending::Conference { room }))
+}

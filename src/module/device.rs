@@ -5,8 +5,12 @@
 //!
 //! Source: KAZOO `cf_device` `handle/2`; schema `callflows.device`.
 
-use super::{Branches, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption};
+use super::reach::{self, Ring};
+use super::{
+    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+};
 use crate::account::Collection;
+use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "device",
@@ -34,4 +38,12 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
             caption::seconds(data, "timeout", 20),
         ])
     },
+    run,
 };
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let id = data.text("id").unwrap_or_default();
+    let ring = Ring::read(data, "dial_strategy");
+    let endpoints = reach::endpoints(call, id, &ring.direct(data));
+    reach::ring(call, &ring.bridge(endpoints), "The one telephone.")
+}

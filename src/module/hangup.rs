@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_hangup` `handle/2`.
 
-use super::{Branches, Fidelity, Glyph, ModuleSpec, Shelf};
+use super::{Branches, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use crate::call::scenario::Party;
+use crate::call::{Call, Ending};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "hangup",
@@ -16,4 +18,12 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     branches: Branches::None,
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
+    run,
 };
+
+fn run(_: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
+    Ok(Step::HardStop(Ending::HungUp {
+        by: Party::Switch,
+        cause: None,
+    }))
+}

@@ -5,8 +5,13 @@
 //!
 //! Source: KAZOO `cf_menu` `menu_loop/2`; schemas `callflows.menu`, `menus`.
 
-use super::{Branches, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption};
+use super::{
+    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+};
 use crate::account::Collection;
+use crate::account::menu::{Menu, Sound};
+use crate::call::digits::Limits;
+use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "menu",
@@ -26,4 +31,163 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ]),
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Menus),
+    run,
 };
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let menu = Menu::find(call.account(), data.text("id"));
+    let limits = limits(&menu, data);
+    call.answer("A menu answers the call.");
+    let mut retries = menu.retries;
+    while retries > 0 {
+        let digits = ask(call, &menu, &limits, retries)?;
+        match choose(call, &menu, &digits)? {
+            Choice::Go(step) => return Ok(step),
+            Choice::AskAgain => {}
+            Choice::Silence => retries -= 1,
+            Choice::Wrong => {
+                say(
+                    call,
+                    &menu.invalid,
+                    "menu-invalid_entry",
+                    "No child fits what was pressed; it costs a retry.",
+                )?;
+                retries -= 1;
+            }
+        }
+    }
+    give_up(call, &menu)
+}
+
+/// What an entry leads to.
+enum Choice {
+    Go(Step),
+    AskAgain,
+    Silence,
+    Wrong,
+}
+
+fn limits(menu: &Menu, data: Data<'_>) -> Limits {
+    let on_node = data.count("interdigit_timeout");
+    let on_node = on_node.and_then(|it| u64::try_from(it).ok());
+    Limits {
+        max: menu.max_digits,
+        timeout_ms: menu.timeout_ms,
+        interdigit_ms: menu.interdigit_ms.or(on_node).unwrap_or(2_000),
+        terminators: "#",
+    }
+}
+
+fn ask(call: &mut Call<'_>, menu: &Menu, limits: &Limits, retries: i64) -> Result<String, Step> {
+    let greeting = match &menu.greeting {
+        Sound::Stock => vec!["prompt://menu-no_prompt".to_owned()],
+        Sound::Silent => Vec::new(),
+        Sound::Media(media) => vec![media.clone()],
+    };
+    let greeting = greeting.into_iter().map(|media| Event::Played { media });
+    let why = match retries {
+        1 => "The last try.".to_owned(),
+        more => format!("{more} tries are left."),
+    };
+    call.collect(limits, greeting.collect(), why)
+}
+
+fn choose(call: &mut Call<'_>, menu: &Menu, digits: &str) -> Result<Choice, Step> {
+    if digits.is_empty() {
+        return Ok(call.attempt("timeout").map_or(Choice::Silence, Choice::Go));
+    }
+    // `_` cannot be dialled, so that no caller falls into it by chance.
+    if let Some(step) = call.attempt(digits) {
+        return Ok(Choice::Go(step));
+    }
+    let may_record = call.is_internal() || menu.record_from_outside;
+    if may_record && menu.record_pin.as_deref() == Some(digits) {
+        record_greeting(call, menu)?;
+        return Ok(Choice::AskAgain);
+    }
+    Ok(Choice::Wrong)
+}
+
+/// Lets a caller who knows the pin speak a new greeting.
+///
+/// Source: KAZOO `cf_menu` `record_greeting/3`, `review_recording/3`
+fn record_greeting(call: &mut Call<'_>, menu: &Menu) -> Result<(), Step> {
+    let limits = Limits {
+        max: 1,
+        timeout_ms: menu.timeout_ms,
+        interdigit_ms: menu.interdigit_ms.unwrap_or(2_000),
+        terminators: "#",
+    };
+    call.prompt(
+        "vm-record_greeting",
+        "The digits are the menu's `record_pin`.",
+    );
+    speak(call)?;
+    loop {
+        let review = Event::Prompted {
+            prompt: "vm-review_recording".into(),
+        };
+        let why = "1 saves, 2 listens, 3 records again.";
+        match call.collect(&limits, vec![review], why)?.as_str() {
+            "1" => break,
+            "2" => call.play("recording", "The caller hears the new greeting.")?,
+            "3" => speak(call)?,
+            _ => {}
+        }
+    }
+    if let Some(id) = &menu.id {
+        call.approximate(
+            Event::Changed {
+                collection: Collection::Menus,
+                id: id.clone(),
+                change: "a new greeting".into(),
+            },
+            "The recording is the menu's greeting from now on; this call still plays the old one.",
+        );
+    }
+    call.prompt("vm-saved", "The greeting is stored.");
+    call.prompt("menu-return", "The menu starts again; no retry is spent.");
+    Ok(())
+}
+
+fn speak(call: &mut Call<'_>) -> Result<(), Step> {
+    if call.record("The caller speaks a greeting.") {
+        Ok(())
+    } else {
+        Err(call.caller_hangs_up())
+    }
+}
+
+/// What happens when the retries are used up.
+fn give_up(call: &mut Call<'_>, menu: &Menu) -> Result<Step, Step> {
+    say(call, &menu.exit, "menu-exit", "The retries are used up.")?;
+    if let Some(step) = call.attempt("max_retries") {
+        return Ok(step);
+    }
+    if call.offers("_") {
+        say(
+            call,
+            &menu.transfer,
+            "menu-transferring_call",
+            "`_` takes the caller on.",
+        )?;
+    } else {
+        call.prompt("vm-goodbye", "There is no `max_retries` and no `_`.");
+    }
+    Ok(Step::wildcard())
+}
+
+/// Plays what the menu has for a place, or what the switch has.
+fn say(
+    call: &mut Call<'_>,
+    sound: &Sound,
+    stock: &'static str,
+    why: &'static str,
+) -> Result<(), Step> {
+    match sound {
+        Sound::Stock => call.prompt(stock, why),
+        Sound::Silent => {}
+        Sound::Media(media) => call.play(media, why)?,
+    }
+    Ok(())
+}

@@ -4,8 +4,11 @@
 //!
 //! Source: KAZOO `cf_play` `handle/2`; schema `callflows.play`.
 
-use super::{Branches, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption};
+use super::{
+    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+};
 use crate::account::Collection;
+use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "play",
@@ -40,4 +43,16 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
             },
         ])
     },
+    run,
 };
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let Some(media) = data.text("id").filter(|it| !it.is_empty()) else {
+        return Ok(Step::wildcard());
+    };
+    if data.flag("answer").unwrap_or(true) {
+        call.answer("Playing answers the call unless `answer` is false.");
+    }
+    call.play(media, "The caller hears this, then the call goes on.")?;
+    Ok(Step::wildcard())
+}

@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_response` `handle/2`; schema `callflows.response`.
 
-use super::{Branches, Fidelity, Field, Glyph, ModuleSpec, Shelf, caption};
+use super::{Branches, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use crate::call::scenario::Party;
+use crate::call::{Call, Ending, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "response",
@@ -25,4 +27,21 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
             data.text("message").unwrap_or_default().to_owned(),
         ])
     },
+    run,
 };
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let code = data.count("code").unwrap_or(486);
+    if let Some(media) = data.text("media") {
+        call.play(media, "The caller hears this before the code.")?;
+    }
+    let message = data.text("message").map(str::to_owned);
+    call.note(
+        Event::Responded { code, message },
+        "The node refuses the call with this code.",
+    );
+    Ok(Step::Stop(Ending::HungUp {
+        by: Party::Switch,
+        cause: Some(format!("sip:{code}")),
+    }))
+}

@@ -5,10 +5,15 @@
 //!
 //! Source: KAZOO `cf_ring_group` `handle/2`; schema `callflows.ring_group`.
 
+use super::reach::{self, Ring, Terms};
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption,
+    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
 };
+use crate::account::device::Device;
+use crate::account::group;
 use crate::account::{Account, Collection};
+use crate::call::ring::{Endpoint, Strategy};
+use crate::call::{Call, Event};
 use crate::json::Json;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -32,26 +37,160 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         caption::join([
-            caption::few(members(data, account)),
+            caption::few(names(data, account)),
             caption::seconds(data, "timeout", 20),
             caption::times(data, "repeats"),
         ])
     },
+    run,
 };
 
-fn members(data: Data<'_>, account: &Account) -> Vec<String> {
-    let members = data.get("endpoints").and_then(Json::as_array);
-    let members = members.unwrap_or_default().iter();
-    members.filter_map(|it| name_of(it, account)).collect()
+fn names(data: Data<'_>, account: &Account) -> Vec<String> {
+    let name = |it: Member<'_>| {
+        let collection = match it.kind {
+            "user" => Collection::Users,
+            "group" => Collection::Groups,
+            _ => Collection::Devices,
+        };
+        caption::name(account, collection, it.id)
+    };
+    members(data).map(name).collect()
 }
 
-fn name_of(member: &Json, account: &Account) -> Option<String> {
-    let text = |key| member.get(key).and_then(Json::as_str);
-    let id = member.as_str().or_else(|| text("id"))?;
-    let collection = match text("endpoint_type") {
-        Some("user") => Collection::Users,
-        Some("group") => Collection::Groups,
-        _ => Collection::Devices,
+/// Someone to ring.
+#[derive(Clone, Copy)]
+struct Member<'a> {
+    id: &'a str,
+    kind: &'a str,
+    terms: Terms,
+    weight: Option<i64>,
+    /// Signed out until then, in seconds since the year 0
+    disabled_until: i64,
+}
+
+/// The members in document order.
+///
+/// DIFFERENCE: a bare id is a device. The switch crashes on it and goes on to `_`.
+fn members(data: Data<'_>) -> impl Iterator<Item = Member<'_>> {
+    let members = data.get("endpoints").and_then(Json::as_array);
+    members.unwrap_or_default().iter().filter_map(member)
+}
+
+fn member(it: &Json) -> Option<Member<'_>> {
+    let settings = Data(it.as_object());
+    Some(Member {
+        id: it.as_str().or_else(|| settings.text("id"))?,
+        kind: settings.text("endpoint_type").unwrap_or("device"),
+        terms: Terms {
+            delay_s: reach::seconds(settings, "delay").unwrap_or_default(),
+            timeout_s: reach::seconds(settings, "timeout").unwrap_or(20),
+            can_call_self: settings.flag("can_call_self").unwrap_or_default(),
+            is_direct: false,
+        },
+        weight: settings.count("weight"),
+        disabled_until: settings.count("disable_until").unwrap_or_default(),
+    })
+}
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let mut ring = Ring::read(data, "strategy");
+    let draws = data.text("strategy") == Some("weighted_random");
+    let mut present: Vec<_> = members(data).filter(|it| is_signed_in(call, it)).collect();
+    if draws {
+        ring.strategy = Strategy::Single;
+        present = draw(call, present);
+    }
+    let mut endpoints = Vec::new();
+    for it in present {
+        for device in devices(call, it.id, it.kind, ring.strategy, 0) {
+            for endpoint in reach::endpoints(call, &device, &it.terms) {
+                // A telephone rings twice only if it rings differently.
+                if !endpoints.contains(&endpoint) {
+                    endpoints.push(endpoint);
+                }
+            }
+        }
+    }
+    if ring.strategy == Strategy::Simultaneous {
+        endpoints.sort_by_key(|it: &Endpoint| it.delay_s);
+    }
+    if endpoints.is_empty() {
+        return Ok(Step::wildcard());
+    }
+    let bridge = ring.bridge(endpoints);
+    for round in 1..=data.count("repeats").unwrap_or(1).max(1) {
+        let why = format!("Round {round} of the ring group.");
+        let outcome = call.bridge(&bridge, why)?;
+        if let Some(step) = reach::after(call, &outcome) {
+            return Ok(step);
+        }
+    }
+    Ok(Step::wildcard())
+}
+
+/// DIFFERENCE: the order is drawn in proportion to weight. The switch hands weights on in place of ids, and rings nobody.
+fn draw<'a>(call: &mut Call<'_>, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
+    let weight = |it: &Member<'_>| {
+        it.weight
+            .map_or(20, |it| u64::try_from(it).unwrap_or_default())
     };
-    Some(caption::name(account, collection, id))
+    let drawn = call.draw().by_weight(members, weight);
+    let order = drawn.iter().map(|it| it.id.to_owned()).collect();
+    call.note(
+        Event::Drawn { order },
+        "The order is drawn by weight; another seed may draw another one.",
+    );
+    drawn
+}
+
+/// Whether a member is not signed out; a member that is says so in the trace.
+fn is_signed_in(call: &mut Call<'_>, member: &Member<'_>) -> bool {
+    const UNIX_EPOCH: i64 = 62_167_219_200;
+    let now = call.clock().now().as_second() + UNIX_EPOCH;
+    let signed_in = member.disabled_until < now;
+    if !signed_in {
+        let endpoint = member.id.to_owned();
+        call.note(
+            Event::LeftOut { endpoint },
+            "The member is signed out of the group.",
+        );
+    }
+    signed_in
+}
+
+/// How deep groups of groups are followed; a group that holds itself has no end.
+const MAX_GROUPS: usize = 10;
+
+/// The devices of a member.
+fn devices(call: &Call<'_>, id: &str, kind: &str, strategy: Strategy, depth: usize) -> Vec<String> {
+    match kind {
+        "user" => {
+            let devices = Device::of_user(call.account(), id);
+            devices.iter().map(|it| it.id.to_owned()).collect()
+        }
+        "group" if depth < MAX_GROUPS => {
+            let mut members = group::members(call.account(), id).unwrap_or_default();
+            if strategy == Strategy::Single {
+                // In turn, a group's members need weights, and one weight is one place.
+                members.retain(|it| it.weight.is_some());
+                members.sort_by_key(|it| it.weight);
+                members.dedup_by_key(|it| it.weight);
+            }
+            let devices = members.iter();
+            devices
+                .flat_map(|it| devices_of(call, it, strategy, depth))
+                .collect()
+        }
+        "group" => Vec::new(),
+        _ => vec![id.to_owned()],
+    }
+}
+
+fn devices_of(
+    call: &Call<'_>,
+    member: &group::Member<'_>,
+    strategy: Strategy,
+    depth: usize,
+) -> Vec<String> {
+    devices(call, member.id, member.kind, strategy, depth + 1)
 }

@@ -5,9 +5,13 @@
 //! Source: KAZOO `cf_temporal_route` `handle/2`, `process_rules/3`; schema `callflows.temporal_route`.
 
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption,
+    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
 };
 use crate::account::{Account, Collection};
+use crate::call::digits::Limits;
+use crate::call::{Call, Ending, Event};
+use crate::json::Json;
+use crate::temporal::{Effect, Fault, Moment, TemporalRule, UnknownZone, Verdict, Zone};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "temporal_route",
@@ -43,6 +47,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
             zone.unwrap_or_default().to_owned(),
         ])
     },
+    run,
 };
 
 fn rules(data: Data<'_>, account: &Account) -> Vec<String> {
@@ -54,4 +59,163 @@ fn rules(data: Data<'_>, account: &Account) -> Vec<String> {
     let set = data.text("rule_set");
     let set = set.map(|id| caption::name(account, Collection::TemporalRulesSets, id));
     rules.chain(set).collect()
+}
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    match data.text("action") {
+        Some("enable") => Ok(switch(call, data, Switch::On)),
+        Some("disable") => Ok(switch(call, data, Switch::Off)),
+        Some("reset") => Ok(switch(call, data, Switch::ByCalendar)),
+        Some("menu") => menu(call, data),
+        _ => Ok(evaluate(call, data)),
+    }
+}
+
+/// A rule to test, and the child it leads to.
+struct Candidate {
+    key: String,
+    id: String,
+    rule: TemporalRule,
+}
+
+fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
+    let zone = match zone(call, data) {
+        Ok(zone) => zone,
+        Err(unknown) => return call.crash(format!("The switch knows no zone `{}`.", unknown.0)),
+    };
+    let at = Moment::new(call.clock().now(), &zone);
+    let candidates = candidates(call, data);
+    // The switch reads every rule before it tests the first, so a rule that cannot be read takes the whole node down.
+    let unreadable = candidates.iter().find_map(|it| match it.rule.verdict(&at) {
+        Verdict::Broken {
+            fault: Fault::Loading(fault),
+        } => Some(format!("Rule {} cannot be read: {fault}.", it.id)),
+        _ => None,
+    });
+    if let Some(why) = unreadable {
+        return call.crash(why);
+    }
+    for Candidate { key, id, rule } in candidates {
+        let verdict = rule.verdict(&at);
+        let why = format!("{}.", verdict.sentence(&rule, &at));
+        let effect = verdict.effect();
+        call.note(Event::RuleTested { rule: id, verdict }, why.clone());
+        match effect {
+            Effect::Matches => return Step::Continue(key),
+            Effect::Passes => {}
+            Effect::Crashes => return call.crash(why),
+            Effect::Hangs => return Step::HardStop(Ending::Stuck { why }),
+        }
+    }
+    Step::wildcard()
+}
+
+/// The node's zone, else the account's, else the scenario's, else the switch's own.
+fn zone(call: &Call<'_>, data: Data<'_>) -> Result<Zone, UnknownZone> {
+    const SYSTEM: &str = "America/Los_Angeles";
+    let named = |it: &&str| !it.is_empty() && *it != "inherit";
+    let node = data.text("timezone").filter(named);
+    let account = || call.account().zone().filter(named);
+    let scenario = || call.scenario().zone.as_deref().filter(named);
+    Zone::named(node.or_else(account).or_else(scenario).unwrap_or(SYSTEM))
+}
+
+/// The rules in the order of the switch: those of `rules`, those of the child keys, those of `rule_set`; ids of nothing are dropped.
+fn candidates(call: &Call<'_>, data: Data<'_>) -> Vec<Candidate> {
+    let listed = caption::texts(data, "rules").flat_map(|id| of(call, id, id));
+    let children = &call.place().node.children;
+    let keys = children
+        .iter()
+        .map(|it| it.key.as_str())
+        .filter(|it| *it != "_");
+    let keyed = keys.flat_map(|key| of(call, key, key));
+    let set = data.text("rule_set");
+    let set = set.into_iter().flat_map(|id| of_set(call, "rule_set", id));
+    listed.chain(keyed).chain(set).collect()
+}
+
+/// The rule with this id, or the rules of the set with this id.
+fn of(call: &Call<'_>, key: &str, id: &str) -> Vec<Candidate> {
+    match candidate(call, key, id) {
+        Some(candidate) => vec![candidate],
+        None => of_set(call, key, id),
+    }
+}
+
+fn of_set(call: &Call<'_>, key: &str, id: &str) -> Vec<Candidate> {
+    let set = call.account().document(Collection::TemporalRulesSets, id);
+    let rules = set
+        .and_then(|it| it.get("temporal_rules"))
+        .and_then(Json::as_array);
+    let rules = rules.unwrap_or_default().iter().filter_map(Json::as_str);
+    rules.filter_map(|id| candidate(call, key, id)).collect()
+}
+
+fn candidate(call: &Call<'_>, key: &str, id: &str) -> Option<Candidate> {
+    let document = call.account().document(Collection::TemporalRules, id)?;
+    Some(Candidate {
+        key: key.to_owned(),
+        id: id.to_owned(),
+        rule: TemporalRule::read(document),
+    })
+}
+
+/// What a caller may do to rules by dialling.
+#[derive(Clone, Copy)]
+enum Switch {
+    On,
+    Off,
+    ByCalendar,
+}
+
+/// Asks which, then does it.
+fn menu(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let interdigit = data.count("interdigit_timeout");
+    let limits = Limits {
+        max: 1,
+        timeout_ms: 5_000,
+        interdigit_ms: interdigit
+            .and_then(|it| u64::try_from(it).ok())
+            .unwrap_or(2_000),
+        terminators: "#",
+    };
+    loop {
+        let prompt = Event::Prompted {
+            prompt: "temporal-menu".into(),
+        };
+        let key = call.collect(
+            &limits,
+            vec![prompt],
+            "1 enables, 2 disables, 3 resets; anything else asks again.",
+        )?;
+        match key.as_str() {
+            "1" => return Ok(switch(call, data, Switch::On)),
+            "2" => return Ok(switch(call, data, Switch::Off)),
+            "3" => return Ok(switch(call, data, Switch::ByCalendar)),
+            _ => {}
+        }
+    }
+}
+
+/// Switches the rules of `rules`, those of the other places untouched.
+fn switch(call: &mut Call<'_>, data: Data<'_>, to: Switch) -> Step {
+    let (enabled, change, prompt) = match to {
+        Switch::On => (Some(true), "enabled: true", "temporal-marked_enabled"),
+        Switch::Off => (Some(false), "enabled: false", "temporal-marked_disabled"),
+        Switch::ByCalendar => (None, "enabled removed", "temporal-marker_reset"),
+    };
+    for id in caption::texts(data, "rules") {
+        let rule = call.account().document(Collection::TemporalRules, id);
+        let Some(mut rule) = rule.and_then(Json::as_object).cloned() else {
+            continue;
+        };
+        match enabled {
+            Some(it) => rule.set("enabled", it),
+            None => _ = rule.remove("enabled"),
+        }
+        let why = "The node switches the rules that it lists.";
+        call.change(Collection::TemporalRules, id, rule.into(), change, why);
+    }
+    call.prompt(prompt, "The caller hears that it is done.");
+    Step::wildcard()
 }

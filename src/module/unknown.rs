@@ -4,7 +4,8 @@
 //!
 //! Source: KAZOO `cf_exe` `handle_cast/2`.
 
-use super::{Branches, Fidelity, Glyph, ModuleSpec, Shelf};
+use super::{Branches, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use crate::call::Call;
 
 /// Stands in for every name that is not in the list; its own name is empty.
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -17,4 +18,9 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     branches: Branches::Unknown,
     fidelity: Fidelity::Opaque,
     caption: |_, _| String::new(),
+    run,
 };
+
+fn run(_: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
+    Ok(Step::wildcard())
+}

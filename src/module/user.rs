@@ -5,8 +5,13 @@
 //!
 //! Source: KAZOO `cf_user` `handle/2`; schema `callflows.user`.
 
-use super::{Branches, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, caption};
+use super::reach::{self, Ring};
+use super::{
+    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+};
 use crate::account::Collection;
+use crate::account::device::Device;
+use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "user",
@@ -34,4 +39,22 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
             caption::seconds(data, "timeout", 20),
         ])
     },
+    run,
 };
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let id = data.text("id").unwrap_or_default();
+    let ring = Ring::read(data, "strategy");
+    let legs = ring.direct(data);
+    let devices = Device::of_user(call.account(), id);
+    let devices: Vec<_> = devices.iter().map(|it| it.id.to_owned()).collect();
+    let endpoints = devices
+        .iter()
+        .flat_map(|it| reach::endpoints(call, it, &legs))
+        .collect();
+    reach::ring(
+        call,
+        &ring.bridge(endpoints),
+        "Every telephone of the user that can ring.",
+    )
+}

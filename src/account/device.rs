@@ -1,0 +1,94 @@
+//! A telephone, as its document tells.
+//!
+//! A reader over the document, which stays where it is. Whether it rings for a given caller is absent: that is `call`.
+
+use super::{Account, Collection};
+use crate::json::{Json, Object};
+
+/// A telephone
+#[derive(Clone, Copy, Debug)]
+pub struct Device<'a> {
+    /// Its id
+    pub id: &'a str,
+    document: &'a Json,
+}
+
+/// Where a telephone sends its calls
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forward<'a> {
+    /// The outside number
+    pub number: &'a str,
+    /// Whether the telephone itself stays silent
+    pub substitute: bool,
+    /// Whether only calls to this very telephone or its owner are forwarded
+    pub direct_calls_only: bool,
+}
+
+impl<'a> Device<'a> {
+    /// The device with this id
+    pub fn find(account: &'a Account, id: &str) -> Option<Self> {
+        let (id, document) = account.entry(Collection::Devices, id)?;
+        Some(Self { id, document })
+    }
+
+    /// Every telephone of a person, smallest id first: those that they signed in to, and those that are theirs while nobody else is
+    /// signed in
+    pub fn of_user(account: &'a Account, user: &str) -> Vec<Self> {
+        account
+            .documents(Collection::Devices)
+            .map(|(id, document)| Self { id, document })
+            .filter(|it| it.belongs_to(user))
+            .collect()
+    }
+
+    /// Whether it may be used at all
+    pub fn is_enabled(self) -> bool {
+        !self.document.get("enabled").is_some_and(is_false)
+    }
+
+    /// Whose it is
+    pub fn owner(self) -> Option<&'a str> {
+        self.document
+            .get("owner_id")?
+            .as_str()
+            .filter(|it| !it.is_empty())
+    }
+
+    /// Whether it must not ring: by its own document, its owner's or the account's
+    pub fn is_not_to_be_disturbed(self, account: &Account) -> bool {
+        let owner = self.owner();
+        let owner = owner.and_then(|it| account.document(Collection::Users, it));
+        [Some(self.document), owner, Some(account.settings())]
+            .into_iter()
+            .flatten()
+            .any(|it| it.at(&["do_not_disturb", "enabled"]).is_some_and(is_true))
+    }
+
+    /// Where it sends its calls, while it does
+    pub fn forward(self) -> Option<Forward<'a>> {
+        let forward = self.document.get("call_forward")?;
+        let flag = |key| forward.get(key).is_some_and(is_true);
+        let number = forward.get("number")?.as_str()?;
+        (flag("enabled") && !number.is_empty()).then(|| Forward {
+            number,
+            substitute: flag("substitute"),
+            direct_calls_only: flag("direct_calls_only"),
+        })
+    }
+
+    fn belongs_to(self, user: &str) -> bool {
+        let hotdesk = self.document.at(&["hotdesk", "users"]);
+        match hotdesk.and_then(Json::as_object) {
+            Some(users) if !Object::is_empty(users) => users.get(user).is_some(),
+            _ => self.owner() == Some(user),
+        }
+    }
+}
+
+fn is_true(value: &Json) -> bool {
+    value.as_bool() == Some(true) || value.as_str() == Some("true")
+}
+
+fn is_false(value: &Json) -> bool {
+    value.as_bool() == Some(false) || value.as_str() == Some("false")
+}

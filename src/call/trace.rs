@@ -1,0 +1,386 @@
+//! What a call did: every event in order with its time, its place and its reason, and how the call ended.
+//!
+//! A trace is data; its JSON and its text are for people and programs. Deciding what happens is absent.
+
+use super::digits::End;
+use super::ring::{Leg, Rung, Strategy};
+use super::scenario::Party;
+use crate::account::Collection;
+use crate::temporal::{Effect, Verdict};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+/// The course of a call
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Trace {
+    /// What happened, in order
+    pub events: Vec<Entry>,
+    /// The nodes entered, in order, as `{callflow id}:{path}`
+    pub visits: Vec<Arc<str>>,
+    /// How it ended
+    pub ending: Ending,
+    /// How many events are closer to a guess than to what the switch would do
+    pub approximations: u32,
+}
+
+/// One thing that happened
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Entry {
+    /// When, in milliseconds since the call came in
+    pub at_ms: u64,
+    /// Where, as `{callflow id}:{path}`
+    pub node: Arc<str>,
+    /// The module there
+    pub module: Arc<str>,
+    /// What
+    pub what: Event,
+    /// Why, in a sentence
+    pub why: Cow<'static, str>,
+    /// Whether the switch may do this a little differently
+    pub approximate: bool,
+}
+
+/// What can happen
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The call arrived at the node
+    Entered,
+    /// The node is switched off
+    Skipped,
+    /// The switch answered the call
+    Answered,
+    /// A recording was played
+    Played {
+        /// The id of a media document, or an address
+        media: String,
+    },
+    /// A prompt of the switch was played
+    Prompted {
+        /// Its name
+        prompt: Cow<'static, str>,
+    },
+    /// Keys were collected
+    Collected {
+        /// At most so many
+        max: usize,
+        /// Time for the first
+        timeout_ms: u64,
+        /// Time for each further one
+        interdigit_ms: u64,
+        /// What came
+        digits: String,
+        /// What completed it
+        end: End,
+    },
+    /// A temporal rule was looked at
+    RuleTested {
+        /// Its id
+        rule: String,
+        /// What it says
+        verdict: Verdict,
+    },
+    /// An order was drawn
+    Drawn {
+        /// The endpoints, first to ring first
+        order: Vec<String>,
+    },
+    /// An endpoint cannot ring
+    LeftOut {
+        /// The id of the device, user or group
+        endpoint: String,
+    },
+    /// Endpoints rang
+    Rang {
+        /// All that were to ring, in order
+        endpoints: Vec<String>,
+        /// Which did, and from when to when
+        legs: Vec<Leg>,
+        /// How long at most, in seconds
+        timeout_s: u64,
+        /// Together or in turn
+        strategy: Strategy,
+        /// What came of it
+        outcome: Rung,
+    },
+    /// Something was recorded
+    Recorded {
+        /// Whether the caller hung up at its end, rather than press a key
+        hung_up: bool,
+    },
+    /// A message was stored
+    MessageStored {
+        /// The id of the voicemail box
+        vmbox: String,
+    },
+    /// A document was changed
+    Changed {
+        /// The kind of document
+        collection: Collection,
+        /// Its id
+        id: String,
+        /// What about it, in words
+        change: Cow<'static, str>,
+    },
+    /// Another callflow took over
+    Branched {
+        /// Its id
+        callflow: String,
+    },
+    /// The call was refused with a code of the switch
+    Responded {
+        /// SIP code
+        code: i64,
+        /// What is said beside it
+        message: Option<String>,
+    },
+    /// A service took the call
+    HandedOver {
+        /// Which
+        service: Cow<'static, str>,
+    },
+    /// The module broke on what the documents say
+    Crashed,
+    /// The switch hung up
+    HungUp {
+        /// With this cause
+        cause: Option<String>,
+    },
+}
+
+/// How a call ended
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Ending {
+    /// Somebody talked to the caller
+    Bridged {
+        /// The device or the outside number
+        to: String,
+    },
+    /// A message was left
+    Voicemail {
+        /// The id of the box
+        vmbox: String,
+    },
+    /// The caller is in a conference
+    Conference {
+        /// The id of the room; none when the caller is asked for it
+        room: Option<String>,
+    },
+    /// The call is over
+    HungUp {
+        /// Who hung up
+        by: Party,
+        /// With this cause: a name such as `USER_BUSY`, or a code such as `sip:486`
+        cause: Option<String>,
+    },
+    /// No callflow takes the call
+    Refused {
+        /// Why
+        why: String,
+    },
+    /// The call went from callflow to callflow until the switch lost patience
+    Looped,
+    /// The switch would work on this forever
+    Stuck {
+        /// Why
+        why: String,
+    },
+    /// The scenario does not say how this goes on
+    Awaiting {
+        /// What has to be known
+        ask: Ask,
+    },
+}
+
+/// What a scenario has to say before a walk can go on
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Ask {
+    /// What the caller presses
+    Digits {
+        /// At most so many
+        max: usize,
+        /// Time for the first
+        timeout_ms: u64,
+        /// Time for each further one
+        interdigit_ms: u64,
+    },
+    /// What endpoints do when they ring
+    Endpoints {
+        /// Those that the scenario does not know
+        endpoints: Vec<String>,
+    },
+}
+
+/// Writes a trace.
+#[derive(Debug)]
+pub(crate) struct Recorder {
+    events: Vec<Entry>,
+    visits: Vec<Arc<str>>,
+}
+
+impl Recorder {
+    pub(crate) fn new() -> Self {
+        Self {
+            events: Vec::new(),
+            visits: Vec::new(),
+        }
+    }
+
+    pub(crate) fn write(&mut self, entry: Entry) {
+        if entry.what == Event::Entered {
+            self.visits.push(entry.node.clone());
+        }
+        self.events.push(entry);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    pub(crate) fn end(self, ending: Ending) -> Trace {
+        let approximations = self.events.iter().filter(|it| it.approximate).count();
+        Trace {
+            events: self.events,
+            visits: self.visits,
+            ending,
+            approximations: u32::try_from(approximations).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl Trace {
+    /// The trace of a call that no callflow took
+    pub(crate) fn refused(why: String) -> Self {
+        Recorder::new().end(Ending::Refused { why })
+    }
+
+    /// The trace in lines: seconds, node, module, what happened; then how it ended
+    ///
+    /// Nodes of the callflow that the call began in are named by their path alone.
+    pub fn to_text(&self) -> String {
+        let home = self.events.first().map_or("", |it| flow_of(&it.node));
+        let place = |it: &Entry| match it.node.strip_prefix(home) {
+            Some(path) => path.trim_start_matches(':').to_owned(),
+            None => it.node.to_string(),
+        };
+        let width = |text: &dyn Fn(&Entry) -> usize| self.events.iter().map(text).max();
+        let place_width = width(&|it| place(it).chars().count()).unwrap_or_default();
+        let module_width = width(&|it| it.module.chars().count()).unwrap_or_default();
+        let line = |it: &Entry| {
+            format!(
+                "{:>5}.{} {:place_width$}  {:module_width$}  {}{}\n",
+                it.at_ms / 1_000,
+                it.at_ms % 1_000 / 100,
+                place(it),
+                it.module,
+                it.what,
+                if it.approximate {
+                    " (approximately)"
+                } else {
+                    ""
+                },
+            )
+        };
+        let lines: String = self.events.iter().map(line).collect();
+        format!("{lines}ends    {}\n", self.ending)
+    }
+}
+
+/// The id of the callflow in `{callflow id}:{path}`; a path starts with the first `:/`.
+fn flow_of(node: &str) -> &str {
+    node.split_once(":/").map_or("", |(flow, _)| flow)
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Entered => f.write_str("enter"),
+            Self::Skipped => f.write_str("skip"),
+            Self::Answered => f.write_str("answer"),
+            Self::Played { media } => write!(f, "play {media}"),
+            Self::Prompted { prompt } => write!(f, "prompt {prompt}"),
+            Self::Collected { digits, end, .. } => match end {
+                End::NothingPressed => f.write_str("collected nothing"),
+                End::HungUp => f.write_str("caller hangs up"),
+                _ if digits.is_empty() => f.write_str("collected nothing, ended by #"),
+                _ => write!(f, "collected {digits}"),
+            },
+            Self::RuleTested { rule, verdict } => match verdict.effect() {
+                Effect::Matches => write!(f, "rule {rule} in force"),
+                Effect::Passes => write!(f, "rule {rule} not in force"),
+                Effect::Crashes => write!(f, "rule {rule} broken"),
+                Effect::Hangs => write!(f, "rule {rule} never answers"),
+            },
+            Self::Drawn { order } => write!(f, "draw {}", order.join(" ")),
+            Self::LeftOut { endpoint } => write!(f, "leave out {endpoint}"),
+            Self::Rang {
+                legs,
+                timeout_s,
+                strategy,
+                outcome,
+                ..
+            } => {
+                let legs: Vec<_> = legs.iter().map(Leg::to_string).collect();
+                write!(
+                    f,
+                    "ring {} {strategy} {timeout_s} s: {outcome}",
+                    legs.join(" ")
+                )
+            }
+            Self::Recorded { hung_up: true } => f.write_str("record until the caller hangs up"),
+            Self::Recorded { hung_up: false } => f.write_str("record until a key"),
+            Self::MessageStored { vmbox } => write!(f, "store the message in {vmbox}"),
+            Self::Changed {
+                collection,
+                id,
+                change,
+            } => write!(f, "change {} {id}: {change}", collection.one()),
+            Self::Branched { callflow } => write!(f, "call {callflow}"),
+            Self::Responded { code, message } => {
+                write!(f, "respond {code}")?;
+                message.as_ref().map_or(Ok(()), |it| write!(f, " {it}"))
+            }
+            Self::HandedOver { service } => write!(f, "hand over to {service}"),
+            Self::Crashed => f.write_str("crash"),
+            Self::HungUp { cause: None } => f.write_str("hang up"),
+            Self::HungUp { cause: Some(cause) } => write!(f, "hang up, {cause}"),
+        }
+    }
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bridged { to } => write!(f, "bridged to {to}"),
+            Self::Voicemail { vmbox } => write!(f, "voicemail {vmbox}"),
+            Self::Conference { room: Some(room) } => write!(f, "conference {room}"),
+            Self::Conference { room: None } => f.write_str("conference, the caller is asked which"),
+            Self::HungUp { by, cause } => {
+                let by = match by {
+                    Party::Caller => "the caller hung up",
+                    Party::Callee => "the called party hung up",
+                    Party::Switch => "hung up",
+                };
+                f.write_str(by)?;
+                cause.as_ref().map_or(Ok(()), |it| write!(f, ", {it}"))
+            }
+            Self::Refused { why } => write!(f, "refused: {why}"),
+            Self::Looped => f.write_str("looped"),
+            Self::Stuck { why } => write!(f, "stuck: {why}"),
+            Self::Awaiting { ask } => write!(f, "awaiting {ask}"),
+        }
+    }
+}
+
+impl fmt::Display for Ask {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Digits { max, .. } => write!(f, "up to {max} digits"),
+            Self::Endpoints { endpoints } => write!(f, "{}", endpoints.join(", ")),
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Whole calls: documents, a caller and a scripted world, and what Kazoo's executor did.
+//!
+//! Equal are the nodes visited, what was collected, rung and hung up, and how it ended. Prompts are not compared.
+
+use crate::support::vectors::{Kind, Outcome, equal, text};
+use ringtree::call::digits::End;
+use ringtree::call::ring::{Rung, Strategy};
+use ringtree::call::scenario::{
+    Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome as Does, Party,
+    Recording,
+};
+use ringtree::call::{Ending, Event, Scenario, Trace};
+use ringtree::{Account, Collection, Json, module, simulate_flow};
+use std::path::Path;
+
+/// One menu, every setting.
+pub(crate) const MENUS: Kind = Kind {
+    file: "menu_vectors.json",
+    checker: |_| Box::new(|vector| call(&[], vector)),
+    floor: |_| 70,
+};
+
+/// Calls written by hand, a family a module.
+pub(crate) const CALLFLOWS: Kind = Kind {
+    file: "callflow_vectors.json",
+    checker: |_| Box::new(|vector| call(&[], vector)),
+    floor: |family| match family {
+        // Hunting and preflows need the lookup of numbers.
+        "menu-hunt" => 70,
+        "preflow" => 0,
+        _ => 100,
+    },
+};
+
+/// Random callflows over shared documents.
+pub(crate) const ORACLE: Kind = Kind {
+    file: "callflow_oracle.jsonl",
+    checker: |folder| {
+        let shared = shared(folder);
+        Box::new(move |vector| call(&shared, vector))
+    },
+    floor: |_| 90,
+};
+
+/// Where we differ on purpose, by the vector's id.
+const DIFFERENCES: &[(&str, &str)] = &[
+    ("c231", "DIFFERENCE: a bare endpoint id is a device"),
+    ("c241", "DIFFERENCE: weighted_random draws an order"),
+];
+
+fn shared(folder: &Path) -> Vec<Json> {
+    let text = std::fs::read_to_string(folder.join("callflow_oracle_base.json")).unwrap();
+    list(&Json::parse(&text).unwrap(), "docs").to_vec()
+}
+
+fn call(shared: &[Json], vector: &Json) -> Outcome {
+    if let Some((_, why)) = DIFFERENCES.iter().find(|(id, _)| *id == text(vector, "id")) {
+        return Outcome::Apart(why);
+    }
+    let account = account(shared, vector);
+    let expected = vector.get("expect").unwrap();
+    if let Some(missing) = missing(&account, expected) {
+        return Outcome::Apart(missing);
+    }
+    let Some(flow) = account.callflow(text(expected, "flow_id")) else {
+        return Outcome::Apart("no flow");
+    };
+    if expected.get("accepted").and_then(Json::as_bool) != Some(true) {
+        return Outcome::Apart("not accepted");
+    }
+    let trace = simulate_flow(&account, flow, &scenario(vector));
+    equal(&ours(&trace), &recorded(expected))
+}
+
+fn account(shared: &[Json], vector: &Json) -> Account {
+    let mut account = Account::default();
+    for document in shared.iter().chain(list(vector, "docs")) {
+        let collection = match text(document, "pvt_type") {
+            "callflow" => Collection::Callflows,
+            "menu" => Collection::Menus,
+            "temporal_rule" => Collection::TemporalRules,
+            "temporal_rule_set" | "temporal_rules_set" => Collection::TemporalRulesSets,
+            "user" => Collection::Users,
+            "device" => Collection::Devices,
+            "group" => Collection::Groups,
+            "vmbox" => Collection::Vmboxes,
+            "media" => Collection::Media,
+            _ => continue,
+        };
+        account
+            .put(collection, text(document, "_id"), document.clone())
+            .unwrap();
+    }
+    let zone = Some(text(vector, "timezone")).filter(|it| !it.is_empty());
+    let settings = format!(r#"{{"timezone":"{}"}}"#, zone.unwrap_or("America/New_York"));
+    account.with_settings(Json::parse(&settings).unwrap())
+}
+
+fn scenario(vector: &Json) -> Scenario {
+    let call = vector.get("call").unwrap();
+    let script = vector.get("script").unwrap();
+    let words = |key| list(script, key).iter().map(|it| it.as_str().unwrap());
+    let at = Some(text(vector, "now_utc")).filter(|it| !it.is_empty());
+    let at = format!("{}Z", at.unwrap_or("2024-03-12T15:00:00"));
+    let mut scenario = Scenario::at(at.parse().unwrap());
+    scenario.from.number = text(call, "caller_id_number").to_owned();
+    scenario.to = text(call, "to").to_owned();
+    scenario.authorised_by = match text(call, "authorizing_type") {
+        "device" => Authority::Device(text(call, "authorizing_id").to_owned()),
+        _ => Authority::Carrier,
+    };
+    scenario.keys = words("digits")
+        .map(|it| match it {
+            "hangup" => Keys::HangUp,
+            digits => Keys::Collected(digits.to_owned()),
+        })
+        .collect();
+    scenario.out_of_keys = OutOfKeys::HangUp;
+    scenario.bridges = words("bridge").map(bridge).collect();
+    scenario.other_endpoints = Some(Does::NoAnswer);
+    scenario.recordings = words("record")
+        .map(|it| match it {
+            "key" => Recording::PressesKey,
+            _ => Recording::HangsUp,
+        })
+        .collect();
+    scenario.listening = words("play_result").map(|_| Listening::HangsUp).collect();
+    scenario
+}
+
+fn bridge(word: &str) -> BridgeOutcome {
+    let answered = |hangs_up| {
+        Does::Answers(Answer {
+            hangs_up,
+            ..Answer::default()
+        })
+    };
+    BridgeOutcome::Ends(match word {
+        "hangup" => return BridgeOutcome::CallerHangsUp,
+        "answered" => answered(Party::Caller),
+        "answered_callee_hangup" => answered(Party::Callee),
+        "timeout" => Does::NoAnswer,
+        failed => {
+            let (cause, code) = failed.split_once("|sip:").unwrap();
+            Does::Fails(Failure {
+                cause: Some(cause.to_owned()),
+                sip_code: Some(code.parse().unwrap()),
+            })
+        }
+    })
+}
+
+/// Visits, events and exit as one list of lines.
+fn recorded(expected: &Json) -> Vec<String> {
+    let mut lines: Vec<_> = list(expected, "events").iter().filter_map(line).collect();
+    lines.push(format!("exit {}", text(expected, "exit")));
+    lines
+}
+
+fn line(event: &Json) -> Option<String> {
+    let parts = event.as_array().unwrap();
+    let word = |idx: usize| parts[idx].as_str().unwrap_or("null").to_owned();
+    Some(match parts[0].as_str().unwrap() {
+        "visit" => format!("visit {}", word(1)),
+        "hangup" => format!("hangup {}", word(1)),
+        "collect" => format!("collect {} {}", parts[1], word(2)),
+        "bridge" => format!("bridge {} {}", parts[1], word(2)),
+        _ => return None,
+    })
+}
+
+fn ours(trace: &Trace) -> Vec<String> {
+    let mut lines: Vec<_> = trace
+        .events
+        .iter()
+        .filter_map(|it| our_line(&it.node, &it.what))
+        .collect();
+    let crashed = |node: &str| {
+        !trace
+            .events
+            .iter()
+            .any(|it| &*it.node == node && !it.module.is_empty())
+    };
+    lines.push(
+        match &trace.ending {
+            Ending::Conference { .. } => "exit control_usurped",
+            _ if trace.visits.last().is_some_and(|it| crashed(it)) => "exit executor_crash",
+            _ => "exit normal",
+        }
+        .to_owned(),
+    );
+    lines
+}
+
+fn our_line(node: &str, what: &Event) -> Option<String> {
+    Some(match what {
+        Event::Entered => format!("visit {node}"),
+        Event::HungUp { cause } => format!("hangup {}", cause.as_deref().unwrap_or("null")),
+        Event::Collected {
+            max,
+            timeout_ms,
+            interdigit_ms,
+            digits,
+            end,
+        } => {
+            let limits =
+                format!(r#"{{"max":{max},"timeout":{timeout_ms},"interdigit":{interdigit_ms}}}"#);
+            let digits = if *end == End::HungUp {
+                "hangup"
+            } else {
+                digits
+            };
+            format!("collect {limits} {digits}")
+        }
+        Event::Rang {
+            endpoints,
+            timeout_s,
+            strategy,
+            outcome,
+            ..
+        } => {
+            let endpoints = endpoints.join(r#"",""#);
+            let strategy = match strategy {
+                Strategy::Simultaneous => "simultaneous",
+                Strategy::Single => "single",
+            };
+            format!(
+                r#"bridge {{"endpoints":["{endpoints}"],"timeout":{timeout_s},"strategy":"{strategy}"}} {}"#,
+                outcome_word(outcome)
+            )
+        }
+        _ => return None,
+    })
+}
+
+fn outcome_word(outcome: &Rung) -> String {
+    match outcome {
+        Rung::Answered {
+            hung_up: Party::Caller,
+            ..
+        } => "answered".to_owned(),
+        Rung::Answered { .. } => "answered_callee_hangup".to_owned(),
+        Rung::NobodyAnswered => "timeout".to_owned(),
+        Rung::CallerHungUp => "hangup".to_owned(),
+        Rung::Failed { cause, sip_code } => {
+            format!("{}|sip:{}", cause.as_ref().unwrap(), sip_code.unwrap())
+        }
+    }
+}
+
+/// The first module on the recorded way that we do not have; `nonesuch` is one that nobody has.
+fn missing(account: &Account, expected: &Json) -> Option<&'static str> {
+    let visits = list(expected, "visits")
+        .iter()
+        .map(|it| it.as_str().unwrap());
+    let modules = visits.filter_map(|it| {
+        let (flow, path) = it.split_once(':').unwrap();
+        let path = if path == "/" {
+            path.to_owned()
+        } else {
+            path.replace('~', "~0")
+        };
+        let flow = account.callflow(flow)?;
+        flow.node(&path.parse().ok()?)?.module().map(str::to_owned)
+    });
+    let mut unknown = modules.filter(|it| module::find(it).name.is_empty() && it != "nonesuch");
+    unknown.next().map(|it| &*format!("needs {it}").leak())
+}
+
+fn list<'a>(vector: &'a Json, key: &str) -> &'a [Json] {
+    vector.get(key).and_then(Json::as_array).unwrap_or_default()
+}
