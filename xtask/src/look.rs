@@ -1,10 +1,8 @@
 //! `cargo xtask look`: a picture of the editor, for people who change it and for the README.
 
-use std::path::PathBuf;
-
 use crate::args::Args;
 use crate::failure::Failure;
-use crate::repo::Repo;
+use crate::repo::{self, Repo};
 use crate::report::Context;
 use crate::tool::Show;
 use crate::wasm::Build;
@@ -21,7 +19,7 @@ pub(crate) fn run(repo: &Repo, mut args: Args) -> Result<(), Failure> {
     }
     let out = args
         .value("--out")?
-        .map_or_else(|| repo.target().join("look.png"), PathBuf::from);
+        .map_or_else(|| Ok(repo.target().join("look.png")), repo::from_here)?;
     args.finish()?;
     npm::need_node(repo)?;
     let it = Context {

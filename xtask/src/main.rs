@@ -8,6 +8,7 @@
 )]
 
 mod args;
+mod bench;
 mod browser;
 mod compress;
 mod editor;
@@ -42,6 +43,8 @@ cargo xtask test     everything: format, lints, docs, tests, the npm package, jo
     --verbose        show what the commands print
 cargo xtask check    format, lints and docs only (--only, --verbose)
 cargo xtask bless    rewrite the expectations of the suites; read the diff as if a stranger wrote it
+cargo xtask bench    one table of times against the goals; fails nothing
+    --json           the rows as JSON
 cargo xtask look     a picture of the editor
     --page HASH      what comes after `#` in the address
     --flow NAME      open this callflow of the demo account
@@ -66,6 +69,7 @@ fn run(command: Option<&str>, args: Args, repo: &Repo) -> Result<(), Failure> {
         Some("test") => test::everything(repo, args),
         Some("check") => test::check(repo, args),
         Some("bless") => test::bless(repo, args),
+        Some("bench") => bench::run(repo, args),
         Some("look") => look::run(repo, args),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

@@ -36,6 +36,11 @@ impl Repo {
     }
 }
 
+/// A path that a person typed, who may be in any directory
+pub(crate) fn from_here(typed: String) -> Result<PathBuf, Failure> {
+    std::path::absolute(&typed).map_err(|error| Failure::io(typed, &error))
+}
+
 /// The files directly in `dir` whose names end with `suffix`, in alphabetical order; none when there is no such directory
 pub(crate) fn files_in(dir: &Path, suffix: &str) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(dir) else {

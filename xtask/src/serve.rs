@@ -5,13 +5,13 @@
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use crate::args::Args;
 use crate::failure::Failure;
-use crate::repo::{Repo, create_dir};
+use crate::repo::{self, Repo, create_dir};
 use crate::report::{seconds, timed};
 use crate::tool::Show;
 use crate::wasm::Build;
@@ -26,7 +26,7 @@ pub(crate) fn run(repo: &Repo, mut args: Args) -> Result<(), Failure> {
         .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let data = args
         .value("--data")?
-        .map_or_else(|| repo.target().join("demo.db"), PathBuf::from);
+        .map_or_else(|| Ok(repo.target().join("demo.db")), repo::from_here)?;
     let key = args.value("--key")?;
     let build = if args.flag("--release") {
         Build::Shipped

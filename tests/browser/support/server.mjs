@@ -39,6 +39,11 @@ class Server {
     return `${this.url}#key=${KEY}`;
   }
 
+  /** The same for one page of the editor, such as `/callflows/new` */
+  signInTo(page) {
+    return `${this.url}#${page}${page.includes("?") ? "&" : "?"}key=${KEY}`;
+  }
+
   /** A request by the account's owner, such as `get("callflows")`; the path is below the account. Resolves with the answer's `data`. */
   async get(path) {
     return (await this.request("GET", path)).data;
