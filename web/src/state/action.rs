@@ -46,6 +46,8 @@ pub enum World {
     Rang(Seq, Alarm),
     /// There is a draft
     FoundDraft(Seq, super::draft::Draft),
+    /// The browser has no room for a draft, or keeps nothing at all
+    NoRoom,
     /// What time it is
     Clock(Seq, Clock),
     /// The canvas has this size now

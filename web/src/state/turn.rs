@@ -117,6 +117,20 @@ impl Turn {
         live.urgent = Some((count, say));
     }
 
+    /// Says something that need not be said again until something else was said.
+    pub(super) fn say_once(&mut self, say: Say) {
+        if self
+            .now
+            .session
+            .live
+            .polite
+            .as_ref()
+            .is_none_or(|it| it.1 != say)
+        {
+            self.done(say, None);
+        }
+    }
+
     /// A name for steps that become one, used once.
     pub(super) fn group(&mut self) -> String {
         format!("step-{}", self.outbox.skip().0)

@@ -19,6 +19,7 @@ impl Turn {
             World::Answered(seq, response) => self.answered(seq, response),
             World::Rang(seq, alarm) => self.rang(seq, alarm),
             World::FoundDraft(seq, draft) => self.found_draft(seq, draft),
+            World::NoRoom => self.say_once(Say::Plain("no-room-for-drafts")),
             World::Clock(_, clock) => self.clock(clock),
             World::Resized(size) => {
                 if size != self.now.view.size {

@@ -1,0 +1,86 @@
+//! Small services of the page: timers, focus, address, clipboard, files.
+
+use js_sys::Array;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, HtmlAnchorElement, HtmlElement, Url, window};
+
+/// Calls once, after a while
+pub(super) fn after(ms: u32, call: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let function = Closure::once_into_js(call);
+    let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+    _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function.unchecked_ref(), ms);
+}
+
+/// Focuses an element once it has been drawn
+pub(super) fn focus(id: &'static str) {
+    next_frame(move || {
+        if !focus_now(id) {
+            next_frame(move || _ = focus_now(id));
+        }
+    });
+}
+
+fn focus_now(id: &str) -> bool {
+    let document = window().and_then(|it| it.document());
+    let element = document.and_then(|it| it.get_element_by_id(id));
+    let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    element.focus().is_ok()
+}
+
+fn next_frame(call: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let function = Closure::once_into_js(call);
+    _ = window.request_animation_frame(function.unchecked_ref());
+}
+
+/// Shows another address without leaving the page
+pub(super) fn address(hash: &str, replace: bool) {
+    let Some(history) = window().and_then(|it| it.history().ok()) else {
+        return;
+    };
+    _ = if replace {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(hash))
+    } else {
+        history.push_state_with_url(&JsValue::NULL, "", Some(hash))
+    };
+}
+
+/// Puts a text on the clipboard; browsers that refuse leave it to the editor's own
+pub(super) fn copy(text: &str) {
+    let Some(window) = window() else { return };
+    // Absent where the page is not served securely.
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
+    if clipboard.is_ok_and(|it| !it.is_undefined()) {
+        let written = window.navigator().clipboard().write_text(text);
+        wasm_bindgen_futures::spawn_local(async move {
+            _ = wasm_bindgen_futures::JsFuture::from(written).await;
+        });
+    }
+}
+
+/// Gives the person a file
+pub(super) fn download(name: &str, text: &str) {
+    let Some(document) = window().and_then(|it| it.document()) else {
+        return;
+    };
+    let parts = Array::of1(&text.into());
+    let Ok(url) =
+        Blob::new_with_str_sequence(&parts).and_then(|it| Url::create_object_url_with_blob(&it))
+    else {
+        return;
+    };
+    let link = document.create_element("a");
+    if let Some(link) = link
+        .ok()
+        .and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok())
+    {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    _ = Url::revoke_object_url(&url);
+}
