@@ -65,13 +65,11 @@ impl Turn {
         let found = self
             .step_to(start, Toward::Next, true)
             .or_else(|| self.step_to(start, Toward::Previous, false));
-        match found {
-            Some(_) => self.say(Say::About("carrying", name)),
-            None => {
-                self.idle();
-                self.refuse(Say::About("no-place", name));
-            }
+        if found.is_none() {
+            self.idle();
+            return self.refuse(Say::About("no-place", name));
         }
+        self.say(Say::About("carrying", name));
         self.tell_place();
     }
 

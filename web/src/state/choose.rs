@@ -272,13 +272,11 @@ impl Turn {
                 let Some(entry) = list.entries.get(list.active) else {
                     return;
                 };
-                match &entry.refusal {
-                    Some(say) => self.refuse(say.clone()),
-                    None => {
-                        self.close_overlay();
-                        self.add(entry.module, list.place);
-                    }
+                if let Some(say) = &entry.refusal {
+                    return self.refuse(say.clone());
                 }
+                self.close_overlay();
+                self.add(entry.module, list.place);
             }
             Overlay::Menu(menu) => match menu.entries.get(menu.active) {
                 Some((verb, None)) => {
@@ -293,9 +291,9 @@ impl Turn {
         }
     }
 
-    pub(super) fn open_menu(&mut self, on: Target, at: Point) {
+    pub(super) fn open_menu(&mut self, on: &Target, at: Point) {
         self.cancel_gesture();
-        let node = match on {
+        let node = match *on {
             Target::Card(id)
             | Target::Chevron(id)
             | Target::Pill(id)
@@ -331,7 +329,7 @@ impl Turn {
         let card = node.and_then(|it| self.now.card(it));
         let at = card.map(|it| camera.to_screen(Rect::from(it.rect).centre()));
         self.open_menu(
-            node.map_or(Target::Canvas, Target::Card),
+            &node.map_or(Target::Canvas, Target::Card),
             at.unwrap_or_default(),
         );
     }

@@ -2,7 +2,7 @@
 //!
 //! Nothing here touches the document; a drop does, and it is a command like any other.
 
-use super::action::{Device, Target};
+use super::action::{Device, Mods, Target};
 use super::geometry::{Camera, Point, Rect};
 use super::say::Say;
 use super::selection::Selection;
@@ -64,12 +64,8 @@ pub struct Press {
     pub at: Point,
     /// With what
     pub device: Device,
-    /// Whether the selection grows by it
-    pub adds: bool,
-    /// Whether a box is drawn by it
-    pub boxes: bool,
-    /// Whether Alt was held
-    pub folds: bool,
+    /// Keys held
+    pub mods: Mods,
     /// Whether the finger has stayed long enough to drag
     pub ripe: bool,
 }

@@ -27,7 +27,7 @@ impl Turn {
             Hand::Lost => self.lost(),
             Hand::Hover(target) => self.hover(target),
             Hand::DoubleClick(target) => self.double_click(&target),
-            Hand::Menu { on, at } => self.open_menu(on, at),
+            Hand::Menu { on, at } => self.open_menu(&on, at),
             Hand::Wheel { by, at, mods } => self.wheel(by, at, mods.ctrl, mods.shift),
         }
     }
@@ -55,9 +55,7 @@ impl Turn {
             on,
             at: pointer.at,
             device: pointer.device,
-            adds: pointer.mods.ctrl,
-            boxes: pointer.mods.shift,
-            folds: pointer.mods.alt,
+            mods: pointer.mods,
             ripe,
         }));
     }
@@ -85,9 +83,9 @@ impl Turn {
 
     fn begin_drag(&mut self, press: &Press, pointer: Pointer) {
         match &press.on {
-            Target::Canvas if press.boxes => {
+            Target::Canvas if press.mods.shift => {
                 let from = self.now.view.camera.to_picture(press.at);
-                let before = if press.adds {
+                let before = if press.mods.ctrl {
                     (*self.now.selection).clone()
                 } else {
                     Selection::default()
@@ -151,8 +149,8 @@ impl Turn {
                 self.close_overlay();
                 self.now.selection.set(Selection::default());
             }
-            Target::Card(id) if press.folds => self.fold(id),
-            Target::Card(id) if press.adds => self.now.selection.edit().toggle(id),
+            Target::Card(id) if press.mods.alt => self.fold(id),
+            Target::Card(id) if press.mods.ctrl => self.now.selection.edit().toggle(id),
             Target::Card(id) => self.choose(id),
             Target::Chevron(id) => self.fold(id),
             Target::Pill(id) => self.choose_key(id, None),

@@ -79,6 +79,16 @@ pub enum Inspect {
     Select(NodeId),
 }
 
+/// What a text means for a field.
+enum Meant {
+    /// This value
+    Value(Json),
+    /// The setting is taken away
+    Nothing,
+    /// It does not fit yet: the text is kept and the document left alone
+    Unfit,
+}
+
 impl Inspector {
     /// The JSON typed for a node, or for the document
     pub fn typed(&self, node: Option<NodeId>) -> Option<&JsonText> {
@@ -101,7 +111,7 @@ impl Turn {
         match inspect {
             Inspect::Tab(tab) => self.now.inspector.edit().tab = tab,
             Inspect::Enter(field) => self.enter_field(field),
-            Inspect::Type { field, text } => self.type_text(field, text),
+            Inspect::Type { field, text } => self.type_text(&field, text),
             Inspect::Choose { field, value } => self.choose_value(&field, value),
             Inspect::Leave => self.leave_field(),
             Inspect::Json(text) => self.type_json(text),
@@ -126,18 +136,21 @@ impl Turn {
         }));
     }
 
-    fn type_text(&mut self, field: String, text: String) {
+    fn type_text(&mut self, field: &str, text: String) {
         let node = self.now.selection.main();
-        if self.now.typed(node, &field).is_none() {
-            self.enter_field(field.clone());
+        if self.now.typed(node, field).is_none() {
+            self.enter_field(field.to_owned());
         }
+        let meant = self.now.meaning_of_text(field, &text);
         let Gesture::Typing(typing) = self.now.gesture.edit() else {
             return;
         };
-        typing.text.clone_from(&text);
-        let group = typing.group.clone();
-        if let Some(value) = self.now.value_of_text(&field, &text) {
-            self.set_value(&field, value, Some(group));
+        typing.text = text;
+        let group = Some(typing.group.clone());
+        match meant {
+            Meant::Value(value) => self.set_value(field, Some(value), group),
+            Meant::Nothing => self.set_value(field, None, group),
+            Meant::Unfit => {}
         }
     }
 
@@ -149,15 +162,18 @@ impl Turn {
     fn set_value(&mut self, field: &str, value: Option<Json>, group: Option<String>) {
         let label = Say::With("set", field.to_owned());
         let step = Step { label, group };
-        let (command, node) = match self.now.selected() {
-            Some((at, node)) => {
-                let field = field.to_owned();
-                (Command::Set { at, field, value }, Some(node.id))
-            }
-            None => {
-                let key = field.to_owned();
-                (Command::SetDocument { key, value }, None)
-            }
+        let selected = self.now.selected();
+        let node = selected.as_ref().map(|it| it.1.id);
+        let command = match selected {
+            Some((at, _)) => Command::Set {
+                at,
+                field: field.to_owned(),
+                value,
+            },
+            None => Command::SetDocument {
+                key: field.to_owned(),
+                value,
+            },
         };
         // A field that says what it said is no reason to complain.
         if let Err(refusal) = self.try_run(&command, step)
@@ -257,28 +273,28 @@ impl Editor {
         }
     }
 
-    /// The value that a text means for a field: `Some(None)` takes the setting away, `None` means that it does not fit yet
-    fn value_of_text(&self, field: &str, text: &str) -> Option<Option<Json>> {
+    /// What a text means for a field
+    fn meaning_of_text(&self, field: &str, text: &str) -> Meant {
         let Some((_, node)) = self.selected() else {
-            return Some(Some(self.member_of_text(field, text)));
+            return Meant::Value(self.member_of_text(field, text));
         };
         if text.is_empty() {
-            return Some(None);
+            return Meant::Nothing;
         }
-        let fields = module::of(&node).fields.iter();
-        let kind = fields.clone().find(|it| it.name == field).map(|it| it.kind);
-        match kind {
+        let mut fields = module::of(&node).fields.iter();
+        let value = match fields.find(|it| it.name == field).map(|it| it.kind) {
             Some(FieldKind::Count { .. }) => {
-                let number = Json::parse(text.trim()).ok()?;
-                number.as_i64().map(|_| Some(number))
+                let number = Json::parse(text.trim()).ok();
+                number.filter(|it| it.as_i64().is_some())
             }
-            Some(FieldKind::Flag) => text.parse::<bool>().ok().map(|it| Some(it.into())),
+            Some(FieldKind::Flag) => text.parse::<bool>().ok().map(Json::from),
             Some(FieldKind::References(_) | FieldKind::Endpoints | FieldKind::Map) => {
-                Json::parse(text).ok().map(Some)
+                Json::parse(text).ok()
             }
-            Some(_) => Some(Some(text.into())),
-            None => Some(Some(Json::parse(text).unwrap_or_else(|_| text.into()))),
-        }
+            Some(_) => Some(text.into()),
+            None => Some(Json::parse(text).unwrap_or_else(|_| text.into())),
+        };
+        value.map_or(Meant::Unfit, Meant::Value)
     }
 
     /// A member of the document: lists are written one a line.

@@ -1,6 +1,7 @@
 //! What stands after the `#` of the address: which page, which flow, which node, and, once, the key that signs in.
 
 use ringtree::NodePath;
+use std::fmt::Write;
 
 /// A page with its address
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -100,7 +101,7 @@ pub(super) fn encode(text: &str, keep: &str) -> String {
         {
             out.push(it);
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -10,7 +10,10 @@ pub(super) fn objections(flow: &Callflow, details: &Json) -> Vec<Objection> {
         return vec![];
     };
     let of_field = |(field, rules): (&str, &Json)| -> Vec<Objection> {
-        let rules = rules.as_object().into_iter().flat_map(|it| it.iter());
+        let rules = rules
+            .as_object()
+            .into_iter()
+            .flat_map(ringtree::json::Object::iter);
         rules
             .filter_map(|(rule, it)| {
                 let message = it.get("message").or(Some(it))?.as_str().unwrap_or(rule);

@@ -143,7 +143,7 @@ impl Turn {
         }
         if above.iter().any(|it| self.now.view.folded.contains(it)) {
             let folded = self.now.view.edit().folded.edit();
-            above.iter().for_each(|it| _ = folded.remove(it));
+            folded.retain(|it| !above.contains(it));
             self.settle_picture();
         }
     }

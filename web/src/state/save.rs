@@ -89,14 +89,14 @@ impl Turn {
         }
         let kept = Callflow::from_json(answer.data).unwrap_or_else(|_| sent.clone());
         self.drop_drafts(None);
-        self.take_over(&sent, kept, answer.revision);
+        self.take_over(&sent, &kept, answer.revision);
         self.list_stored();
         self.done(Say::Plain("saved"), None);
         self.after_saving();
     }
 
     /// The server has `kept` now, which is what we sent and perhaps what it added.
-    fn take_over(&mut self, sent: &Callflow, kept: Callflow, revision: Option<String>) {
+    fn take_over(&mut self, sent: &Callflow, kept: &Callflow, revision: Option<String>) {
         let Some(work) = self.work_mut() else { return };
         let id = Some(kept.id().to_owned()).filter(|it| !it.is_empty());
         let rewritten = *work.flow == *sent && kept.root() != sent.root();
@@ -109,7 +109,7 @@ impl Turn {
             stored: kept.clone(),
         };
         if rewritten {
-            self.replace_flow(&kept, Say::Plain("server-rewrote"));
+            self.replace_flow(kept, Say::Plain("server-rewrote"));
             self.now_is_saved();
         }
         self.follow_id();

@@ -246,8 +246,8 @@ mod tests {
     #[test]
     fn keys_are_found_whatever_the_case() {
         let held = |ctrl, shift| Mods {
-            ctrl,
             shift,
+            ctrl,
             ..Mods::default()
         };
         assert_eq!(Verb::for_key("z", held(true, false)), Some(Verb::Undo));

@@ -58,14 +58,14 @@ impl Turn {
         self.sign_in_with(key);
     }
 
-    pub(super) fn signed_in(&mut self, answer: Answer) {
+    pub(super) fn signed_in(&mut self, answer: &Answer) {
         let account = answer.data.get("account_id").and_then(|it| it.as_str());
         let token = answer
             .is_good()
             .then_some(answer.auth_token.as_ref())
             .flatten();
         let (Some(token), Some(account)) = (token, account) else {
-            return self.not_signed_in(&answer);
+            return self.not_signed_in(answer);
         };
         let token = Token {
             token: token.clone(),

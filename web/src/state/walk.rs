@@ -4,9 +4,8 @@ use super::locate::parent_of;
 use super::selection::Selection;
 use super::turn::Turn;
 use super::{Focus, Verb};
+use ringtree::NodeId;
 use ringtree::scene::Direction;
-use ringtree::{Node, NodeId};
-use std::sync::Arc;
 
 /// A way through the tree.
 #[derive(Clone, Copy)]
@@ -43,15 +42,11 @@ impl Turn {
         match way {
             Way::Root => root(),
             Way::Parent => parent_of(flow, node.id).map(|(it, _)| it.id),
-            Way::Child => self.first_child(&node),
+            Way::Child => node.children.first().map(|it| it.node.id),
             Way::Sibling(by) => sibling(&|index, _| index.checked_add_signed(by)),
             Way::FirstSibling => sibling(&|_, _| Some(0)),
             Way::LastSibling => sibling(&|_, count| count.checked_sub(1)),
         }
-    }
-
-    fn first_child(&self, node: &Arc<Node>) -> Option<NodeId> {
-        node.children.first().map(|it| it.node.id)
     }
 }
 

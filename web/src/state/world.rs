@@ -50,7 +50,7 @@ impl Turn {
             return self.expired(purpose);
         }
         match purpose {
-            Purpose::SignIn => self.signed_in(answer),
+            Purpose::SignIn => self.signed_in(&answer),
             Purpose::ListFlows => self.listed_flows(&answer),
             Purpose::ListDocuments(collection) => self.listed_documents(collection, &answer),
             Purpose::ReadDocument(collection, id) => self.read_document(collection, &id, answer),
