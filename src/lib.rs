@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 pub mod account;
-pub mod check;
 pub mod call;
+pub mod check;
 pub mod edit;
 pub mod flow;
 pub mod json;
@@ -11,6 +11,8 @@ pub mod patch;
 pub mod scene;
 pub mod simulate;
 pub mod temporal;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 pub use account::{Account, Collection};
 pub use call::{Ending, Scenario, Trace};

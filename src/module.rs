@@ -66,7 +66,7 @@ pub fn of(node: &Node) -> &'static ModuleSpec {
 }
 
 /// Everything that there is to say about one callflow module
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct ModuleSpec {
     /// The name in documents
     pub name: &'static str,
@@ -85,8 +85,10 @@ pub struct ModuleSpec {
     /// How truly we play it
     pub fidelity: Fidelity,
     /// One line for the card, made of names and numbers: `Sales · 30 s`
+    #[serde(skip)]
     pub caption: fn(Data<'_>, &Account) -> String,
     /// What it does: the step that it wants next, or, as an error, the step that someone else forced
+    #[serde(skip)]
     pub run: fn(&mut Call<'_>, Data<'_>) -> Result<Step, Step>,
 }
 

@@ -101,8 +101,9 @@ fn prompt_ms() -> u64 {
 }
 
 /// Who calls
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+///
+/// Written as the number alone, or as an object of these members.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Caller {
     /// The number that is shown
     pub number: String,
@@ -111,6 +112,46 @@ pub struct Caller {
     pub name: String,
     /// Whether number and name are withheld
     pub anonymous: bool,
+}
+
+impl<'de> Deserialize<'de> for Caller {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CallerSpelling)
+    }
+}
+
+/// Reads both spellings of a [`Caller`]; members that it does not know are refused by name.
+struct CallerSpelling;
+
+impl<'de> de::Visitor<'de> for CallerSpelling {
+    type Value = Caller;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a number, or an object of `number`, `name` and `anonymous`")
+    }
+
+    fn visit_str<E>(self, number: &str) -> Result<Caller, E> {
+        Ok(Caller {
+            number: number.to_owned(),
+            ..Caller::default()
+        })
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, members: A) -> Result<Caller, A::Error> {
+        #[derive(Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        struct Members {
+            number: String,
+            name: String,
+            anonymous: bool,
+        }
+        let read = Members::deserialize(de::value::MapAccessDeserializer::new(members))?;
+        Ok(Caller {
+            number: read.number,
+            name: read.name,
+            anonymous: read.anonymous,
+        })
+    }
 }
 
 /// What let a call in
@@ -342,5 +383,28 @@ mod instant {
                 "`{text}` is no instant; write one as 2026-03-02T10:00:00+01:00"
             ))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::from_text;
+
+    #[test]
+    fn a_caller_is_a_number_or_more() {
+        let caller = |text: &str| from_text::<Caller>(text).unwrap();
+        assert_eq!(
+            caller(r#""+15551230001""#),
+            caller(r#"{"number":"+15551230001"}"#)
+        );
+        assert!(caller(r#"{"anonymous":true}"#).anonymous);
+        let error = from_text::<Caller>(r#"{"nubmer":"1"}"#)
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            error,
+            "unknown field `nubmer`, expected one of `number`, `name`, `anonymous`"
+        );
     }
 }

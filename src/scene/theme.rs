@@ -1,9 +1,11 @@
 //! Colours of drawn pictures. Every text has a contrast of at least 4.5 to what it stands on, and no colour is the only sign of anything.
 
 use crate::module::Shelf;
+use serde::{Deserialize, Serialize};
 
 /// The colours of a picture
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// Dark on light
     #[default]
