@@ -18,6 +18,8 @@ mod support;
 mod callflow;
 #[path = "conformance/dtmf.rs"]
 mod dtmf;
+#[path = "conformance/lookup.rs"]
+mod lookup;
 #[path = "conformance/temporal.rs"]
 mod temporal;
 
@@ -25,6 +27,7 @@ use std::path::Path;
 use support::vectors::{self, Kind};
 
 const KINDS: &[Kind] = &[
+    lookup::LOOKUP,
     temporal::NEXT,
     temporal::ORACLE,
     dtmf::COLLECTOR,

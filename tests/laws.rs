@@ -20,6 +20,8 @@ mod edits;
 mod findings;
 #[path = "laws/patches.rs"]
 mod patches;
+#[path = "laws/patterns.rs"]
+mod patterns;
 #[path = "laws/scenes.rs"]
 mod scenes;
 #[path = "laws/temporal.rs"]

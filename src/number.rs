@@ -1,0 +1,170 @@
+//! Telephone numbers: what an account makes of what was dialled.
+//!
+//! Numbers are texts; nothing here refuses one. Who owns a number, and whether it exists, is absent.
+
+use crate::json::{Json, Object};
+use crate::pattern::{Pattern, PatternError};
+
+/// An account's own rules for what its people dial
+///
+/// # Example
+/// ```
+/// # use ringtree::{Json, number::DialPlan};
+/// let plan = DialPlan::read(&Json::parse(r#"{ "^(\\d{7})$": { "prefix": "415" } }"#)?);
+/// assert_eq!(plan.normalize("5551234"), "+14155551234");
+/// assert_eq!(plan.normalize("2000"), "2000");
+/// assert_eq!(plan.normalize("*97"), "*97");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DialPlan {
+    steps: Vec<Step>,
+    /// Patterns that were left out, each with the reason
+    pub skipped: Vec<(String, PatternError)>,
+}
+
+/// One rule: what the last group matched, between two texts.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    pattern: Pattern,
+    prefix: String,
+    suffix: String,
+}
+
+impl DialPlan {
+    /// Reads the `dial_plan` of an account's settings; patterns that do not compile are left out
+    pub fn read(document: &Json) -> Self {
+        let mut plan = Self::default();
+        // `system` names plans of the whole switch, which are not part of the account.
+        let steps = document.as_object().into_iter().flat_map(Object::iter);
+        for (pattern, step) in steps.filter(|(key, _)| *key != "system") {
+            let text = |key| step.get(key).and_then(Json::as_str).unwrap_or_default();
+            match Pattern::compile(pattern) {
+                Ok(pattern) => plan.steps.push(Step {
+                    pattern,
+                    prefix: text("prefix").to_owned(),
+                    suffix: text("suffix").to_owned(),
+                }),
+                Err(error) => plan.skipped.push((pattern.to_owned(), error)),
+            }
+        }
+        plan
+    }
+
+    /// The number that is looked up when `dialled` is dialled
+    ///
+    /// Feature codes (`*…`) and numbers with a `+` stay as they are. The first rule that matches counts, then [`to_e164`].
+    ///
+    /// Source: Kazoo `knm_converters.erl` `normalize/3`, `apply_dialplan/2`
+    pub fn normalize(&self, dialled: &str) -> String {
+        if dialled.starts_with(['*', '+']) {
+            return dialled.to_owned();
+        }
+        let first = self.steps.iter().find_map(|step| step.apply(dialled));
+        to_e164(first.as_deref().unwrap_or(dialled))
+    }
+}
+
+impl Step {
+    fn apply(&self, dialled: &str) -> Option<String> {
+        let found = self.pattern.find(dialled)?;
+        let kept = found.groups().flatten().last();
+        let Self { prefix, suffix, .. } = self;
+        Some(format!("{prefix}{}{suffix}", kept.unwrap_or(found.whole())))
+    }
+}
+
+/// `number` with its country, when its shape says that it is more than an extension
+///
+/// Ten digits are North American, `011` and `00` lead abroad, and eight or more digits that begin with 2 to 9 are taken for a number
+/// with its country code: also long extensions.
+///
+/// # Example
+/// ```
+/// # use ringtree::number::to_e164;
+/// assert_eq!(to_e164("8005551212"), "+18005551212");
+/// assert_eq!(to_e164("00442071234567"), "+442071234567");
+/// assert_eq!(to_e164("20001234"), "+20001234");
+/// assert_eq!(to_e164("2000"), "2000");
+/// ```
+///
+/// Source: Kazoo `knm_converter_regex.erl` `to_e164/1`
+pub fn to_e164(number: &str) -> String {
+    if number.starts_with('+') {
+        return number.to_owned();
+    }
+    if let Some(national) = north_american(number) {
+        return format!("+1{national}");
+    }
+    let abroad = |prefix| {
+        number
+            .strip_prefix(prefix)
+            .filter(|it| digits(it) && it.len() >= 5)
+    };
+    if let Some(rest) = abroad("011").or_else(|| abroad("00")) {
+        return format!("+{rest}");
+    }
+    let full = number.len() >= 8 && digits(number) && area(number);
+    format!("{}{number}", if full { "+" } else { "" })
+}
+
+/// The ten digits of a North American number, whose area code and exchange begin with 2 to 9.
+fn north_american(number: &str) -> Option<&str> {
+    let fits =
+        |it: &&str| it.len() == 10 && digits(it) && area(it) && it.get(3..).is_some_and(area);
+    let local = number.strip_prefix('1');
+    Some(number).filter(fits).or_else(|| local.filter(fits))
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_digit())
+}
+
+fn area(text: &str) -> bool {
+    text.starts_with(|it| ('2'..='9').contains(&it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_decide_what_is_a_full_number() {
+        for (dialled, number) in [
+            ("14155551234", "+14155551234"),
+            ("4155551234", "+14155551234"),
+            ("4151551234", "+4151551234"),
+            ("1155551234", "1155551234"),
+            ("011442071234567", "+442071234567"),
+            ("0012345", "+12345"),
+            ("001234", "001234"),
+            ("2000123", "2000123"),
+            ("20001234", "+20001234"),
+            ("12345678", "12345678"),
+            ("+49", "+49"),
+            ("2000123x", "2000123x"),
+            ("", ""),
+        ] {
+            assert_eq!(to_e164(dialled), number, "{dialled}");
+        }
+    }
+
+    #[test]
+    fn the_first_rule_of_the_dial_plan_counts() {
+        let plan = r#"{ "^9(\\d+)$": {}, "^(\\d)(\\d)?5$": { "prefix": "7", "suffix": "0" }, "^\\d{3}$": { "prefix": "8" },
+            "(?=1)": {}, "system": ["US"] }"#;
+        let plan = DialPlan::read(&Json::parse(plan).unwrap());
+        for (dialled, number) in [
+            ("94155551234", "+14155551234"),
+            ("125", "720"),
+            ("15", "710"),
+            ("123", "8123"),
+            ("+123", "+123"),
+            ("*123", "*123"),
+            ("1234", "1234"),
+        ] {
+            assert_eq!(plan.normalize(dialled), number, "{dialled}");
+        }
+        assert_eq!(plan.skipped.len(), 1);
+    }
+}

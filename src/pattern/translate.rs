@@ -1,0 +1,249 @@
+//! From PCRE's spelling to that of the engine we have, where both mean the same.
+
+use super::PatternError;
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// `source` in our engine's spelling.
+pub(super) fn translate(source: &str) -> Result<String, PatternError> {
+    let mut reader = Reader(source.chars().peekable());
+    let mut ours = String::with_capacity(source.len());
+    let mut repeatable = false;
+    while let Some(next) = reader.0.next() {
+        let piece = reader.piece(next)?;
+        ours += match &piece {
+            Piece::Quantifier(_) if !repeatable => {
+                return Err(invalid("there is nothing to repeat"));
+            }
+            Piece::Atom(it) | Piece::Mark(it) | Piece::Quantifier(it) => it,
+        };
+        repeatable = matches!(piece, Piece::Atom(_));
+    }
+    Ok(ours)
+}
+
+/// The plain text that every match begins with, as far as it is easily seen.
+pub(super) fn literal_prefix(source: &str) -> &str {
+    let Some(text) = source.strip_prefix('^').filter(|it| !it.contains('|')) else {
+        return "";
+    };
+    // A digit stands for itself, but not before a quantifier.
+    let plain = text.bytes().take_while(u8::is_ascii_digit).count();
+    let quantified = text
+        .as_bytes()
+        .get(plain)
+        .is_some_and(|it| b"?*{".contains(it));
+    text.get(..plain.saturating_sub(usize::from(quantified)))
+        .unwrap_or_default()
+}
+
+struct Reader<'s>(Peekable<Chars<'s>>);
+
+/// A piece of a pattern in our engine's spelling.
+enum Piece {
+    /// It may be repeated.
+    Atom(String),
+    /// It may not: anchors, alternatives, the openings of groups.
+    Mark(String),
+    /// It repeats the atom before it.
+    Quantifier(String),
+}
+
+type Read = Result<Piece, PatternError>;
+
+fn invalid(why: &str) -> PatternError {
+    PatternError::Invalid(why.to_owned())
+}
+
+fn unsupported(what: &'static str) -> Read {
+    Err(PatternError::Unsupported(what))
+}
+
+fn atom(ours: impl Into<String>) -> Piece {
+    Piece::Atom(ours.into())
+}
+
+fn mark(ours: impl Into<String>) -> Piece {
+    Piece::Mark(ours.into())
+}
+
+impl Reader<'_> {
+    fn piece(&mut self, next: char) -> Read {
+        match next {
+            '\\' => self.escape(),
+            '[' => self.class(),
+            '(' => self.group(),
+            '|' | '^' => Ok(mark(next)),
+            '*' | '+' | '?' => self.quantifier(next.into()),
+            '{' => match self.braces() {
+                Some(braces) => self.quantifier(braces),
+                None => Ok(atom("\\{")),
+            },
+            '}' | ']' => Ok(atom(format!("\\{next}"))),
+            other => Ok(atom(other)),
+        }
+    }
+
+    fn quantifier(&mut self, mut ours: String) -> Read {
+        if self.0.next_if_eq(&'?').is_some() {
+            ours.push('?');
+        }
+        match self.0.peek() {
+            Some('+') => unsupported("a possessive quantifier"),
+            _ => Ok(Piece::Quantifier(ours)),
+        }
+    }
+
+    /// `{2}`, `{2,}` or `{2,3}`; anything else is text, and nothing is read.
+    fn braces(&mut self) -> Option<String> {
+        let mut ahead = self.0.clone();
+        let inside: String = ahead.by_ref().take_while(|it| *it != '}').collect();
+        let closed = self.0.clone().any(|it| it == '}');
+        let (least, most) = inside.split_once(',').unwrap_or((&inside, ""));
+        let digits = |it: &str| it.bytes().all(|digit| digit.is_ascii_digit());
+        if !closed || least.is_empty() || !digits(least) || !digits(most) {
+            return None;
+        }
+        self.0 = ahead;
+        Some(format!("{{{inside}}}"))
+    }
+
+    fn escape(&mut self) -> Read {
+        let next = self.escaped()?;
+        match next {
+            'Q' => Ok(self.quoted()),
+            'E' => Ok(mark("")),
+            'b' | 'B' | 'A' | 'z' => Ok(mark(format!("\\{next}"))),
+            'Z' => Ok(mark("\\z")),
+            '1'..='9' | 'g' | 'k' => unsupported("a back-reference"),
+            'p' | 'P' | 'X' => unsupported("a Unicode class"),
+            'K' | 'G' | 'R' | 'C' => unsupported("`\\K`, `\\G`, `\\R` or `\\C`"),
+            'N' => Ok(atom("[^\\n]")),
+            'h' | 'v' => Ok(atom(format!("[{}]", blanks(next)))),
+            'H' | 'V' => Ok(atom(format!("[^{}]", blanks(next)))),
+            other => Ok(atom(self.character(other))),
+        }
+    }
+
+    fn escaped(&mut self) -> Result<char, PatternError> {
+        let next = self.0.next();
+        next.ok_or_else(|| invalid("it ends in a backslash"))
+    }
+
+    /// An escape that means the same in and out of classes.
+    fn character(&mut self, next: char) -> String {
+        match next {
+            'd' | 'D' | 's' | 'S' | 'w' | 'W' | 'a' | 'f' | 'n' | 'r' | 't' => format!("\\{next}"),
+            'e' => "\\x1B".to_owned(),
+            'x' if self.0.peek() == Some(&'{') => "\\x".to_owned(),
+            'x' => self.code(0, 16),
+            '0'..='7' => self.code(next.to_digit(8).unwrap_or(0), 8),
+            // A letter without a meaning stands for itself; so do `<` and `>`, which mean something to our engine.
+            '<' | '>' => next.to_string(),
+            other if other.is_alphanumeric() || !other.is_ascii() => other.to_string(),
+            other => format!("\\{other}"),
+        }
+    }
+
+    /// A character by its number, of which up to two digits are left to read.
+    fn code(&mut self, first: u32, radix: u32) -> String {
+        let mut code = first;
+        for _ in 0..2 {
+            let Some(digit) = self.0.peek().and_then(|it| it.to_digit(radix)) else {
+                break;
+            };
+            self.0.next();
+            code = code * radix + digit;
+        }
+        format!("\\x{{{code:X}}}")
+    }
+
+    /// Up to `\E` everything stands for itself.
+    fn quoted(&mut self) -> Piece {
+        let mut text = String::new();
+        while let Some(next) = self.0.next() {
+            if next == '\\' && self.0.next_if_eq(&'E').is_some() {
+                break;
+            }
+            text.push(next);
+        }
+        atom(regex_lite::escape(&text))
+    }
+
+    fn class(&mut self) -> Read {
+        let mut ours = "[".to_owned();
+        if self.0.next_if_eq(&'^').is_some() {
+            ours.push('^');
+        }
+        if self.0.next_if_eq(&']').is_some() {
+            ours += "\\]";
+        }
+        loop {
+            match self.0.next() {
+                None => return Err(invalid("a class is not closed")),
+                Some(']') => break,
+                Some('[') => ours += &self.posix(),
+                Some('\\') => match self.escaped()? {
+                    blank @ ('h' | 'v') => ours += blanks(blank),
+                    'b' => ours += "\\x08",
+                    'p' | 'P' | 'H' | 'V' | 'Q' => return unsupported("a class within a class"),
+                    other => ours += &self.character(other),
+                },
+                // These stand for themselves, but would mean something to our engine.
+                Some(plain @ ('&' | '~')) => ours.extend(['\\', plain]),
+                Some(plain) => ours.push(plain),
+            }
+        }
+        ours.push(']');
+        Ok(atom(ours))
+    }
+
+    /// `[:digit:]` within a class; a bracket alone stands for itself.
+    fn posix(&mut self) -> String {
+        let mut ahead = self.0.clone();
+        let name: String = ahead.by_ref().take_while(|it| *it != ']').collect();
+        if name.len() < 2 || !name.starts_with(':') || !name.ends_with(':') {
+            return "\\[".to_owned();
+        }
+        self.0 = ahead;
+        format!("[{name}]")
+    }
+
+    fn group(&mut self) -> Read {
+        if self.0.peek() == Some(&'*') {
+            return unsupported("a verb such as `(*COMMIT)`");
+        }
+        if self.0.next_if_eq(&'?').is_none() {
+            return Ok(mark("("));
+        }
+        match self.0.next() {
+            None => Err(invalid("a group is not closed")),
+            Some('#') if self.0.any(|it| it == ')') => Ok(mark("")),
+            Some('#') => Err(invalid("a comment is not closed")),
+            Some('=' | '!') => unsupported("look-ahead"),
+            Some('<') if matches!(self.0.peek(), Some('=' | '!')) => unsupported("look-behind"),
+            Some('>') => unsupported("an atomic group"),
+            Some('|') => unsupported("a group that counts its alternatives alike"),
+            Some('(') => unsupported("a condition"),
+            Some('R' | '&' | '+' | 'C' | '0'..='9') => unsupported("recursion or a callout"),
+            Some('<') => Ok(self.named('>')),
+            Some('\'') => Ok(self.named('\'')),
+            Some('P') if self.0.next_if_eq(&'<').is_some() => Ok(self.named('>')),
+            Some('P') => unsupported("a back-reference or recursion"),
+            Some(flag) => Ok(mark(format!("(?{flag}"))),
+        }
+    }
+
+    fn named(&mut self, end: char) -> Piece {
+        let name: String = self.0.by_ref().take_while(|it| *it != end).collect();
+        mark(format!("(?P<{name}>"))
+    }
+}
+
+/// What `\h` and `\v` stand for.
+fn blanks(letter: char) -> &'static str {
+    match letter {
+        'h' | 'H' => "\\t ",
+        _ => "\\n\\x0B\\f\\r",
+    }
+}

@@ -1,0 +1,393 @@
+//! Which callflow answers a dialled number, and why none does.
+//!
+//! [`Routes`] is compiled once from the account's callflows; every question is answered with a value that can be said in a sentence. What
+//! the callflow then does with the call is absent.
+
+mod answer;
+
+pub use answer::{Authority, Found, Matched, Refused};
+
+use crate::flow::Callflow;
+use crate::json::Json;
+use crate::number::DialPlan;
+use crate::pattern::{Found as Hit, Pattern, PatternError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What may be dialled in an account, and which callflow answers
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    /// How dialled digits become a number
+    pub dial_plan: DialPlan,
+    /// The callflow that every accepted call passes first (`preflow.always`)
+    pub preflow: Option<String>,
+    /// Patterns that were left out
+    pub skipped: Vec<Skipped>,
+    numbers: BTreeMap<String, Owner>,
+    patterns: Vec<Owned>,
+}
+
+/// A pattern that plays no part in the lookup, because the switch refuses it or because we cannot run it
+#[derive(Clone, Debug, PartialEq)]
+pub struct Skipped {
+    /// The callflow's id
+    pub callflow: String,
+    /// The pattern as written
+    pub pattern: String,
+    /// Which of the two
+    pub error: PatternError,
+}
+
+/// A callflow, as far as a lookup sees it.
+#[derive(Clone, Debug)]
+struct Owner {
+    id: String,
+    /// Whether it lists the number `no_match`.
+    lists_no_match: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Owned {
+    pattern: Pattern,
+    owner: Owner,
+}
+
+/// The number that stands for all others.
+const NO_MATCH: &str = "no_match";
+
+impl Routes {
+    /// The routes of an account with these settings and callflows, smallest id first
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::{Account, route::{Authority, Routes}};
+    /// let account = Account::parse(r#"{ "callflows": [
+    ///     { "id": "main", "name": "Main", "numbers": ["+14155550100"] },
+    ///     { "id": "pickup", "name": "Pickup", "patterns": ["^\\*8([0-9]+)$"] } ] }"#)?;
+    /// let routes = Routes::of(account.settings(), account.callflows());
+    /// let main = routes.answer("4155550100", Authority::Carrier).map_err(|it| it.to_string())?;
+    /// assert_eq!(main.callflow, "main");
+    /// let pickup = routes.answer("*82000", Authority::Inside).map_err(|it| it.to_string())?;
+    /// assert_eq!(pickup.capture_group.as_deref(), Some("2000"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of<'a>(
+        settings: &Json,
+        callflows: impl Iterator<Item = (&'a str, &'a Arc<Callflow>)>,
+    ) -> Self {
+        let mut routes = Self {
+            dial_plan: DialPlan::read(settings.get("dial_plan").unwrap_or(&Json::Null)),
+            preflow: settings
+                .at(&["preflow", "always"])
+                .and_then(Json::as_str)
+                .map(str::to_owned),
+            ..Self::default()
+        };
+        for (id, callflow) in callflows {
+            routes.add(id, callflow.numbers(), callflow.patterns());
+        }
+        // Byte order; the switch's database collates punctuation differently, which decides ties only.
+        let key = |it: &Owned| (it.pattern.as_str().to_owned(), it.owner.id.clone());
+        routes.patterns.sort_by_cached_key(key);
+        routes
+    }
+
+    fn add<'a>(
+        &mut self,
+        id: &str,
+        numbers: impl Iterator<Item = &'a str>,
+        patterns: impl Iterator<Item = &'a str>,
+    ) {
+        let numbers: Vec<&str> = numbers.collect();
+        let owner = Owner {
+            id: id.to_owned(),
+            lists_no_match: numbers.contains(&NO_MATCH),
+        };
+        for number in numbers {
+            // Callflows come smallest id first, and the smallest wins.
+            let number = self.numbers.entry(number.to_owned());
+            number.or_insert_with(|| owner.clone());
+        }
+        for source in patterns {
+            match Pattern::compile(source) {
+                Ok(pattern) => self.patterns.push(Owned {
+                    pattern,
+                    owner: owner.clone(),
+                }),
+                Err(error) => self.skipped.push(Skipped {
+                    callflow: id.to_owned(),
+                    pattern: source.to_owned(),
+                    error,
+                }),
+            }
+        }
+    }
+
+    /// Who answers a call to `dialled`
+    ///
+    /// # Errors
+    /// When the switch turns the call away before any callflow sees it.
+    ///
+    /// Source: Kazoo `cf_route_req.erl` `handle_req/2`, `allow_no_match/1`
+    pub fn answer(&self, dialled: &str, authority: Authority) -> Result<Found, Refused> {
+        let found = self.look_up(&self.dial_plan.normalize(dialled))?;
+        if found.lists_no_match && authority != Authority::Inside {
+            let found = Box::new(found);
+            return Err(Refused::NotInside { found, authority });
+        }
+        Ok(found)
+    }
+
+    /// Who answers `number`, which is not normalised; the callflow for all other numbers included
+    ///
+    /// # Errors
+    /// When nobody does, or when the lookup crashes.
+    ///
+    /// Source: Kazoo `cf_flow.erl` `lookup/2`
+    pub fn look_up(&self, number: &str) -> Result<Found, Refused> {
+        match self.look_up_listed(number) {
+            Err(Refused::Nobody { .. }) if is_number(number) => {
+                let owner = self.numbers.get(NO_MATCH);
+                let nobody = || Refused::Nobody {
+                    number: number.to_owned(),
+                };
+                owner
+                    .map(|owner| found(owner, number, Matched::NoMatch))
+                    .ok_or_else(nobody)
+            }
+            other => other,
+        }
+    }
+
+    /// Who answers `number` by a number or a pattern of its own
+    ///
+    /// # Errors
+    /// When nobody does, or when the lookup crashes.
+    pub fn look_up_listed(&self, number: &str) -> Result<Found, Refused> {
+        if let Some(owner) = self.numbers.get(number) {
+            return Ok(found(owner, number, Matched::Number));
+        }
+        self.by_pattern(number)
+    }
+
+    /// The pattern whose longest group is longest; among equals the last.
+    ///
+    /// Source: Kazoo `cf_flow.erl` `lookup_patterns/2`, `get_callflow_with_most_specific_pattern/1`
+    fn by_pattern(&self, number: &str) -> Result<Found, Refused> {
+        let mut best: Option<(&Owned, Hit, &str)> = None;
+        let mut tied = Vec::new();
+        for owned in &self.patterns {
+            let Some(hit) = owned.pattern.find(number) else {
+                continue;
+            };
+            let score = score(&hit).ok_or_else(|| Refused::Crash {
+                number: number.to_owned(),
+                callflow: owned.owner.id.clone(),
+                pattern: owned.pattern.as_str().to_owned(),
+            })?;
+            match &best {
+                Some((_, _, longest)) if longest.len() > score.len() => continue,
+                Some((other, _, longest)) if longest.len() == score.len() => {
+                    tied.push(other.owner.id.clone());
+                }
+                _ => tied.clear(),
+            }
+            best = Some((owned, hit, score));
+        }
+        let Some((owned, hit, capture)) = best else {
+            return Err(Refused::Nobody {
+                number: number.to_owned(),
+            });
+        };
+        tied.retain(|it| *it != owned.owner.id);
+        let pattern = owned.pattern.as_str().to_owned();
+        let named = hit.named().filter(|(_, text)| !is_empty(text));
+        Ok(Found {
+            capture_group: Some(capture.to_owned()).filter(|it| !is_empty(it)),
+            capture_groups: named
+                .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                .collect(),
+            ..found(&owned.owner, number, Matched::Pattern { pattern, tied })
+        })
+    }
+}
+
+fn found(owner: &Owner, number: &str, matched: Matched) -> Found {
+    Found {
+        callflow: owner.id.clone(),
+        number: number.to_owned(),
+        matched,
+        capture_group: None,
+        capture_groups: Vec::new(),
+        lists_no_match: owner.lists_no_match,
+    }
+}
+
+/// The longest group, the first among equals, or all that was matched when there are no groups; `None` when groups took no part.
+///
+/// QUIRK: the switch crashes on the last.
+fn score<'t>(hit: &Hit<'_, 't>) -> Option<&'t str> {
+    if hit.groups().next().is_none() {
+        return Some(hit.whole());
+    }
+    hit.groups().flatten().reduce(|longest, group| {
+        if group.len() > longest.len() {
+            group
+        } else {
+            longest
+        }
+    })
+}
+
+/// What the switch takes for no text at all.
+///
+/// Source: Kazoo `kz_term.erl` `is_empty/1`
+fn is_empty(text: &str) -> bool {
+    matches!(text, "" | "0" | "NULL" | "undefined")
+}
+
+/// Digits, with or without a `+`; also a `+` alone.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    digits.bytes().all(|it| it.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn routes() -> Routes {
+        let account = r#"{ "account": { "dial_plan": { "^9(\\d{3,})$": {} }, "preflow": { "always": "pre" } }, "callflows": [
+            { "id": "b", "numbers": ["2000", "+14155550100"] },
+            { "id": "a", "numbers": ["2000"], "patterns": ["^\\*5([0-9]*)$", "^30(\\d)(\\d)?$", "(?=1)", "("] },
+            { "id": "wide", "patterns": ["^3(\\d+)$"] },
+            { "id": "named", "patterns": ["^\\*2(?<box>\\d+)(?<rest>x*)$"] },
+            { "id": "crash", "patterns": ["^70|^8(0)$"] },
+            { "id": "z", "patterns": ["^4\\d\\d$"] }, { "id": "y", "patterns": ["^(4\\d\\d)$"] },
+            { "id": "rest", "numbers": ["no_match", "2100"] } ] }"#;
+        let account = crate::Account::parse(account).unwrap();
+        Routes::of(account.settings(), account.callflows())
+    }
+
+    #[track_caller]
+    fn check(dialled: &str, authority: Authority, said: &str, capture: Option<&str>) {
+        let answer = routes().answer(dialled, authority);
+        let found = answer
+            .as_ref()
+            .ok()
+            .and_then(|it| it.capture_group.as_deref());
+        assert_eq!(found, capture);
+        assert_eq!(
+            answer.map_or_else(|it| it.to_string(), |it| it.to_string()),
+            said
+        );
+    }
+
+    #[test]
+    fn a_number_goes_before_patterns_and_the_longest_group_wins() {
+        use Authority::{Carrier, Inside, Nobody, System};
+        check("2000", Carrier, "`2000` is a number of a", None);
+        check(
+            "4155550100",
+            Carrier,
+            "`+14155550100` is a number of b",
+            None,
+        );
+        check("92000", Inside, "`2000` is a number of a", None);
+        check(
+            "*5",
+            Inside,
+            "`*5` fits the pattern `^\\*5([0-9]*)$` of a",
+            None,
+        );
+        check(
+            "*50",
+            Inside,
+            "`*50` fits the pattern `^\\*5([0-9]*)$` of a",
+            None,
+        );
+        check(
+            "*512",
+            Inside,
+            "`*512` fits the pattern `^\\*5([0-9]*)$` of a",
+            Some("12"),
+        );
+        check(
+            "3012",
+            Inside,
+            "`3012` fits the pattern `^3(\\d+)$` of wide",
+            Some("012"),
+        );
+        check(
+            "412",
+            Inside,
+            "`412` fits the pattern `^4\\d\\d$` of z, and as well one of y",
+            Some("412"),
+        );
+        check(
+            "80",
+            Inside,
+            "`80` fits the pattern `^70|^8(0)$` of crash",
+            None,
+        );
+        check(
+            "70",
+            Inside,
+            "the pattern `^70|^8(0)$` of crash fits `70` without any of its groups, and the lookup crashes",
+            None,
+        );
+        check(
+            "555",
+            Inside,
+            "nobody owns `555`, and rest answers `no_match`",
+            None,
+        );
+        check(
+            "*555",
+            Nobody,
+            "`*555` fits the pattern `^\\*5([0-9]*)$` of a",
+            Some("55"),
+        );
+        check("5x", Inside, "no callflow answers `5x`", None);
+        check(
+            "555",
+            Carrier,
+            "nobody owns `555`, and rest answers `no_match`, but lists `no_match` and so takes no call from a carrier",
+            None,
+        );
+        check(
+            "2100",
+            System,
+            "`2100` is a number of rest, but lists `no_match` and so takes no call from the switch itself",
+            None,
+        );
+        check("2100", Inside, "`2100` is a number of rest", None);
+    }
+
+    #[test]
+    fn named_groups_are_kept_unless_they_are_empty() {
+        let found = routes().look_up("*2123").unwrap();
+        assert_eq!(found.capture_groups, [("box".to_owned(), "123".to_owned())]);
+        assert_eq!(found.capture_group.as_deref(), Some("123"));
+    }
+
+    #[test]
+    fn a_hunt_finds_numbers_and_patterns_but_not_the_rest() {
+        let hunt = |digits| routes().look_up_listed(digits).map(|it| it.callflow).ok();
+        assert_eq!(hunt("2000").as_deref(), Some("a"));
+        assert_eq!(hunt("4155550100"), None);
+        assert_eq!(hunt("555"), None);
+    }
+
+    #[test]
+    fn what_plays_no_part_is_named() {
+        let routes = routes();
+        let skipped: Vec<_> = routes
+            .skipped
+            .iter()
+            .map(|it| it.pattern.as_str())
+            .collect();
+        assert_eq!(skipped, ["(?=1)", "("]);
+        assert_eq!(routes.preflow.as_deref(), Some("pre"));
+    }
+}
