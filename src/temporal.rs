@@ -8,12 +8,14 @@ mod cycle;
 mod day;
 mod read;
 mod verdict;
+mod weekday;
 mod window;
 mod zone;
 
 pub use cycle::{Cycle, Dateless, DaysOfMonth, Ordinal};
-pub use day::{Day, NoSuchDate, Weekday, Weekdays};
+pub use day::{Day, NoSuchDate};
 pub use verdict::{Effect, Fault, Verdict};
+pub use weekday::{Weekday, Weekdays};
 pub use window::Window;
 pub use zone::{Moment, UnknownZone, Zone};
 

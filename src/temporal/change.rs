@@ -4,8 +4,9 @@
 //! at the edges of one window.
 
 use super::cycle::{Cycle, FOREVER};
-use super::day::{Day, Weekdays};
+use super::day::Day;
 use super::verdict::Effect;
+use super::weekday::Weekdays;
 use super::zone::{DAY, Moment, day_of};
 use super::{Schedule, TemporalRule, UNIX_EPOCH, Verdict};
 use jiff::Timestamp;

@@ -1,7 +1,7 @@
 //! Reading a rule from its document, as tolerantly as Kazoo does.
 
 use super::cycle::{Cycle, DaysOfMonth, Ordinal};
-use super::day::{Weekday, Weekdays};
+use super::weekday::{Weekday, Weekdays};
 use super::window::Window;
 use super::{LoadFault, Schedule, TemporalRule, TestFault};
 use crate::json::Json;
