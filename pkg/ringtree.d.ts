@@ -1,0 +1,219 @@
+/**
+ * Routing engine for telephone callflows.
+ *
+ * Documents cross as JSON text, because JavaScript objects put digit keys in an order of their own. Where a `Source` is asked for, an object is
+ * taken too, in the order in which JavaScript has its keys.
+ */
+
+/** JSON text, or a value that is written as JSON. */
+export type Source = string | object;
+
+/** Where a node stands: `/` is the root, `/1/_` the child at `_` of the child at `1`. */
+export type NodePath = string;
+
+/** Where a node of any callflow stands: `main:/1/_`. */
+export type NodePlace = string;
+
+/** A kind of document, as the API's addresses name it. */
+export type Collection =
+  | "callflows" | "menus" | "temporal_rules" | "temporal_rules_sets" | "users" | "devices" | "groups" | "vmboxes" | "media" | "lists"
+  | "conferences";
+
+/** What every function throws when it was asked for something impossible; the `name` is `RingtreeError`. */
+export interface RingtreeError extends Error {
+  readonly name: "RingtreeError";
+  /** A stable name: `not_json`, `not_a_callflow`, `not_an_account`, `bad_input`, or why an edit is refused: `key_taken`, `nothing_follows`, … */
+  readonly code: string;
+  /** What to do instead. */
+  readonly help: string;
+  /** The node it is about. */
+  readonly path?: NodePath;
+}
+
+/** A callflow document. Handles never change: an edit gives a new one. */
+export class Callflow {
+  private constructor();
+  free(): void;
+  [Symbol.dispose](): void;
+
+  /** Reads a callflow as the API gives it, without its envelope. Throws when it is not a JSON object; whatever else is odd is a finding. */
+  static parse(document: Source): Callflow;
+  /** The whole document, every key as it was written. */
+  toText(): string;
+  /** What is odd about the document. */
+  check(account: Account): Finding[];
+  /** What a call would do here; a `callflow` node that leads back to this document finds this version of it. */
+  simulate(scenario: Scenario, account: Account): Trace;
+  /** What a command would change. Throws when it cannot be done, and says why. */
+  plan(command: Command, account: Account): Plan;
+  /** The document with a patch applied. Throws `stale` when the patch was planned for another version. */
+  apply(patch: string): Callflow;
+  /** A picture of the tree, complete in itself. */
+  svg(account: Account, options?: SvgOptions): string;
+}
+
+/** Every document that a callflow may refer to. */
+export class Account {
+  constructor();
+  free(): void;
+  [Symbol.dispose](): void;
+
+  /** Reads `{ "account": { "timezone": … }, "menus": [ … ], … }`: a list of documents for each collection. */
+  static parse(documents: Source): Account;
+  /** Adds a document, in place of the one with the same id. */
+  add(collection: Collection, id: string, document: Source): void;
+}
+
+/** Every callflow module that the engine knows, in the order of a palette. */
+export function modules(): ModuleSpec[];
+
+export interface SvgOptions {
+  /** `light` when absent. */
+  theme?: "light" | "dark";
+  /** `top_down` when absent. */
+  direction?: "top_down" | "left_to_right";
+}
+
+/** A call as someone imagines it. Unknown keys are refused. */
+export interface Scenario {
+  /** Who calls: a number, or more. */
+  from?: string | { number?: string; name?: string; anonymous?: boolean };
+  /** The number called. */
+  to?: string;
+  /** When the call comes in; RFC 3339. */
+  at: string;
+  /** The zone where neither node nor account names one; IANA. */
+  zone?: string;
+  /** What let the call in; `carrier` when absent. */
+  authorised_by?: "carrier" | { device: string } | { user: string };
+  /** What the caller presses at each prompt in turn: `"12#"`, `""` for nothing, `"hang_up"`. */
+  keys?: (string | { collected: string })[];
+  /** Keys pressed at times of the call, heard when `keys` has no entry left. */
+  presses?: { at_ms: number; key: string }[];
+  /** What happens at a prompt when there is no key left; `ask` when absent. */
+  out_of_keys?: "ask" | "silence" | "hang_up";
+  /** How the bridges of the call end, in turn; used up before endpoints are asked. */
+  bridges?: (Outcome | "caller_hangs_up")[];
+  /** What each endpoint does when it rings, by the id of the device or the outside number. */
+  endpoints?: Record<string, Outcome>;
+  /** What all other endpoints do; without it the walk asks. */
+  other_endpoints?: Outcome;
+  /** How long the caller lets it ring before hanging up, in seconds. */
+  patience_s?: number;
+  /** What the caller does while something is played, in turn. */
+  listening?: ("hears_out" | "hangs_up")[];
+  /** How the caller ends each recording, in turn. */
+  recordings?: ("hangs_up" | "presses_key")[];
+  /** How long a prompt is taken to last, in milliseconds; 3000 when absent. */
+  prompt_ms?: number;
+  /** Where draws start: the same seed, the same draws. */
+  seed?: number;
+}
+
+/** What an endpoint does when it rings. */
+export type Outcome =
+  | "no_answer" | "busy" | "offline" | "declined"
+  | { answers: { after_s?: number; talks_s?: number; hangs_up?: Party } }
+  | { fails: { cause?: string; sip_code?: number } };
+
+export type Party = "caller" | "callee" | "switch";
+
+/** The course of a call. */
+export interface Trace {
+  events: TraceEvent[];
+  /** The nodes entered, in order. */
+  visits: NodePlace[];
+  ending: Ending;
+  /** How many events are closer to a guess than to what the switch would do. */
+  approximations: number;
+}
+
+export interface TraceEvent {
+  /** When, in milliseconds since the call came in. */
+  at_ms: number;
+  node: NodePlace;
+  module: string;
+  /** What happened; `kind` says which other members there are. */
+  what: { kind: string; [member: string]: unknown };
+  /** Why, in a sentence. */
+  why: string;
+  approximate: boolean;
+}
+
+export type Ending =
+  | { kind: "bridged"; to: string }
+  | { kind: "voicemail"; vmbox: string }
+  | { kind: "conference"; room: string | null }
+  | { kind: "hung_up"; by: Party; cause: string | null }
+  | { kind: "refused"; why: string }
+  | { kind: "looped" }
+  | { kind: "stuck"; why: string }
+  | { kind: "awaiting"; ask: Ask };
+
+/** What a scenario has to say before a walk can go on. */
+export type Ask =
+  | { kind: "digits"; max: number; timeout_ms: number; interdigit_ms: number }
+  | { kind: "endpoints"; endpoints: string[] };
+
+/** Something odd about a document. */
+export interface Finding {
+  /** A stable name, such as `dangling_reference`. */
+  code: string;
+  severity: "error" | "warning" | "hint";
+  /** The node it is about; the root for what is about the whole document. */
+  path: NodePath;
+  message: string;
+  /** What to do about it. */
+  help: string;
+  [member: string]: unknown;
+}
+
+/** Something to do to a callflow; exactly one of these keys. */
+export type Command =
+  | { insert: { branch: object; place: Place } }
+  | { move: { from: NodePath; place: Place } }
+  | { remove: { at: NodePath } }
+  | { lift: { at: NodePath } }
+  | { rekey: { at: NodePath; key: string } }
+  | { reorder: { at: NodePath; to: number } }
+  | { set: { at: NodePath; field: string; value?: unknown } }
+  | { set_body: { at: NodePath; body: object } }
+  | { set_document: { key: string; value?: unknown } };
+
+/** A place for a branch; exactly one of these keys. */
+export type Place =
+  | { child: { of: NodePath; key?: string; index?: number } }
+  | { above: { node: NodePath } }
+  | { before: { node: NodePath } }
+  | { after: { node: NodePath } }
+  | { instead: { of: NodePath } };
+
+/** What a command would do. */
+export interface Plan {
+  /** The patch as text, for `apply`. */
+  patch: string;
+  /** Where the node to look at will be. */
+  focus: NodePath | null;
+  /** The key that was picked because the command named none. */
+  picked_key: string | null;
+  /** How many nodes disappear. */
+  removed: number;
+}
+
+/** What there is to say about a callflow module. */
+export interface ModuleSpec {
+  name: string;
+  title: string;
+  synonyms: string[];
+  shelf: string;
+  glyph: string;
+  fields: { name: string; kind: unknown; required: boolean; default: string | null }[];
+  branches: unknown;
+  fidelity: "exact" | "approximate" | "opaque";
+}
+
+/** Bytes, a compiled module, or where to fetch it. */
+export type EngineSource = WebAssembly.Module | BufferSource | Response | URL | string;
+
+/** Starts the engine; call it once before anything else. Without an argument it fetches, or under Node reads, the wasm file beside the package. */
+export default function init(source?: EngineSource | { module_or_path: EngineSource | Promise<EngineSource> }): Promise<unknown>;

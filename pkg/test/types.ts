@@ -1,0 +1,38 @@
+// Compiled with `tsc --strict`, never run: what a program written in TypeScript may say.
+
+import init, { Account, Callflow, modules, type Ending, type Finding, type Plan, type RingtreeError, type Scenario, type Trace } from "ringtree";
+
+await init();
+const flow: Callflow = Callflow.parse("{}");
+const account = Account.parse({ menus: [] });
+const scenario: Scenario = { from: "+15551230001", to: "2000", at: "2026-03-02T10:00:00Z", keys: ["1"], other_endpoints: "busy" };
+const trace: Trace = flow.simulate(scenario, account);
+const findings: Finding[] = flow.check(account);
+const plan: Plan = flow.plan({ insert: { branch: { module: "hangup" }, place: { child: { of: "/", key: "3" } } } }, account);
+const next: Callflow = flow.apply(plan.patch);
+const picture: string = next.svg(account, { theme: "dark" });
+
+export function words(ending: Ending): string {
+  switch (ending.kind) {
+    case "bridged": return ending.to;
+    case "voicemail": return ending.vmbox;
+    case "conference": return ending.room ?? "";
+    case "hung_up": return ending.cause ?? "";
+    case "refused": case "stuck": return ending.why;
+    case "looped": return "";
+    case "awaiting": return ending.ask.kind === "digits" ? String(ending.ask.max) : ending.ask.endpoints.join();
+  }
+}
+
+export function help(error: unknown): string {
+  return (error as RingtreeError).help;
+}
+
+// @ts-expect-error a callflow is read, not constructed
+new Callflow();
+// @ts-expect-error an unknown key of a scenario
+flow.simulate({ at: "", key: "1" }, account);
+// @ts-expect-error an unknown command
+flow.plan({ delete: { at: "/" } }, account);
+
+export default [trace, findings, picture, modules()];
