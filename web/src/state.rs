@@ -35,6 +35,8 @@ mod settings;
 pub mod shared;
 pub mod shelf;
 pub mod template;
+#[cfg(test)]
+mod tests;
 mod turn;
 pub mod verb;
 pub mod view;

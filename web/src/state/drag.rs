@@ -167,7 +167,7 @@ impl Turn {
             drag.pointed = pointed;
             drag.why_not = None;
         }
-        let puzzled = drag.pointed.is_some() && drag.over.is_none() && drag.why_not.is_none();
+        let puzzled = drag.pointed.is_some() && drag.why_not.is_none();
         self.now.gesture.set(Gesture::Dragging(drag));
         if puzzled {
             self.rest_soon();
@@ -239,9 +239,7 @@ impl Turn {
         let Gesture::Dragging(drag) = &*self.now.gesture else {
             return;
         };
-        let (Some(node), None) = (drag.pointed, drag.over) else {
-            return;
-        };
+        let Some(node) = drag.pointed else { return };
         let Some((of, _)) = self.now.node(node) else {
             return;
         };

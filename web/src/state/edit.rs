@@ -122,6 +122,7 @@ impl Turn {
     }
 
     pub(super) fn undo(&mut self) {
+        self.cancel_gesture();
         self.seal();
         match self.travel(Way::Back) {
             Some(label) => self.say(Say::Of("undone", Box::new(label))),
@@ -130,6 +131,7 @@ impl Turn {
     }
 
     pub(super) fn redo(&mut self) {
+        self.cancel_gesture();
         match self.travel(Way::Forth) {
             Some(label) => self.say(Say::Of("redone", Box::new(label))),
             None => self.refuse(Say::Plain("nothing-to-redo")),

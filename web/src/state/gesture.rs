@@ -37,6 +37,8 @@ pub enum Gesture {
         to: Point,
         /// What was selected before
         before: Selection,
+        /// Whether what was selected before stays selected
+        adds: bool,
     },
     /// A field is being typed into: what is typed in one visit is one step
     Typing(Typing),

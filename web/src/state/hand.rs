@@ -73,9 +73,11 @@ impl Turn {
                 let camera = camera.panned(pointer.at - *from);
                 self.now.view.edit().camera = camera;
             }
-            Gesture::Marquee { from, before, .. } => {
-                let (from, before) = (*from, before.clone());
-                self.draw_box(from, pointer.at, before);
+            Gesture::Marquee {
+                from, before, adds, ..
+            } => {
+                let (from, before, adds) = (*from, before.clone(), *adds);
+                self.draw_box(from, pointer.at, before, adds);
             }
             Gesture::Idle | Gesture::Carrying(_) | Gesture::Typing(_) => {}
         }
@@ -85,12 +87,8 @@ impl Turn {
         match &press.on {
             Target::Canvas if press.mods.shift => {
                 let from = self.now.view.camera.to_picture(press.at);
-                let before = if press.mods.ctrl {
-                    (*self.now.selection).clone()
-                } else {
-                    Selection::default()
-                };
-                self.draw_box(from, pointer.at, before);
+                let before = (*self.now.selection).clone();
+                self.draw_box(from, pointer.at, before, press.mods.ctrl);
             }
             // A finger that does not stay scrolls.
             _ if !press.ripe => self.pan_from(press.at),
@@ -114,7 +112,7 @@ impl Turn {
         self.now.gesture.set(Gesture::Panning { from, camera });
     }
 
-    fn draw_box(&mut self, from: Point, to: Point, before: Selection) {
+    fn draw_box(&mut self, from: Point, to: Point, before: Selection, adds: bool) {
         let to = self.now.view.camera.to_picture(to);
         let boxed = Rect::between(from, to);
         let inside = self.now.scene().into_iter().flat_map(|scene| {
@@ -123,9 +121,15 @@ impl Turn {
         });
         let inside = inside.filter(|it| Rect::from(it.rect).touches(boxed));
         let inside: Vec<NodeId> = inside.map(ringtree::scene::Card::id).collect();
-        let nodes = before.nodes().iter().copied().chain(inside);
+        let kept: &[NodeId] = if adds { before.nodes() } else { &[] };
+        let nodes = kept.iter().copied().chain(inside);
         self.now.selection.set(Selection::of(nodes));
-        self.now.gesture.set(Gesture::Marquee { from, to, before });
+        self.now.gesture.set(Gesture::Marquee {
+            from,
+            to,
+            before,
+            adds,
+        });
     }
 
     fn release(&mut self, pointer: Pointer) {

@@ -1,0 +1,169 @@
+//! The keyboard's twin of every drag, and walking the tree.
+
+use super::*;
+use crate::state::overlay::Ask;
+
+#[test]
+fn m_carries_from_legal_place_to_legal_place_and_enter_drops() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/2").key("m");
+    assert!(matches!(&*stage.editor.gesture, Gesture::Carrying(_)));
+    let mut places = Vec::new();
+    loop {
+        let Gesture::Carrying(carry) = &*stage.editor.gesture else {
+            panic!("still carrying");
+        };
+        let place = carry.places[carry.over].clone();
+        if places.contains(&place) {
+            break;
+        }
+        assert!(
+            !path("/2").contains(place.target()) || *place.target() == path("/2"),
+            "{place:?}"
+        );
+        places.push(place);
+        stage.key("ArrowDown");
+    }
+    assert_eq!(stage.said().0.as_deref(), Some("no-more-places"));
+    assert!(places.len() >= 3, "{places:?}");
+    stage.key("Home").key("Enter");
+    assert!(stage.is_idle());
+    assert_ne!(stage.text(), MAIN);
+    stage.key("Escape").key("Ctrl+z");
+    assert_eq!(stage.text(), MAIN);
+}
+
+#[test]
+fn an_entry_taken_by_the_keyboard_goes_where_enter_says() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/2");
+    stage.act(Action::Stock(crate::state::shelf::Stock::Take("play")));
+    assert_eq!(stage.said().1.as_deref(), Some("place-above"));
+    stage.key("Enter");
+    assert_eq!(stage.module_at("/2"), Some("play"));
+    assert_eq!(stage.module_at("/2/_"), Some("ring_group"));
+}
+
+#[test]
+fn tab_adds_a_step_below_the_selected_one() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/").key("Tab");
+    stage.act(Action::Ask(Ask::Filter("hang".to_owned())));
+    stage.key("Enter");
+    assert_eq!(stage.module_at("/3"), Some("hangup"));
+    assert!(matches!(&*stage.editor.overlay, Overlay::Keys(_)));
+    stage.key("Escape");
+    assert_eq!(stage.selected().as_deref(), Some("/3"));
+    stage.key("Ctrl+z");
+    assert_eq!(stage.text(), MAIN);
+}
+
+#[test]
+fn arrows_walk_the_tree() {
+    let mut stage = Stage::with(MAIN);
+    for (key, expected) in [
+        ("ArrowDown", "/"),
+        ("ArrowDown", "/1"),
+        ("ArrowRight", "/2"),
+        ("ArrowRight", "/_"),
+        ("ArrowRight", "/_"),
+        ("Home", "/1"),
+        ("End", "/_"),
+        ("ArrowUp", "/"),
+        ("ArrowDown", "/1"),
+        ("Ctrl+Home", "/"),
+    ] {
+        stage.key(key);
+        assert_eq!(stage.selected().as_deref(), Some(expected), "{key}");
+    }
+}
+
+#[test]
+fn deleting_offers_to_take_it_back_and_keeps_what_follows_when_asked() {
+    let text = r#"{"flow":{"module":"user","children":{"_":{"module":"play","children":{"_":{"module":"hangup"}}}}}}"#;
+    let mut stage = Stage::with(text);
+    stage.select("/_").key("Ctrl+Delete");
+    assert_eq!(stage.module_at("/_"), Some("hangup"));
+    let toast = stage.editor.session.toasts.last().unwrap().clone();
+    stage.act(Action::Visit(crate::state::session::Visit::UndoToast(
+        toast.id,
+    )));
+    assert_eq!(stage.text(), text);
+    stage.select("/_").key("Delete");
+    assert_eq!(stage.module_at("/_"), None);
+    assert_eq!(stage.selected().as_deref(), Some("/"));
+}
+
+#[test]
+fn a_toast_takes_back_only_what_it_is_about() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1").key("Delete");
+    let toast = stage.editor.session.toasts.last().unwrap().id;
+    stage.select("/2").key("d");
+    let after = stage.text();
+    stage.act(Action::Visit(crate::state::session::Visit::UndoToast(
+        toast,
+    )));
+    assert_eq!(stage.text(), after);
+}
+
+#[test]
+fn the_order_of_siblings_is_changed_by_keys() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/2").key("Ctrl+ArrowUp");
+    let keys: Vec<_> = stage
+        .flow()
+        .root()
+        .unwrap()
+        .children
+        .iter()
+        .map(|it| it.key.to_string())
+        .collect();
+    assert_eq!(keys, ["2", "1", "_"]);
+    assert_eq!(stage.selected().as_deref(), Some("/2"));
+    stage.key("Ctrl+ArrowUp");
+    assert_eq!(stage.said().0.as_deref(), Some("refused-nothing_changes"));
+}
+
+#[test]
+fn what_is_copied_is_pasted_as_it_was() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/_").key("Ctrl+c");
+    assert!(
+        stage
+            .done
+            .iter()
+            .any(|it| matches!(it, Deed::Copy(text) if text.contains("vmbox_main")))
+    );
+    stage.select("/1").verb(Verb::Paste);
+    assert_eq!(stage.module_at("/1/_"), Some("voicemail"));
+    stage.key("Ctrl+z").select("/_").key("Ctrl+x");
+    assert_eq!(stage.module_at("/_"), None);
+    stage.select("/2").key("Ctrl+Shift+v");
+    assert_eq!(stage.module_at("/2"), Some("voicemail"));
+    stage.act(Action::World(World::Pasted("no json".to_owned())));
+    assert_eq!(stage.said().0.as_deref(), Some("not-json"));
+}
+
+#[test]
+fn in_a_text_field_only_global_keys_are_heard() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    let press = |key: &str, ctrl| {
+        Action::Key(KeyPress {
+            key: key.to_owned(),
+            mods: Mods {
+                ctrl,
+                ..Mods::default()
+            },
+            focus: KeyFocus::Text,
+        })
+    };
+    stage
+        .act(press("Delete", false))
+        .act(press("m", false))
+        .act(press("x", true));
+    assert_eq!(stage.text(), MAIN);
+    stage.verb(Verb::Delete).act(press("z", true));
+    assert_eq!(stage.text(), MAIN);
+}

@@ -1,0 +1,320 @@
+//! Storing: what goes right, and everything that goes wrong without losing what was done.
+
+use super::*;
+use crate::state::document::{Failure, Objection};
+use crate::state::link::Link;
+use crate::state::overlay::{Answer, Ask, Dialog};
+use crate::state::session::{Access, Visit};
+
+/// Main, with a change that is not stored
+fn changed() -> Stage {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1").key("d");
+    assert_eq!(stage.save_word(), "unsaved");
+    stage
+}
+
+fn mine(stage: &Stage) -> String {
+    assert!(stage.text().contains("skip_module"), "my work is there");
+    stage.text()
+}
+
+fn answer(answer: Answer) -> Action {
+    Action::Ask(Ask::Answer(answer))
+}
+
+#[test]
+fn what_was_done_and_undone_is_not_unsaved() {
+    let mut stage = changed();
+    assert!(stage.done.contains(&Deed::GuardUnload(true)));
+    stage.verb(Verb::Undo);
+    assert_eq!(stage.save_word(), "saved");
+    assert_eq!(stage.done.last(), Some(&Deed::GuardUnload(false)));
+}
+
+#[test]
+fn a_save_looks_first_and_then_writes_the_whole_document() {
+    let mut stage = changed();
+    let text = mine(&stage);
+    stage.server.log.clear();
+    stage.key("Ctrl+s");
+    assert_eq!(stage.save_word(), "checking");
+    stage.answer_all();
+    assert_eq!(stage.save_word(), "saved");
+    assert_eq!(stage.server.text("main"), text);
+    let main = "/v2/accounts/acme/callflows/main";
+    assert_eq!(
+        stage.server.log,
+        [format!("Get {main}"), format!("Post {main}")]
+    );
+    stage.verb(Verb::Undo);
+    assert_eq!(
+        (stage.text().as_str(), stage.save_word()),
+        (MAIN, "unsaved")
+    );
+}
+
+#[test]
+fn a_new_flow_gets_its_address_when_it_is_stored() {
+    let mut stage = Stage::at("");
+    stage.boot("#/callflows/new");
+    stage
+        .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
+        .key("Enter");
+    assert_eq!(stage.save_word(), "unsaved");
+    stage.key("Ctrl+s");
+    stage.answer_all();
+    assert_eq!(
+        stage.work().base.id.as_deref(),
+        Some("new1"),
+        "the address names it"
+    );
+    assert_eq!(stage.save_word(), "saved");
+}
+
+#[test]
+fn another_version_on_the_server_is_a_conflict_with_three_ways_out() {
+    for obeys in [true, false] {
+        for tells in [true, false] {
+            for choice in [Answer::TakeTheirs, Answer::KeepMine, Answer::Later] {
+                conflict(obeys, tells, choice);
+            }
+        }
+    }
+}
+
+fn conflict(obeys_if_match: bool, tells_revisions: bool, choice: Answer) {
+    let theirs = MAIN.replace("Main IVR", "Theirs");
+    let mut stage = Stage::at("");
+    stage.server.obeys_if_match = obeys_if_match && tells_revisions;
+    stage.server.tells_revisions = tells_revisions;
+    stage.server.put("main", MAIN);
+    stage.boot("#/callflows/main");
+    stage.select("/1").key("d");
+    let mine = mine(&stage);
+    stage.server.put("main", &theirs);
+    stage.key("Ctrl+s").answer_all();
+    assert_eq!(stage.save_word(), "conflict");
+    assert_eq!(stage.server.text("main"), theirs, "nothing was overwritten");
+    assert_eq!(stage.text(), mine);
+    let Save::Conflict(conflict) = &stage.work().save else {
+        panic!("a conflict");
+    };
+    assert_eq!(conflict.changed.len(), 1);
+    assert_eq!(conflict.changed[0].name.module, "name");
+    stage.act(answer(choice));
+    match choice {
+        Answer::TakeTheirs => {
+            assert_eq!((stage.text(), stage.save_word()), (theirs.clone(), "saved"));
+            stage.verb(Verb::Undo);
+            assert_eq!((stage.text(), stage.save_word()), (mine, "unsaved"));
+        }
+        Answer::KeepMine => {
+            assert_eq!(
+                stage.server.text("main"),
+                theirs,
+                "not before it was confirmed"
+            );
+            stage.act(answer(Answer::Confirm)).answer_all();
+            assert_eq!(
+                (stage.server.text("main"), stage.save_word()),
+                (mine.as_str(), "saved")
+            );
+        }
+        _ => {
+            assert_eq!(stage.save_word(), "conflict");
+            stage.select("/2").key("d");
+            assert_ne!(stage.text(), mine);
+        }
+    }
+}
+
+#[test]
+fn a_version_that_came_between_looking_and_writing_is_a_conflict_too() {
+    let mut stage = changed();
+    let theirs = MAIN.replace("Main IVR", "Theirs");
+    stage.server.instead.push(good(
+        412,
+        &format!(r#"{{"data":{theirs},"revision":"9","status":"error"}}"#),
+    ));
+    stage.key("Ctrl+s").answer_all();
+    assert_eq!(stage.save_word(), "conflict");
+    mine(&stage);
+    stage.act(answer(Answer::TakeTheirs));
+    assert_eq!(stage.work().base.revision.as_deref(), Some("9"));
+}
+
+#[test]
+fn what_the_server_would_not_take_lands_on_the_nodes_it_named() {
+    let mut stage = changed();
+    stage.server.instead.push(good(
+        400,
+        r#"{"data":{"flow.children.1.data.timeout":{"type":{"message":"must be an integer"}},"numbers":{"unique":{"message":"in use by Front"}}},"message":"invalid data"}"#,
+    ));
+    stage.key("Escape").key("Ctrl+s").answer_all();
+    assert_eq!(stage.work().save, Save::Failed(Failure::Refused));
+    let node = stage.id("/1");
+    let expected = Objection {
+        node: Some(node),
+        field: Some("timeout".to_owned()),
+        message: "must be an integer".to_owned(),
+    };
+    assert_eq!(stage.work().objections[0], expected);
+    assert_eq!(stage.work().objections[1].node, None);
+    assert_eq!(stage.selected().as_deref(), Some("/1"));
+    let choose = crate::state::inspector::Inspect::Choose {
+        field: "timeout".to_owned(),
+        value: Some(20_i64.into()),
+    };
+    stage.act(Action::Inspect(choose));
+    assert_eq!(
+        stage.work().objections.len(),
+        1,
+        "what was mended is no objection"
+    );
+    stage.key("Ctrl+s").answer_all();
+    assert_eq!(stage.save_word(), "saved");
+    assert!(stage.work().objections.is_empty());
+}
+
+#[test]
+fn a_server_that_fails_or_cannot_be_reached_costs_nothing() {
+    for (status, failure) in [
+        (0, Failure::Offline),
+        (500, Failure::Server(500, String::new())),
+        (503, Failure::Server(503, String::new())),
+        (404, Failure::Gone),
+        (403, Failure::Server(403, String::new())),
+    ] {
+        let mut stage = changed();
+        let mine = mine(&stage);
+        stage.server.instead.push(good(status, ""));
+        stage.key("Ctrl+s").answer_all();
+        assert_eq!(stage.work().save, Save::Failed(failure));
+        assert_eq!(stage.text(), mine);
+        assert!(
+            matches!(stage.done.iter().rev().find(|it| matches!(it, Deed::KeepDraft { .. })), Some(Deed::KeepDraft { text, .. }) if *text == mine)
+        );
+        stage.act(answer(Answer::Retry)).answer_all();
+        assert_eq!(
+            (stage.save_word(), stage.server.text("main")),
+            ("saved", mine.as_str())
+        );
+    }
+}
+
+#[test]
+fn a_token_that_is_no_longer_good_is_asked_for_in_place_and_the_save_goes_on() {
+    let mut stage = changed();
+    let mine = mine(&stage);
+    stage.server.instead.push(good(401, "{}"));
+    stage.key("Ctrl+s").answer_all();
+    assert!(
+        matches!(&stage.editor.session.access, Access::Expired { account, .. } if account == "acme")
+    );
+    assert_eq!(stage.text(), mine);
+    stage
+        .act(Action::Visit(Visit::SignIn("wrong".to_owned())))
+        .answer_all();
+    assert!(matches!(
+        &stage.editor.session.access,
+        Access::Expired { why: Some(_), .. }
+    ));
+    stage
+        .act(Action::Visit(Visit::SignIn("key".to_owned())))
+        .answer_all();
+    assert!(matches!(&stage.editor.session.access, Access::In(_)));
+    assert_eq!(
+        (stage.save_word(), stage.server.text("main")),
+        ("saved", mine.as_str())
+    );
+}
+
+#[test]
+fn leaving_unsaved_work_is_asked_about() {
+    for (choice, page, stored) in [
+        (
+            Answer::Stay,
+            Link::Flow {
+                id: "main".to_owned(),
+                at: Some(path("/1")),
+            },
+            false,
+        ),
+        (Answer::Discard, Link::Callflows, false),
+        (Answer::Save, Link::Callflows, true),
+    ] {
+        let mut stage = changed();
+        let mine = mine(&stage);
+        stage.verb(Verb::Flows);
+        assert!(matches!(
+            &*stage.editor.overlay,
+            Overlay::Dialog(Dialog::Leave { .. })
+        ));
+        assert_eq!(stage.text(), mine, "still there");
+        stage.act(answer(choice)).answer_all();
+        assert_eq!(stage.editor.session.link, page);
+        assert_eq!(stage.server.text("main") == mine, stored);
+    }
+}
+
+#[test]
+fn a_save_that_fails_on_the_way_out_keeps_the_person_here() {
+    let mut stage = changed();
+    stage.server.instead.push(good(500, ""));
+    stage
+        .verb(Verb::Flows)
+        .act(answer(Answer::Save))
+        .answer_all();
+    mine(&stage);
+    assert_eq!(*stage.editor.overlay, Overlay::None);
+    assert_eq!(stage.save_word(), "failed");
+}
+
+#[test]
+fn what_changes_while_it_is_being_stored_stays_unsaved() {
+    let mut stage = changed();
+    let sent = mine(&stage);
+    stage.key("Ctrl+s");
+    // The look is answered, the write is on its way.
+    let idx = stage
+        .open
+        .iter()
+        .position(|it| matches!(it.deed, Deed::Send(_)))
+        .unwrap();
+    let effect = stage.open.remove(idx);
+    let now = good(200, &format!(r#"{{"data":{MAIN},"revision":"1"}}"#));
+    stage.act(Action::World(World::Answered(effect.seq, now)));
+    assert_eq!(stage.save_word(), "writing");
+    stage.select("/2").key("d");
+    stage.answer_all();
+    assert_eq!(stage.server.text("main"), sent);
+    assert_eq!(stage.save_word(), "unsaved");
+    stage.verb(Verb::Undo);
+    assert_eq!(stage.save_word(), "saved");
+}
+
+#[test]
+fn members_that_the_server_adds_do_not_make_the_flow_unsaved_or_undo_impossible() {
+    let mut stage = changed();
+    let stored = mine(&stage).replace(r#""mine":1.0"#, r#""mine":1.0,"id":"main","_read_only":{}"#);
+    stage
+        .server
+        .instead
+        .push(good(200, &format!(r#"{{"data":{stored},"revision":"2"}}"#)));
+    stage.key("Ctrl+s").answer_all();
+    assert_eq!(stage.save_word(), "saved");
+    stage.verb(Verb::Undo);
+    assert_eq!(stage.text(), MAIN);
+}
+
+#[test]
+fn a_flow_is_deleted_after_asking() {
+    let mut stage = Stage::with(MAIN);
+    stage.verb(Verb::DeleteFlow);
+    assert!(stage.server.log.iter().all(|it| !it.starts_with("Delete")));
+    stage.act(answer(Answer::Confirm)).answer_all();
+    assert_eq!(stage.editor.session.link, Link::Callflows);
+    assert!(stage.editor.session.flows.rows.is_empty());
+    assert!(stage.server.documents.is_empty());
+}

@@ -1,0 +1,64 @@
+//! Signing in: by the key in the address, by hand, and what is kept of it.
+
+use super::*;
+use crate::state::session::{Access, Visit};
+
+fn boot(hash: &str) -> Stage {
+    let mut stage = Stage::at(hash);
+    stage.server.put("main", MAIN);
+    stage.act(Action::World(World::Booted(Boot {
+        hash: hash.to_owned(),
+        ..Boot::default()
+    })));
+    stage
+}
+
+#[test]
+fn a_key_in_the_address_signs_in_and_is_taken_out_of_it() {
+    let mut stage = boot("#/callflows/main?at=/1&key=key");
+    assert_eq!(
+        stage.done.first(),
+        Some(&Deed::Address {
+            hash: "#/callflows/main?at=/1".to_owned(),
+            replace: true
+        })
+    );
+    stage.answer_all();
+    let token = Token {
+        token: "t0".to_owned(),
+        account: "acme".to_owned(),
+    };
+    assert_eq!(stage.editor.session.access, Access::In(token.clone()));
+    assert!(stage.done.contains(&Deed::KeepToken(Some(token))));
+    assert_eq!(stage.selected().as_deref(), Some("/1"));
+    let key_is_kept = stage
+        .done
+        .iter()
+        .any(|it| format!("{it:?}").contains("\"key\""));
+    assert!(!key_is_kept, "the key itself is kept nowhere");
+}
+
+#[test]
+fn a_wrong_key_says_so_and_asks_again() {
+    let mut stage = boot("");
+    assert_eq!(stage.editor.session.access, Access::Out(None));
+    stage
+        .act(Action::Visit(Visit::SignIn(" wrong ".to_owned())))
+        .answer_all();
+    assert!(matches!(&stage.editor.session.access, Access::Out(Some(_))));
+    assert_eq!(stage.said().0.as_deref(), Some("key-refused"));
+    stage
+        .act(Action::Visit(Visit::SignIn(" key ".to_owned())))
+        .answer_all();
+    assert!(matches!(&stage.editor.session.access, Access::In(_)));
+    assert_eq!(stage.editor.session.flows.rows.len(), 1);
+}
+
+#[test]
+fn signing_out_forgets_everything() {
+    let mut stage = Stage::with(MAIN);
+    stage.verb(Verb::SignOut);
+    assert_eq!(stage.editor.session.access, Access::Out(None));
+    assert!(stage.done.contains(&Deed::KeepToken(None)));
+    assert!(stage.editor.flow().is_none() && stage.editor.session.flows.rows.is_empty());
+}

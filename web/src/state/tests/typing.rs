@@ -1,0 +1,105 @@
+//! The inspector: one step a visit, text that does not fit is kept, JSON that does not parse is kept.
+
+use super::*;
+use crate::state::inspector::Inspect;
+
+fn type_into(stage: &mut Stage, field: &str, texts: &[&str]) {
+    stage.act(Action::Inspect(Inspect::Enter(field.to_owned())));
+    for text in texts {
+        stage.act(Action::Inspect(Inspect::Type {
+            field: field.to_owned(),
+            text: (*text).to_owned(),
+        }));
+    }
+}
+
+fn timeout(stage: &Stage) -> Option<String> {
+    let node = stage.flow().node(&path("/1"))?.clone();
+    Some(node.body.setting("timeout")?.to_text())
+}
+
+#[test]
+fn a_visit_to_a_field_is_one_step() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    type_into(&mut stage, "timeout", &["3", "30"]);
+    stage.act(Action::Inspect(Inspect::Leave));
+    type_into(&mut stage, "timeout", &["3", ""]);
+    stage.act(Action::Inspect(Inspect::Leave));
+    assert_eq!(timeout(&stage), None);
+    stage.verb(Verb::Undo);
+    assert_eq!(timeout(&stage).as_deref(), Some("30"));
+    stage.verb(Verb::Undo);
+    assert_eq!(stage.text(), MAIN);
+    assert_eq!(stage.save_word(), "saved");
+}
+
+#[test]
+fn a_text_that_does_not_fit_is_kept_in_the_field_and_out_of_the_document() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    type_into(&mut stage, "timeout", &["30", "30 s"]);
+    assert_eq!(timeout(&stage).as_deref(), Some("30"));
+    let node = stage.editor.selection.main();
+    assert_eq!(stage.editor.typed(node, "timeout"), Some("30 s"));
+    stage.act(Action::Inspect(Inspect::Leave));
+    assert_eq!(stage.editor.typed(node, "timeout"), None);
+}
+
+#[test]
+fn numbers_keep_the_spelling_they_were_typed_in() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    type_into(&mut stage, "timeout", &["3e1"]);
+    assert_eq!(timeout(&stage).as_deref(), Some("3e1"));
+}
+
+#[test]
+fn the_flow_itself_has_a_name_and_numbers() {
+    let mut stage = Stage::with(MAIN);
+    stage.key("Escape");
+    type_into(&mut stage, "name", &["Main"]);
+    type_into(&mut stage, "numbers", &["2000\n\n 2001 "]);
+    assert_eq!(stage.flow().name(), "Main");
+    assert_eq!(stage.flow().numbers().collect::<Vec<_>>(), ["2000", "2001"]);
+    stage.verb(Verb::Undo).verb(Verb::Undo);
+    assert_eq!(stage.text(), MAIN);
+}
+
+#[test]
+fn json_that_does_not_parse_is_kept_until_it_does() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    let node = stage.editor.selection.main();
+    let json = |text: &str| Action::Inspect(Inspect::Json(text.to_owned()));
+    stage.act(json(r#"{"module":"user""#));
+    assert_eq!(stage.text(), MAIN);
+    let typed = stage.editor.inspector.typed(node).cloned().unwrap();
+    assert_eq!(typed.text, r#"{"module":"user""#);
+    assert!(typed.error.is_some());
+    stage.select("/2").select("/1");
+    assert!(
+        stage.editor.inspector.typed(node).is_some(),
+        "it is still there"
+    );
+    stage
+        .act(json(r#"{"module":"user","data":{"x":1e3}}"#))
+        .act(Action::Inspect(Inspect::Leave));
+    assert!(stage.editor.inspector.typed(node).is_none());
+    assert_eq!(stage.module_at("/1"), Some("user"));
+    stage.verb(Verb::Undo);
+    assert_eq!(stage.text(), MAIN);
+}
+
+#[test]
+fn the_children_of_a_node_are_rekeyed_without_losing_the_selection() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/");
+    let child = stage.id("/2");
+    stage.act(Action::Inspect(Inspect::Rekey {
+        node: child,
+        key: "7".to_owned(),
+    }));
+    assert_eq!(stage.module_at("/7"), Some("ring_group"));
+    assert_eq!(stage.selected().as_deref(), Some("/"));
+}
