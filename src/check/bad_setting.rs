@@ -15,7 +15,7 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     for field in site.spec.fields {
-        let Some(misfit) = field.misfit(site.data()).or_else(|| blank(site, field)) else {
+        let Some(misfit) = field.misfit(site.data()).or_else(|| lacking(site, field)) else {
             continue;
         };
         // What the switch takes by itself need not be written down.
@@ -28,11 +28,12 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     }
 }
 
-/// A switch takes an empty id for none.
-fn blank(site: &Site<'_>, field: &Field) -> Option<Misfit> {
+/// What is of no use without this setting lacks it, also when it is an empty id: a switch takes that for none.
+fn lacking(site: &Site<'_>, field: &Field) -> Option<Misfit> {
     let is_id = matches!(field.kind, FieldKind::Reference(_) | FieldKind::Media);
-    let is_blank = site.data().text(field.name) == Some("");
-    (field.required && is_id && is_blank).then_some(Misfit::Missing)
+    let is_blank = is_id && site.data().text(field.name) == Some("");
+    let is_absent = site.data().get(field.name).is_none();
+    (field.wanted && (is_absent || is_blank)).then_some(Misfit::Missing)
 }
 
 fn oddity(site: &Site<'_>, field: &Field, misfit: &Misfit) -> Oddity {

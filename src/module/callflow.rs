@@ -16,7 +16,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     synonyms: &["subroutine", "go to", "jump", "other flow", "link"],
     shelf: Shelf::Flow,
     glyph: Glyph::Jump,
-    fields: &[Field::reference("id", Collection::Callflows).required()],
+    fields: &[Field::reference("id", Collection::Callflows).wanted()],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]),
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Callflows),

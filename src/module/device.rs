@@ -19,7 +19,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     shelf: Shelf::Ring,
     glyph: Glyph::Phone,
     fields: &[
-        Field::reference("id", Collection::Devices).required(),
+        Field::reference("id", Collection::Devices).wanted(),
         Field::seconds("timeout").or("20"),
         Field::choice("dial_strategy", &["simultaneous", "single"]).or("\"simultaneous\""),
         Field::seconds("delay").or("0"),

@@ -11,8 +11,10 @@ pub struct Field {
     pub name: &'static str,
     /// What may stand there
     pub kind: FieldKind,
-    /// Whether the module needs it
+    /// Whether the API refuses the node without it
     pub required: bool,
+    /// Whether the module does nothing of use without it
+    pub wanted: bool,
     /// What the switch takes when it is absent, as JSON text
     pub default: Option<&'static str>,
 }
@@ -86,6 +88,7 @@ impl Field {
             name,
             kind,
             required: false,
+            wanted: false,
             default: None,
         }
     }
@@ -181,11 +184,21 @@ impl Field {
         Self::new(name, FieldKind::Map)
     }
 
-    /// Needed
+    /// Refused by the API when absent
     #[must_use]
     pub const fn required(self) -> Self {
         Self {
             required: true,
+            wanted: true,
+            ..self
+        }
+    }
+
+    /// Stored without it too, but of no use then
+    #[must_use]
+    pub const fn wanted(self) -> Self {
+        Self {
+            wanted: true,
             ..self
         }
     }

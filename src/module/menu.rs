@@ -20,7 +20,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     shelf: Shelf::Menu,
     glyph: Glyph::Keypad,
     fields: &[
-        Field::reference("id", Collection::Menus).required(),
+        Field::reference("id", Collection::Menus).wanted(),
         Field::milliseconds("interdigit_timeout").or("2000"),
     ],
     branches: Branches::Keys(&[

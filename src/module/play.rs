@@ -24,7 +24,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     shelf: Shelf::Audio,
     glyph: Glyph::Speaker,
     fields: &[
-        Field::media("id").required(),
+        Field::media("id").wanted(),
         Field::flag("answer").or("true"),
         Field::count("loop_count").between(1, i64::MAX),
         Field::flag("endless_playback").or("false"),

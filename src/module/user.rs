@@ -20,7 +20,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     shelf: Shelf::Ring,
     glyph: Glyph::Person,
     fields: &[
-        Field::reference("id", Collection::Users).required(),
+        Field::reference("id", Collection::Users).wanted(),
         Field::seconds("timeout").or("20"),
         Field::choice("strategy", &["simultaneous", "single"]).or("\"simultaneous\""),
         Field::seconds("delay").or("0"),

@@ -144,9 +144,11 @@ async fn a_flow_is_checked_module_by_module() {
             r#"{"module":"response","data":{"code":999}}"#,
             vec!["flow.data.code maximum"],
         ),
+        // Stored half-finished, as the switch's own API does; the editor's findings say what is lacking.
+        (r#"{"module":"callflow","data":{}}"#, vec![]),
         (
-            r#"{"module":"callflow","data":{}}"#,
-            vec!["flow.data.id required"],
+            r#"{"module":"ring_group","data":{}}"#,
+            vec!["flow.data.endpoints required"],
         ),
     ] {
         assert_eq!(
