@@ -83,6 +83,15 @@ impl Moment {
         }
     }
 
+    /// When the clocks of `zone` show `wall`, a local date and time such as `2026-03-02T09:00`; nothing for any other text
+    ///
+    /// A time that the clocks skip is the one an hour later, a time that they show twice is the first.
+    pub fn at_wall(wall: &str, zone: &Zone) -> Option<Self> {
+        let local: jiff::civil::DateTime = wall.parse().ok()?;
+        let shown = local.to_zoned(zone.0.clone()).ok()?;
+        Some(Self::new(shown.timestamp(), zone))
+    }
+
     /// The instant itself
     pub fn instant(&self) -> Timestamp {
         self.instant
@@ -175,6 +184,20 @@ mod tests {
             let moment = Moment::new(instant.parse().unwrap(), &zone);
             assert_eq!(moment.to_string(), local);
         }
+    }
+
+    #[test]
+    fn the_time_on_a_wall_is_an_instant() {
+        for (wall, instant) in [
+            ("2024-03-09T09:00", "2024-03-09T15:00:00Z"),
+            ("2024-03-10T02:30", "2024-03-10T08:30:00Z"),
+            ("2024-11-03T01:30:00", "2024-11-03T06:30:00Z"),
+        ] {
+            let zone = Zone::named("America/Chicago").unwrap();
+            let moment = Moment::at_wall(wall, &zone).unwrap();
+            assert_eq!(moment.instant().to_string(), instant, "{wall}");
+        }
+        assert_eq!(Moment::at_wall("soon", &Zone::utc()), None);
     }
 
     #[test]
