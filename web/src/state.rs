@@ -4,6 +4,7 @@
 //! clock and touches no browser, so everything that a person does is tested without one. How things look is absent.
 
 pub mod action;
+pub mod call;
 mod carry;
 mod choose;
 mod clipboard;
@@ -14,6 +15,7 @@ mod drag;
 mod edit;
 pub mod effect;
 mod find;
+pub mod findings;
 pub mod geometry;
 pub mod gesture;
 mod hand;
@@ -48,6 +50,7 @@ mod world;
 pub use action::{Action, Alarm, Focus, Hand, World};
 pub use document::Document;
 pub use effect::{Deed, Effect, Seq};
+pub use findings::Findings;
 pub use gesture::Gesture;
 pub use inspector::Inspector;
 pub use overlay::Overlay;
@@ -77,6 +80,8 @@ pub struct Editor {
     pub view: Shared<View>,
     /// The picture of the open flow
     pub picture: Shared<Picture>,
+    /// What is odd about the open flow
+    pub findings: Shared<Findings>,
     /// What a hand is in the middle of
     pub gesture: Shared<Gesture>,
     /// What lies over the page

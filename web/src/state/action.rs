@@ -97,6 +97,8 @@ pub enum Alarm {
     LongPress,
     /// One more step of moving the picture under a drag
     AutoPan,
+    /// Look for findings again
+    Check,
 }
 
 /// What a hand does over the canvas or the palette

@@ -67,6 +67,8 @@ impl Turn {
             Ask::Close => self.close_and_return(),
             Ask::Answer(answer) => self.answered_with(answer),
             Ask::AddAt(place) => self.add_at(place),
+            Ask::ShowFinding(idx) => self.show_finding(idx),
+            Ask::Fix(idx) => self.fix(idx),
             Ask::Find(words) => self.find(words),
         }
     }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 impl Turn {
     /// Asks for everything that names are made of.
     pub(super) fn load_account(&mut self) {
+        self.now.session.edit().unknown = 0;
         self.list_flows();
         self.get(Purpose::ReadAccount, "");
         for collection in Collection::ALL {
@@ -80,6 +81,7 @@ impl Turn {
 
     pub(super) fn listed_documents(&mut self, collection: Collection, answer: &Answer) {
         if !answer.is_good() {
+            self.now.session.edit().unknown += 1;
             return;
         }
         let whole = self.now.session.whole.clone();

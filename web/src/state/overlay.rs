@@ -134,6 +134,10 @@ pub enum Ask {
     Answer(Answer),
     /// Open the list of modules to add at a place
     AddAt(Place),
+    /// Select the node that a finding is about, by its place in the list
+    ShowFinding(usize),
+    /// Make the change that removes a finding, by its place in the list
+    Fix(usize),
     /// Find these words in the flow
     Find(String),
 }

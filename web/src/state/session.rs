@@ -25,6 +25,8 @@ pub struct Session {
     pub account: Shared<Account>,
     /// Which of them are whole and not just a row of a list
     pub(super) whole: Shared<BTreeSet<(Collection, String)>>,
+    /// How many lists of documents could not be had
+    pub(super) unknown: usize,
     /// Messages at the bottom, oldest first
     pub toasts: Vec<Toast>,
     /// What screen readers are told
@@ -177,6 +179,7 @@ impl Default for Session {
             flows: Flows::default(),
             account: Shared::default(),
             whole: Shared::default(),
+            unknown: 0,
             toasts: Vec::new(),
             live: Live::default(),
             pending: BTreeMap::new(),

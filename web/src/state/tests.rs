@@ -2,6 +2,7 @@
 //!
 //! Stories stand in the files below, one subject each; here is the stage that they share.
 
+mod calls;
 mod drafts;
 mod dragging;
 mod escape;
@@ -32,6 +33,8 @@ pub(super) struct Server {
     pub(super) obeys_if_match: bool,
     /// Whether revisions are told
     pub(super) tells_revisions: bool,
+    /// Lists that may not be read, by how their address ends
+    pub(super) forbidden: Option<String>,
     /// What the next writes are answered instead
     pub(super) instead: Vec<Response>,
     /// Everything that was asked
@@ -56,6 +59,7 @@ impl Server {
             documents: BTreeMap::new(),
             obeys_if_match: true,
             tells_revisions: true,
+            forbidden: None,
             instead: Vec::new(),
             log: Vec::new(),
         }
@@ -64,6 +68,31 @@ impl Server {
     pub(super) fn put(&mut self, id: &str, text: &str) {
         let place = self.documents.entry(format!("{FLOWS}/{id}")).or_default();
         *place = (place.0 + 1, text.to_owned());
+    }
+
+    /// The documents that the demo refers to
+    pub(super) fn furnish(&mut self) {
+        for (address, text) in [
+            (
+                "menus/menu_main",
+                r#"{"id":"menu_main","name":"Main menu","timeout":5000,"retries":2}"#,
+            ),
+            (
+                "devices/device_sales",
+                r#"{"id":"device_sales","name":"Sales","enabled":true}"#,
+            ),
+            (
+                "devices/device_support",
+                r#"{"id":"device_support","name":"Support","enabled":true}"#,
+            ),
+            (
+                "vmboxes/vmbox_main",
+                r#"{"id":"vmbox_main","name":"Front","mailbox":"100"}"#,
+            ),
+        ] {
+            let address = format!("/v2/accounts/acme/{address}");
+            self.documents.insert(address, (1, text.to_owned()));
+        }
     }
 
     pub(super) fn text(&self, id: &str) -> &str {
@@ -103,8 +132,16 @@ impl Server {
         if let Some((revision, text)) = self.documents.get(url) {
             return self.document(200, *revision, text);
         }
-        if url == format!("{FLOWS}?paginate=false") {
-            let rows = self.documents.iter().filter(|it| it.0.starts_with(FLOWS));
+        if let Some(collection) = url.strip_suffix("?paginate=false") {
+            if self
+                .forbidden
+                .as_ref()
+                .is_some_and(|it| collection.ends_with(it.as_str()))
+            {
+                return good(403, r#"{"data":{},"message":"forbidden"}"#);
+            }
+            let rows = self.documents.iter();
+            let rows = rows.filter(|it| it.0.rsplit_once('/').is_some_and(|it| it.0 == collection));
             let rows = rows.filter_map(|(address, (_, text))| {
                 let mut row = Json::parse(text).ok()?;
                 if let Json::Object(members) = &mut row {
@@ -159,15 +196,14 @@ pub(super) fn good(status: u16, body: &str) -> Response {
 impl Stage {
     /// Signed in, the flow `main` open with this text, everything answered
     pub(super) fn with(text: &str) -> Self {
-        let mut stage = Self::at("#/callflows/main");
+        let mut stage = Self::empty();
         stage.server.put("main", text);
         stage.boot("#/callflows/main");
         stage
     }
 
     /// Nothing has happened yet
-    pub(super) fn at(hash: &str) -> Self {
-        _ = hash;
+    pub(super) fn empty() -> Self {
         Self {
             editor: Editor::default(),
             server: Server::new(),

@@ -36,6 +36,8 @@ impl Turn {
     pub(super) fn settle(&mut self, before: &Editor) {
         self.settle_document(before);
         self.settle_picture();
+        self.settle_findings();
+        self.settle_call();
         self.look_around();
         self.settle_address(before);
     }

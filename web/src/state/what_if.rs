@@ -1,8 +1,10 @@
 //! What a call would do: the call as a person describes it, and the walk of it.
 
+use super::call::{Question, Run};
 use super::effect::Deed;
 use super::turn::Turn;
-use super::{Focus, Verb};
+use super::{Focus, Say, Shared, Verb};
+use ringtree::call::Ask;
 
 /// The what-if
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -15,6 +17,11 @@ pub struct WhatIf {
     pub log: bool,
     /// The step that is looked at, counted from 0; the last one when none is chosen
     pub step: Option<usize>,
+    /// What the call did; nothing while the test is off or the form cannot be read
+    pub run: Option<Shared<Run>>,
+    /// Why the form cannot be read
+    pub problem: Option<Say>,
+    pub(super) of: Option<Question>,
 }
 
 /// The call as a person describes it
@@ -34,7 +41,7 @@ pub struct Form {
     pub time: String,
     /// The zone in which date and time are meant
     pub zone: String,
-    /// What the caller presses, in order; a space is a pause
+    /// What the caller presses, in order; a space ends an entry, a full stop is an entry of nothing
     pub presses: String,
     /// What telephones do that nothing else is said about
     pub default: Outcome,
@@ -98,6 +105,8 @@ pub enum Suppose {
     Press(char),
     /// One key less
     Unpress,
+    /// The caller presses nothing at the next prompt
+    Silence,
     /// What telephones do by default
     Default(Outcome),
     /// What one telephone does; nothing makes it do as the others
@@ -114,16 +123,32 @@ impl Turn {
             self.ask(Deed::ReadClock);
             return;
         }
-        let what_if = self.now.what_if.edit();
         if let Suppose::Step(step) = suppose {
-            what_if.step = Some(step);
-            return;
+            return self.look_at_step(|_, _| step);
         }
+        let asked = self
+            .now
+            .what_if
+            .run
+            .as_ref()
+            .and_then(|it| it.awaits().cloned());
+        let what_if = self.now.what_if.edit();
         what_if.step = None;
+        if let (Suppose::Press(_), Some(Ask::Digits { .. })) = (&suppose, asked) {
+            // The call waits at another prompt: the key is the first of a new entry.
+            what_if.form.end_entry();
+        }
         what_if.form.take(suppose);
     }
 
     pub(super) fn test(&mut self, verb: Verb) {
+        match verb {
+            Verb::TestFirst => return self.look_at_step(|_, _| 0),
+            Verb::TestBack => return self.look_at_step(|at, _| at.saturating_sub(1)),
+            Verb::TestForward => return self.look_at_step(|at, _| at + 1),
+            Verb::TestLast => return self.look_at_step(|_, last| last),
+            _ => {}
+        }
         let what_if = self.now.what_if.edit();
         match verb {
             Verb::TestReset => {
@@ -145,6 +170,12 @@ impl Turn {
 }
 
 impl Form {
+    fn end_entry(&mut self) {
+        if !self.presses.is_empty() && !self.presses.ends_with(' ') {
+            self.presses.push(' ');
+        }
+    }
+
     fn take(&mut self, suppose: Suppose) {
         match suppose {
             Suppose::To(text) => self.to = text,
@@ -156,7 +187,14 @@ impl Form {
             Suppose::Zone(text) => self.zone = text,
             Suppose::Presses(text) => self.presses = text,
             Suppose::Press(key) => self.presses.push(key),
-            Suppose::Unpress => _ = self.presses.pop(),
+            Suppose::Unpress => {
+                self.presses.pop();
+                self.presses.truncate(self.presses.trim_end().len());
+            }
+            Suppose::Silence => {
+                self.end_entry();
+                self.presses.push('.');
+            }
             Suppose::Default(outcome) => self.default = outcome,
             Suppose::Endpoint(id, outcome) => {
                 self.outcomes.retain(|(it, _)| *it != id);

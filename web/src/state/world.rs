@@ -78,6 +78,7 @@ impl Turn {
             Alarm::Rest => self.rested(seq),
             Alarm::LongPress => self.long_pressed(seq),
             Alarm::AutoPan => self.auto_pan(seq),
+            Alarm::Check => self.check_now(seq),
         }
     }
 

@@ -25,7 +25,7 @@ fn a_reload_comes_back_to_every_node() {
         stage.select(&path);
         let hash = shown(&stage);
         assert!(hash.starts_with("#/callflows/main?at=/"), "{hash}");
-        let mut reloaded = Stage::at("");
+        let mut reloaded = Stage::empty();
         reloaded.server.put("main", text);
         reloaded.boot(&hash);
         assert_eq!(reloaded.selected(), Some(path));
@@ -48,7 +48,7 @@ fn the_back_button_does_not_lose_unsaved_work() {
 
 #[test]
 fn a_document_that_is_no_json_is_shown_and_kept() {
-    let mut stage = Stage::at("");
+    let mut stage = Stage::empty();
     let body = r#"{"data":{"flow":"#;
     stage.server.documents.insert(
         "/v2/accounts/acme/callflows/odd".to_owned(),
@@ -91,7 +91,7 @@ fn a_broken_document_is_opened_as_far_as_it_can_be_read_and_saved_as_it_was() {
 
 #[test]
 fn a_flow_that_is_not_there_says_so_and_can_be_tried_again() {
-    let mut stage = Stage::at("");
+    let mut stage = Stage::empty();
     stage.boot("#/callflows/gone");
     assert!(matches!(&*stage.editor.document, Document::Failed { .. }));
     stage.server.put("gone", MAIN);
@@ -103,7 +103,7 @@ fn a_flow_that_is_not_there_says_so_and_can_be_tried_again() {
 
 #[test]
 fn a_late_answer_about_another_flow_is_ignored() {
-    let mut stage = Stage::at("");
+    let mut stage = Stage::empty();
     stage.server.put("main", MAIN);
     stage.boot("#/callflows");
     stage.act(Action::World(World::Went("#/callflows/slow".to_owned())));

@@ -56,7 +56,7 @@ fn a_save_looks_first_and_then_writes_the_whole_document() {
 
 #[test]
 fn a_new_flow_gets_its_address_when_it_is_stored() {
-    let mut stage = Stage::at("");
+    let mut stage = Stage::empty();
     stage.boot("#/callflows/new");
     stage
         .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
@@ -85,7 +85,7 @@ fn another_version_on_the_server_is_a_conflict_with_three_ways_out() {
 
 fn conflict(obeys_if_match: bool, tells_revisions: bool, choice: Answer) {
     let theirs = MAIN.replace("Main IVR", "Theirs");
-    let mut stage = Stage::at("");
+    let mut stage = Stage::empty();
     stage.server.obeys_if_match = obeys_if_match && tells_revisions;
     stage.server.tells_revisions = tells_revisions;
     stage.server.put("main", MAIN);

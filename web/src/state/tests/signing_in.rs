@@ -4,7 +4,7 @@ use super::*;
 use crate::state::session::{Access, Visit};
 
 fn boot(hash: &str) -> Stage {
-    let mut stage = Stage::at(hash);
+    let mut stage = Stage::empty();
     stage.server.put("main", MAIN);
     stage.act(Action::World(World::Booted(Boot {
         hash: hash.to_owned(),

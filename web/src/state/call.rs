@@ -1,0 +1,228 @@
+//! The call that is tested: from the form to a scenario, and from the trace to nodes of the open flow.
+
+use super::turn::Turn;
+use super::what_if::{By, Form, Outcome};
+use super::{Editor, Say, Shared};
+use ringtree::call::scenario::{self, Authority, Caller, Keys};
+use ringtree::call::{Ask, Event};
+use ringtree::temporal::{Moment, Zone};
+use ringtree::{Account, Callflow, Ending, NodeId, NodePath, Scenario, Trace, simulate_flow};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What the call did
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Every event and the ending
+    pub trace: Trace,
+    /// The nodes it came to, in order
+    pub stops: Vec<Stop>,
+    /// Nodes of the open flow with the numbers of the stops there, counted from 0
+    pub visited: BTreeMap<NodeId, Vec<usize>>,
+}
+
+/// A node that the call came to
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// The node, when it is one of the open flow
+    pub node: Option<NodeId>,
+    /// The callflow and the place in it: `main:/1`
+    pub place: String,
+    /// The module's name
+    pub module: String,
+    /// When the call came there, in milliseconds since it began
+    pub at_ms: u64,
+    /// What happened there, by index into the trace's events
+    pub events: Range<usize>,
+}
+
+/// What a run was made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Question {
+    flow: Shared<Callflow>,
+    account: Shared<Account>,
+    form: Form,
+}
+
+impl Run {
+    /// What has to be known for the call to go on
+    pub fn awaits(&self) -> Option<&Ask> {
+        match &self.trace.ending {
+            Ending::Awaiting { ask } => Some(ask),
+            _ => None,
+        }
+    }
+
+    fn of(flow: &Callflow, account: &Account, scenario: &Scenario) -> Self {
+        let trace = simulate_flow(account, flow, scenario);
+        let stops = stops(flow, &trace);
+        let mut visited = BTreeMap::<_, Vec<_>>::new();
+        for (idx, stop) in stops.iter().enumerate() {
+            if let Some(node) = stop.node {
+                visited.entry(node).or_default().push(idx);
+            }
+        }
+        Self {
+            trace,
+            stops,
+            visited,
+        }
+    }
+}
+
+fn stops(flow: &Callflow, trace: &Trace) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    for (idx, entry) in trace.events.iter().enumerate() {
+        if entry.what == Event::Entered {
+            stops.push(Stop {
+                node: node_of(flow, &entry.node),
+                place: entry.node.to_string(),
+                module: entry.module.to_string(),
+                at_ms: entry.at_ms,
+                events: idx..idx,
+            });
+        }
+        if let Some(stop) = stops.last_mut() {
+            stop.events.end = idx + 1;
+        }
+    }
+    stops
+}
+
+/// The node of the open flow that a trace names as `{callflow id}:{path}`.
+fn node_of(flow: &Callflow, label: &str) -> Option<NodeId> {
+    let path = label.strip_prefix(flow.id())?.strip_prefix(':')?;
+    let path: NodePath = path.parse().ok()?;
+    flow.node(&path).map(|it| it.id)
+}
+
+impl Form {
+    /// The call as the engine plays it
+    ///
+    /// # Errors
+    /// When date, time or zone cannot be read.
+    pub fn scenario(&self) -> Result<Scenario, Say> {
+        let zone = match self.zone.trim() {
+            "" => Zone::utc(),
+            name => Zone::named(name).map_err(|_| Say::With("no-such-zone", name.to_owned()))?,
+        };
+        let wall = format!("{}T{}", self.date.trim(), self.time.trim());
+        let moment = Moment::at_wall(&wall, &zone).ok_or(Say::Plain("no-such-time"))?;
+        let number = self.from.trim();
+        Ok(Scenario {
+            from: Caller {
+                number: number.to_owned(),
+                name: self.name.trim().to_owned(),
+                anonymous: number.is_empty(),
+            },
+            to: self.to.trim().to_owned(),
+            zone: Some(zone.name().to_owned()),
+            authorised_by: match &self.by {
+                By::Carrier => Authority::Carrier,
+                By::Device(id) => Authority::Device(id.clone()),
+                By::User(id) => Authority::User(id.clone()),
+            },
+            keys: self.presses.split_whitespace().map(keys).collect(),
+            endpoints: self
+                .outcomes
+                .iter()
+                .map(|(id, it)| (id.clone(), outcome(*it)))
+                .collect(),
+            other_endpoints: Some(outcome(self.default)),
+            ..Scenario::at(moment.instant())
+        })
+    }
+}
+
+/// What is pressed at one prompt; a full stop is nothing.
+fn keys(entry: &str) -> Keys {
+    Keys::Pressed(entry.trim_matches('.').to_owned())
+}
+
+fn outcome(outcome: Outcome) -> scenario::Outcome {
+    match outcome {
+        Outcome::Answers(after) => scenario::Outcome::Answers(scenario::Answer {
+            after_s: after.into(),
+            ..scenario::Answer::default()
+        }),
+        Outcome::NoAnswer => scenario::Outcome::NoAnswer,
+        Outcome::Busy => scenario::Outcome::Busy,
+        Outcome::Declined => scenario::Outcome::Declined,
+        Outcome::Offline => scenario::Outcome::Offline,
+    }
+}
+
+impl Turn {
+    /// Plays the call again if the flow, its documents or the call have changed.
+    pub(super) fn settle_call(&mut self) {
+        let question = self.now.question();
+        if question == self.now.what_if.of {
+            return;
+        }
+        let run = question.as_ref().map(|it| {
+            let mut form = it.form.clone();
+            if form.to.trim().is_empty() {
+                it.flow
+                    .numbers()
+                    .next()
+                    .unwrap_or_default()
+                    .clone_into(&mut form.to);
+            }
+            let scenario = form.scenario()?;
+            // A flow that was never stored has no id; its own nodes are told by the empty one.
+            Ok(Shared::new(Run::of(&it.flow, &it.account, &scenario)))
+        });
+        let what_if = self.now.what_if.edit();
+        what_if.of = question;
+        let (run, problem) = match run {
+            None => (None, None),
+            Some(Ok(run)) => (Some(run), None),
+            Some(Err(problem)) => (None, Some(problem)),
+        };
+        let n_stops = run.as_ref().map_or(0, |it| it.stops.len());
+        what_if.run = run;
+        what_if.problem = problem;
+        what_if.step = what_if.step.filter(|it| *it < n_stops);
+    }
+
+    /// Looks at another step of the call.
+    pub(super) fn look_at_step(&mut self, pick: impl FnOnce(usize, usize) -> usize) {
+        let Some(run) = self.now.what_if.run.clone() else {
+            return;
+        };
+        let Some(last) = run.stops.len().checked_sub(1) else {
+            return;
+        };
+        let step = pick(self.now.what_if.step.unwrap_or(last), last).min(last);
+        self.now.what_if.edit().step = Some(step);
+        let Some(stop) = run.stops.get(step) else {
+            return;
+        };
+        if let Some(node) = stop.node {
+            self.reveal(node);
+        }
+        if let Some(entry) = run.trace.events.get(stop.events.end.saturating_sub(1)) {
+            self.say(Say::Words(entry.why.to_string()));
+        }
+    }
+}
+
+impl Editor {
+    fn question(&self) -> Option<Question> {
+        if !self.what_if.on {
+            return None;
+        }
+        Some(Question {
+            flow: self.document.work()?.flow.clone(),
+            account: self.session.account.clone(),
+            form: self.what_if.form.clone(),
+        })
+    }
+
+    /// The step of the tested call that is looked at
+    pub fn stop(&self) -> Option<&Stop> {
+        let run = self.what_if.run.as_ref()?;
+        let last = run.stops.len().checked_sub(1)?;
+        run.stops.get(self.what_if.step.unwrap_or(last))
+    }
+}

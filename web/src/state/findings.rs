@@ -1,0 +1,134 @@
+//! What is odd about the open flow, and at which nodes.
+//!
+//! Looked for anew when the flow or the account's documents change, and not before the lists of documents are here: what is not loaded yet is
+//! not missing.
+
+use super::edit::Step;
+use super::selection::Selection;
+use super::session::Purpose;
+use super::turn::Turn;
+use super::{Alarm, Editor, Say, Seq, Shared};
+use ringtree::check::{Finding, check};
+use ringtree::{Account, Callflow, NodeId};
+use std::collections::BTreeMap;
+
+/// Findings with the nodes they are about
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Findings {
+    /// All of them, in the order of the document
+    pub list: Vec<Placed>,
+    /// Which of them are about a node, by index
+    pub by_node: BTreeMap<NodeId, Vec<usize>>,
+    of: Option<(Shared<Callflow>, Shared<Account>)>,
+    due: Option<Seq>,
+}
+
+/// A finding and its node
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The finding
+    pub finding: Finding,
+    /// The node; `None` for the document itself
+    pub node: Option<NodeId>,
+}
+
+/// How many nodes are looked at with every change; more wait for a pause
+const AT_ONCE: usize = 500;
+/// How long the pause is
+const PAUSE_MS: u32 = 150;
+
+impl Turn {
+    /// Looks for findings if what they are about has changed.
+    pub(super) fn settle_findings(&mut self) {
+        let source = self.now.to_check();
+        if source == self.now.findings.of {
+            return;
+        }
+        let size = |it: &(Shared<Callflow>, _)| it.0.root().map_or(0, |it| it.size());
+        if source.as_ref().is_some_and(|it| size(it) > AT_ONCE) {
+            let due = self.wake(PAUSE_MS, Alarm::Check);
+            let findings = self.now.findings.edit();
+            findings.of = source;
+            findings.due = Some(due);
+        } else {
+            self.look_for_findings();
+        }
+    }
+
+    pub(super) fn check_now(&mut self, seq: Seq) {
+        if self.now.findings.due == Some(seq) {
+            self.look_for_findings();
+        }
+    }
+
+    fn look_for_findings(&mut self) {
+        let of = self.now.to_check();
+        let list = of
+            .as_ref()
+            .map(|(flow, account)| self.place(flow, check(flow, account)));
+        let list = list.unwrap_or_default();
+        let mut by_node = BTreeMap::<_, Vec<_>>::new();
+        for (idx, it) in list.iter().enumerate() {
+            if let Some(node) = it.node {
+                by_node.entry(node).or_default().push(idx);
+            }
+        }
+        self.now.findings = Shared::new(Findings {
+            list,
+            by_node,
+            of,
+            due: None,
+        });
+    }
+
+    fn place(&self, flow: &Callflow, findings: Vec<Finding>) -> Vec<Placed> {
+        // A list that could not be had says nothing about what is in it.
+        let sure = self.now.session.unknown == 0;
+        findings
+            .into_iter()
+            .filter(|it| sure || it.code != "dangling_reference")
+            .map(|finding| Placed {
+                node: flow.node(&finding.path).map(|it| it.id),
+                finding,
+            })
+            .collect()
+    }
+
+    /// Selects the node that a finding is about.
+    pub(super) fn show_finding(&mut self, idx: usize) {
+        let node = self.now.findings.list.get(idx).and_then(|it| it.node);
+        if let Some(node) = node {
+            self.select(Selection::one(node));
+            self.reveal(node);
+        }
+    }
+
+    /// Makes the change that removes a finding.
+    pub(super) fn fix(&mut self, idx: usize) {
+        let Some(it) = self.now.findings.list.get(idx).cloned() else {
+            return;
+        };
+        let Some(fix) = it.finding.fix else { return };
+        let label = Say::With("fixed", it.finding.code.to_owned());
+        self.seal();
+        match self.commit(fix.patch, it.node, Step::of(label.clone())) {
+            Ok(()) => {
+                let step = self.now.document.work().map(|it| it.history.cursor());
+                self.done(label, step);
+            }
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+}
+
+impl Editor {
+    /// What is to be checked; nothing while lists are on their way.
+    fn to_check(&self) -> Option<(Shared<Callflow>, Shared<Account>)> {
+        let listing = |it: &Purpose| matches!(it, Purpose::ListDocuments(_) | Purpose::ListFlows);
+        if self.session.pending.values().any(listing) {
+            return self.findings.of.clone();
+        }
+        let flow = self.document.work()?.flow.clone();
+        Some((flow, self.session.account.clone()))
+    }
+}
