@@ -6,26 +6,27 @@
 pub mod clock;
 pub mod digits;
 pub mod draw;
+mod place;
 pub mod ring;
 pub mod scenario;
+mod script;
 pub mod step;
 pub mod trace;
 
 pub use clock::Clock;
+pub use place::Place;
 pub use scenario::Scenario;
 pub use step::{Step, Subroutine};
 pub use trace::{Ask, Ending, Entry, Event, Trace};
 
 use crate::account::device::Device;
 use crate::account::{Account, Collection};
-use crate::flow::{Node, NodePath};
 use crate::json::Json;
-use digits::{Collected, End, Limits, Press};
+use digits::{End, Limits};
 use draw::Draw;
 use ring::{Bridge, Played, Rung};
-use scenario::{Authority, Keys, Listening, OutOfKeys, Outcome, Party, Recording};
+use scenario::{Authority, Listening, Party, Recording};
 use std::borrow::Cow;
-use std::sync::Arc;
 use trace::Recorder;
 
 /// A reason, in a sentence
@@ -59,68 +60,6 @@ struct Script {
     bridges: usize,
     listening: usize,
     recordings: usize,
-}
-
-/// A node that a call is at
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The id of its callflow
-    pub flow: Arc<str>,
-    /// Where it stands there
-    pub path: NodePath,
-    /// The node itself
-    pub node: Arc<Node>,
-    label: Arc<str>,
-    module: Arc<str>,
-}
-
-impl Place {
-    /// The node of a callflow at a path
-    pub fn new(flow: Arc<str>, path: NodePath, node: Arc<Node>) -> Self {
-        Self {
-            label: format!("{flow}:{path}").into(),
-            module: node.module().unwrap_or_default().into(),
-            flow,
-            path,
-            node,
-        }
-    }
-
-    /// The child at `key`, when a call can go there: it is there, and it is not `{}`
-    pub fn child(&self, key: &str) -> Option<Self> {
-        let node = self.node.child_at(key).filter(|it| !is_blank(it))?;
-        let nth = self
-            .node
-            .children
-            .iter()
-            .filter(|it| it.key.as_str() == key)
-            .count()
-            - 1;
-        let step = crate::flow::PathStep {
-            key: key.into(),
-            nth,
-        };
-        Some(Self::new(
-            self.flow.clone(),
-            self.path.child(step),
-            node.clone(),
-        ))
-    }
-
-    /// Whether the node is `{}`: a call that gets there stops
-    pub fn is_blank(&self) -> bool {
-        is_blank(&self.node)
-    }
-
-    /// The place as `{callflow id}:{path}`
-    pub fn label(&self) -> &Arc<str> {
-        &self.label
-    }
-}
-
-/// Whether a node is `{}`, which leads nowhere.
-fn is_blank(node: &Node) -> bool {
-    node.children.is_empty() && (node.body.is_empty() || *node.body.value() == Json::Null)
 }
 
 impl<'a> Call<'a> {
@@ -209,7 +148,7 @@ impl<'a> Call<'a> {
         self.place
             .node
             .child_at(key)
-            .is_some_and(|it| !is_blank(it))
+            .is_some_and(|it| !place::is_blank(it))
     }
 
     /// The step to the child at `key`, when there is one that leads somewhere; `_` does not stand in for it
@@ -461,88 +400,6 @@ impl<'a> Call<'a> {
         }
         let why = "nobody would stay on the line for so long".to_owned();
         Err(Step::HardStop(Ending::Stuck { why }))
-    }
-
-    /// What the caller enters at this prompt.
-    fn listen(&mut self, limits: &Limits, prompt_ms: u64) -> Result<Collected, Step> {
-        let whole = |end, digits: String| Collected {
-            digits,
-            at_ms: prompt_ms,
-            used: 0,
-            end,
-        };
-        let keys = self.scenario.keys.get(self.script.keys);
-        self.script.keys += 1;
-        match keys {
-            Some(Keys::Pressed(keys)) => {
-                let presses = Keys::presses(keys, prompt_ms, limits.interdigit_ms);
-                return Ok(digits::collect(limits, prompt_ms, &presses, None));
-            }
-            Some(Keys::Collected(digits)) if digits.is_empty() => {
-                return Ok(digits::collect(limits, prompt_ms, &[], None));
-            }
-            Some(Keys::Collected(digits)) => return Ok(whole(End::Given, digits.clone())),
-            Some(Keys::HangUp) => return Ok(whole(End::HungUp, String::new())),
-            None => {}
-        }
-        if let Some(presses) = self.presses_from_now() {
-            let collected = digits::collect(limits, prompt_ms, &presses, None);
-            self.script.presses += collected.used;
-            return Ok(collected);
-        }
-        match self.scenario.out_of_keys {
-            OutOfKeys::Silence => Ok(digits::collect(limits, prompt_ms, &[], None)),
-            OutOfKeys::HangUp => Ok(whole(End::HungUp, String::new())),
-            OutOfKeys::Ask => Err(Step::Await(Ask::Digits {
-                max: limits.max,
-                timeout_ms: limits.timeout_ms,
-                interdigit_ms: limits.interdigit_ms,
-            })),
-        }
-    }
-
-    /// The timed presses that are still to come, counted from now; those from before this node are lost, each node having its own ears.
-    fn presses_from_now(&mut self) -> Option<Vec<Press>> {
-        let now = self.clock.passed_ms();
-        let presses = &self.scenario.presses;
-        let lost = presses.iter().skip(self.script.presses);
-        let lost = lost.take_while(|it| it.at_ms < self.entered_ms).count();
-        self.script.presses += lost;
-        let coming = presses.iter().skip(self.script.presses);
-        let coming: Vec<_> = coming
-            .map(|it| Press {
-                at_ms: it.at_ms.saturating_sub(now),
-                key: it.key,
-            })
-            .collect();
-        (!coming.is_empty()).then_some(coming)
-    }
-
-    /// What comes of ringing, by the scenario.
-    fn ring(&mut self, bridge: &Bridge) -> Result<Played, Step> {
-        let scenario = self.scenario;
-        let given = scenario.bridges.get(self.script.bridges);
-        self.script.bridges += 1;
-        if let Some(outcome) = given {
-            return Ok(bridge.ends(outcome, scenario.patience_s));
-        }
-        let outcome_of = |id: &String| -> Option<&Outcome> {
-            scenario
-                .endpoints
-                .get(id)
-                .or(scenario.other_endpoints.as_ref())
-        };
-        let ids = bridge.endpoints.iter().map(|it| &it.id);
-        let unknown: Vec<_> = ids
-            .clone()
-            .filter(|id| outcome_of(id).is_none())
-            .cloned()
-            .collect();
-        if !unknown.is_empty() {
-            return Err(Step::Await(Ask::Endpoints { endpoints: unknown }));
-        }
-        let outcomes: Vec<_> = ids.filter_map(outcome_of).collect();
-        Ok(bridge.play(&outcomes, scenario.patience_s))
     }
 }
 
