@@ -1,0 +1,256 @@
+//! The house rules that a machine can keep: who imports whom, what is pure, what is listed, how long things are.
+//!
+//! Reads the sources as text. Each rule fails with the sentence that says what to do instead.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints the longest files"
+)]
+
+#[path = "tidy/layers.rs"]
+mod layers;
+#[path = "tidy/source.rs"]
+mod source;
+
+use source::{Source, sources};
+
+const ALL: &[&str] = &["src", "web/src", "server/src", "xtask/src", "tests"];
+/// Lines of code of a file, tests beside it not counted
+const MAX_LINES: usize = 450;
+
+/// Fails with every complaint at once.
+fn all_is_well(complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+#[test]
+fn the_engine_imports_from_lower_layers_only() {
+    let complaints = sources(&["src"])
+        .iter()
+        .flat_map(layers::engine)
+        .collect::<Vec<_>>();
+    all_is_well(&complaints);
+}
+
+#[test]
+fn the_editor_keeps_state_effects_and_views_apart() {
+    let complaints = sources(&["web/src"])
+        .iter()
+        .flat_map(layers::editor)
+        .collect::<Vec<_>>();
+    all_is_well(&complaints);
+}
+
+#[test]
+fn the_engine_is_pure() {
+    const IMPURE: &[(&str, &str)] = &[
+        (
+            "HashMap",
+            "its order differs from run to run: use `BTreeMap`, or `IndexMap` where order is the person's",
+        ),
+        (
+            "HashSet",
+            "its order differs from run to run: use `BTreeSet`",
+        ),
+        (
+            "SystemTime",
+            "the engine has no clock: take the moment as an argument",
+        ),
+        (
+            "Instant",
+            "the engine has no clock: take the moment as an argument",
+        ),
+        (
+            "::now(",
+            "the engine has no clock: take the moment as an argument",
+        ),
+        (
+            "rand::",
+            "the engine draws nothing: take a seed as an argument",
+        ),
+        (
+            "getrandom",
+            "the engine draws nothing: take a seed as an argument",
+        ),
+        (
+            "std::fs",
+            "the engine does no I/O: take the text as an argument",
+        ),
+        (
+            "std::io",
+            "the engine does no I/O: take the text as an argument",
+        ),
+        (
+            "std::net",
+            "the engine does no I/O: take the answer as an argument",
+        ),
+        (
+            "std::env",
+            "the engine does no I/O: take the value as an argument",
+        ),
+        (
+            "std::process",
+            "the engine does no I/O: give the result back",
+        ),
+        ("std::thread", "the engine runs where it is called"),
+        ("thread_local!", "the engine keeps nothing between calls"),
+        ("static mut", "the engine keeps nothing between calls"),
+    ];
+    let mut complaints = Vec::new();
+    for source in sources(&["src"]) {
+        for (word, instead) in IMPURE.iter().filter(|(word, _)| source.code.contains(word)) {
+            complaints.push(format!("{}: `{word}`: {instead}", source.path));
+        }
+    }
+    all_is_well(&complaints);
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let documented = |it: &Source| {
+        let first = it.text.lines().next().unwrap_or_default();
+        first.starts_with("//! ") || first.starts_with("#![doc = include_str!")
+    };
+    let complaints: Vec<_> = sources(ALL)
+        .iter()
+        .filter(|it| !documented(it))
+        .map(|it| {
+            format!(
+                "{}: open with `//!`: what it is, what it promises, what is absent",
+                it.path
+            )
+        })
+        .collect();
+    all_is_well(&complaints);
+}
+
+#[test]
+fn every_file_is_part_of_the_build() {
+    let mut complaints = Vec::new();
+    for source in sources(&["src", "web/src"]) {
+        let (folder, name) = source.path.rsplit_once('/').unwrap();
+        let name = name.trim_end_matches(".rs");
+        if matches!(folder, "src" | "web/src") && matches!(name, "lib" | "main") {
+            continue;
+        }
+        let above: String = sources(&["src", "web/src"])
+            .iter()
+            .filter(|it| {
+                let is_root = matches!(folder, "src" | "web/src")
+                    && (it.path == format!("{folder}/lib.rs")
+                        || it.path == format!("{folder}/main.rs"));
+                is_root || it.path == format!("{folder}.rs")
+            })
+            .map(|it| it.text.as_str())
+            .collect();
+        let is_declared = source::words(&above).any(|it| it == name);
+        if !is_declared {
+            complaints.push(format!(
+                "{}: nobody declares it; name it in `{folder}.rs`",
+                source.path
+            ));
+        }
+    }
+    all_is_well(&complaints);
+}
+
+#[test]
+fn every_module_and_every_finding_is_in_its_list() {
+    let mut complaints = Vec::new();
+    for (folder, list, kind) in [
+        ("src/module", "modules!", "ModuleSpec"),
+        ("src/check", "findings!", "FindingSpec"),
+    ] {
+        let files = sources(&[folder]);
+        let head =
+            std::fs::read_to_string(format!("{}/{folder}.rs", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let listed = source::list(&head, list);
+        let mut specs: Vec<_> = files
+            .iter()
+            .filter(|it| it.code.contains(&format!("static SPEC: {kind}")))
+            .map(|it| {
+                it.path
+                    .rsplit('/')
+                    .next()
+                    .unwrap()
+                    .trim_end_matches(".rs")
+                    .to_owned()
+            })
+            // It stands for what is not in the list.
+            .filter(|it| it != "unknown")
+            .collect();
+        specs.sort();
+        for name in &specs {
+            if !listed.contains(name) {
+                complaints.push(format!(
+                    "{folder}/{name}.rs: put `{name}` into `{list}` of {folder}.rs"
+                ));
+            }
+            let source = files
+                .iter()
+                .find(|it| it.path == format!("{folder}/{name}.rs"))
+                .unwrap();
+            if !source.text.contains(&format!("\"{name}\"")) {
+                complaints.push(format!(
+                    "{folder}/{name}.rs: a file is called what its `SPEC` is called"
+                ));
+            }
+        }
+        for name in listed.iter().filter(|it| !specs.contains(it)) {
+            complaints.push(format!(
+                "`{list}`: `{name}` needs {folder}/{name}.rs with a `SPEC`"
+            ));
+        }
+    }
+    all_is_well(&complaints);
+}
+
+#[test]
+fn files_are_one_noun() {
+    let mut lengths: Vec<_> = sources(ALL)
+        .iter()
+        .map(|it| (it.n_lines(), it.path.clone()))
+        .collect();
+    lengths.sort_by(|one, other| other.cmp(one));
+    println!("longest files (lines of code, tests beside them not counted):");
+    for (n_lines, path) in lengths.iter().take(8) {
+        println!("{n_lines:>6}  {path}");
+    }
+    let mut functions: Vec<_> = sources(ALL).iter().flat_map(Source::functions).collect();
+    functions.sort_by(|one, other| other.cmp(one));
+    println!("longest functions:");
+    for (n_lines, name) in functions.iter().take(8) {
+        println!("{n_lines:>6}  {name}");
+    }
+    let complaints: Vec<_> = lengths
+        .iter()
+        .filter(|(n_lines, _)| *n_lines > MAX_LINES)
+        .map(|(n_lines, path)| {
+            format!("{path}: {n_lines} lines, more than {MAX_LINES}; look for the second noun")
+        })
+        .collect();
+    all_is_well(&complaints);
+}
+
+#[test]
+fn nobody_s_home_is_in_the_sources() {
+    let homes = [
+        concat!("/", "home/"),
+        concat!("/", "Users/"),
+        concat!("/", "root/"),
+    ];
+    let mut complaints = Vec::new();
+    for source in sources(ALL) {
+        for home in homes.iter().filter(|it| source.text.contains(*it)) {
+            complaints.push(format!(
+                "{}: `{home}…` is a path of one machine",
+                source.path
+            ));
+        }
+    }
+    all_is_well(&complaints);
+}
