@@ -1,7 +1,7 @@
 //! One walk over the tree: every node that is not folded away becomes a card, and its key a label.
 //!
-//! The walk goes in document order, in which nodes lie in memory, and sorts into rows on the way: visiting row by row takes three times as
-//! long on a large callflow.
+//! The walk goes in document order, in which nodes lie in memory, and cards are sorted into rows afterwards: on a large callflow, visiting
+//! row by row costs twice as much.
 
 use super::View;
 use super::card::Card;
@@ -22,102 +22,102 @@ pub(super) struct Rows {
     pub(super) ranges: Vec<Range<usize>>,
 }
 
+/// A card in document order: its parent and its children are not numbered yet.
+struct Seen {
+    card: Card,
+    label: Option<Label>,
+}
+
 impl Rows {
     pub(super) fn of(root: &Arc<Node>, account: &Account, view: &View) -> Self {
-        let mut walk = Walk {
-            account,
-            view,
-            rows: Vec::new(),
+        let mut seen = walk(root, account, view);
+        let ranges = ranges(seen.iter().flatten().map(|it| it.card.level));
+        let numbers = numbers(seen.iter().flatten().map(|it| it.card.level), &ranges);
+        let mut order = vec![0; seen.len()];
+        for (idx, number) in numbers.iter().enumerate() {
+            order
+                .iter_mut()
+                .skip(*number)
+                .take(1)
+                .for_each(|it| *it = idx);
+        }
+        let mut rows = Self {
+            cards: Vec::with_capacity(seen.len()),
+            labels: Vec::with_capacity(seen.len()),
+            ranges,
         };
-        walk.branch(root);
-        walk.join()
-    }
-}
-
-struct Walk<'a> {
-    account: &'a Account,
-    view: &'a View,
-    rows: Vec<Row>,
-}
-
-#[derive(Default)]
-struct Row {
-    cards: Vec<Card>,
-    labels: Vec<Option<Label>>,
-}
-
-impl Walk<'_> {
-    fn branch(&mut self, root: &Arc<Node>) {
-        let mut pending = vec![self.visit(root, 0, 0, None)];
-        while let Some(siblings) = pending.last_mut() {
-            let Some((nth, child)) = siblings.next() else {
-                pending.pop();
+        for idx in order {
+            let Some(Seen { mut card, label }) = seen.get_mut(idx).and_then(Option::take) else {
                 continue;
             };
-            let level = pending.len();
-            let children = self.visit(&child.node, level, nth, Some(child));
-            pending.push(children);
+            card.parent = card.parent.and_then(|it| numbers.get(it).copied());
+            // The first child follows its parent in document order.
+            let first = numbers.get(idx + 1).filter(|_| !card.children.is_empty());
+            let first = first.copied().unwrap_or_default();
+            card.children = first..first + card.children.len();
+            rows.cards.push(card);
+            rows.labels.push(label);
         }
+        rows
     }
+}
 
-    /// Adds a card to its row; gives the children that are in sight.
-    fn visit<'a>(
-        &mut self,
-        node: &'a Arc<Node>,
-        level: usize,
-        nth: usize,
-        child: Option<&Child>,
-    ) -> Enumerate<Iter<'a, Child>> {
-        let mut card = Card::of(node, level, nth);
-        let mut children = node.children.as_slice();
-        if !children.is_empty() && self.view.folded.contains(&node.id) {
-            card.hidden = node.size() - 1;
-            children = &[];
-        }
-        let below = self.rows.get(level + 1).map_or(0, |it| it.cards.len());
-        card.children = below..below + children.len();
-        let above = level.checked_sub(1).and_then(|it| self.rows.get(it));
-        // The walk has just come from the card above.
-        card.parent = above.map(|it| it.cards.len() - 1);
-        let above = above.and_then(|it| it.cards.last());
-        let label = above
-            .zip(child)
-            .map(|(above, child)| self.label(above, child));
-        if self.rows.len() == level {
-            self.rows.push(Row::default());
-        }
-        if let Some(row) = self.rows.get_mut(level) {
-            row.cards.push(card);
-            row.labels.push(label);
-        }
-        children.iter().enumerate()
-    }
-
-    fn label(&self, above: &Card, child: &Child) -> Label {
-        Label::of(above, &child.key, self.account, self.view.direction)
-    }
-
-    /// Counts through the rows instead of within each.
-    fn join(self) -> Rows {
-        let n_cards = self.rows.iter().map(|it| it.cards.len()).sum();
-        let mut joined = Rows {
-            cards: Vec::with_capacity(n_cards),
-            labels: Vec::with_capacity(n_cards),
-            ranges: Vec::with_capacity(self.rows.len()),
+/// Every node in sight, in document order.
+fn walk(root: &Arc<Node>, account: &Account, view: &View) -> Vec<Option<Seen>> {
+    let mut first = Card::of(root, 0, 0);
+    let mut pending = vec![(0, children(&mut first, root, view))];
+    let mut seen = vec![Some(Seen {
+        card: first,
+        label: None,
+    })];
+    while let Some((above, siblings)) = pending.last_mut() {
+        let above = *above;
+        let Some((nth, child)) = siblings.next() else {
+            pending.pop();
+            continue;
         };
-        let mut above = 0;
-        for row in self.rows {
-            let from = joined.cards.len();
-            let to = from + row.cards.len();
-            joined.cards.extend(row.cards.into_iter().map(|mut card| {
-                card.parent = card.parent.map(|it| it + above);
-                card.children = card.children.start + to..card.children.end + to;
-                card
-            }));
-            joined.labels.extend(row.labels);
-            joined.ranges.push(from..to);
-            above = from;
-        }
-        joined
+        let mut card = Card::of(&child.node, pending.len(), nth);
+        card.parent = Some(above);
+        pending.push((seen.len(), children(&mut card, &child.node, view)));
+        let above = seen.get(above).and_then(Option::as_ref);
+        let label = above.map(|it| Label::of(&it.card, &child.key, account, view.direction));
+        seen.push(Some(Seen { card, label }));
     }
+    seen
+}
+
+/// The children that are in sight; notes how many they are, and how many are not.
+fn children<'a>(card: &mut Card, node: &'a Node, view: &View) -> Enumerate<Iter<'a, Child>> {
+    let mut children = node.children.as_slice();
+    if !children.is_empty() && view.folded.contains(&node.id) {
+        card.hidden = node.size() - 1;
+        children = &[];
+    }
+    card.children = 0..children.len();
+    children.iter().enumerate()
+}
+
+/// Where each row begins and ends.
+fn ranges(levels: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut counts = Vec::<usize>::new();
+    for level in levels {
+        match counts.get_mut(level) {
+            Some(count) => *count += 1,
+            None => counts.push(1),
+        }
+    }
+    let mut from = 0;
+    let range = |count| {
+        let range = from..from + count;
+        from += count;
+        range
+    };
+    counts.into_iter().map(range).collect()
+}
+
+/// The number of each card: document order meets a row from its first card to its last.
+fn numbers(levels: impl Iterator<Item = usize>, ranges: &[Range<usize>]) -> Vec<usize> {
+    let mut left = ranges.to_vec();
+    let number = |level| left.get_mut(level).and_then(Iterator::next);
+    levels.filter_map(number).collect()
 }
