@@ -46,12 +46,12 @@ pub enum PatternError {
 impl Pattern {
     /// Compiles a pattern in PCRE's spelling
     pub fn compile(source: &str) -> Result<Self, PatternError> {
-        let ours = translate::translate(source)?;
+        let translated = translate::translate(source)?;
         let invalid = |error: regex_lite::Error| PatternError::Invalid(error.to_string());
         Ok(Self {
             source: source.into(),
-            regex: regex_lite::Regex::new(&ours).map_err(invalid)?,
-            prefix: translate::literal_prefix(source).into(),
+            regex: regex_lite::Regex::new(&translated.ours).map_err(invalid)?,
+            prefix: translated.prefix.into(),
         })
     }
 
@@ -171,6 +171,10 @@ mod tests {
         check("^12*", "1", &[]);
         check("^12{0,1}$", "1", &[]);
         check("^12|3", "3", &[]);
+        check("^(1)|3", "3", &[None]);
+        check("^1(2|3)|4", "4", &[None]);
+        check(r"^\*\*?", "*", &[]);
+        check(r"^\++1", "++1", &[]);
         check("^(?:12|3)", "3", &[]);
         check("^1(2|3)", "13", &[Some("3")]);
         check("(?i)^A", "a", &[]);

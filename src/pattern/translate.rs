@@ -4,37 +4,56 @@ use super::PatternError;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// `source` in our engine's spelling.
-pub(super) fn translate(source: &str) -> Result<String, PatternError> {
-    let mut reader = Reader(source.chars().peekable());
-    let mut ours = String::with_capacity(source.len());
-    let mut repeatable = false;
-    while let Some(next) = reader.0.next() {
-        let piece = reader.piece(next)?;
-        ours += match &piece {
-            Piece::Quantifier(_) if !repeatable => {
-                return Err(invalid("there is nothing to repeat"));
-            }
-            Piece::Atom(it) | Piece::Mark(it) | Piece::Quantifier(it) => it,
-        };
-        repeatable = matches!(piece, Piece::Atom(_));
-    }
-    Ok(ours)
+/// A pattern in our engine's spelling.
+#[derive(Default)]
+pub(super) struct Translated {
+    pub(super) ours: String,
+    /// What every text that matches begins with, as far as it is easily seen.
+    pub(super) prefix: String,
 }
 
-/// The plain text that every match begins with, as far as it is easily seen.
-pub(super) fn literal_prefix(source: &str) -> &str {
-    let Some(text) = source.strip_prefix('^').filter(|it| !it.contains('|')) else {
-        return "";
+/// `source` in our engine's spelling.
+pub(super) fn translate(source: &str) -> Result<Translated, PatternError> {
+    let mut reader = Reader(source.chars().peekable());
+    let mut pieces: Vec<Piece> = Vec::new();
+    while let Some(next) = reader.0.next() {
+        let piece = reader.piece(next)?;
+        let repeatable = matches!(pieces.last(), Some(Piece::Atom(_)));
+        if matches!(piece, Piece::Quantifier(_)) && !repeatable {
+            return Err(invalid("there is nothing to repeat"));
+        }
+        pieces.push(piece);
+    }
+    Ok(Translated {
+        ours: pieces.iter().map(Piece::as_str).collect(),
+        prefix: prefix(&pieces).unwrap_or_default(),
+    })
+}
+
+/// The characters between the first `^` and whatever does not stand for itself.
+fn prefix(pieces: &[Piece]) -> Option<String> {
+    let anchored = pieces.split_first().filter(|(it, _)| it.as_str() == "^");
+    let (_, pieces) = anchored.filter(|_| !has_alternatives(pieces))?;
+    let literals: Vec<char> = pieces.iter().map_while(Piece::literal).collect();
+    let optional = match pieces.get(literals.len()) {
+        Some(Piece::Quantifier(it)) => !it.starts_with('+'),
+        _ => false,
     };
-    // A digit stands for itself, but not before a quantifier.
-    let plain = text.bytes().take_while(u8::is_ascii_digit).count();
-    let quantified = text
-        .as_bytes()
-        .get(plain)
-        .is_some_and(|it| b"?*{".contains(it));
-    text.get(..plain.saturating_sub(usize::from(quantified)))
-        .unwrap_or_default()
+    let sure = literals.len() - usize::from(optional);
+    Some(literals.into_iter().take(sure).collect())
+}
+
+/// Whether there are alternatives outside of all groups.
+fn has_alternatives(pieces: &[Piece]) -> bool {
+    let mut depth = 0;
+    pieces.iter().any(|piece| {
+        match piece.as_str() {
+            ")" => depth -= 1,
+            "|" => return depth == 0,
+            it => depth += i32::from(it.starts_with('(')),
+        }
+        false
+    })
 }
 
 struct Reader<'s>(Peekable<Chars<'s>>);
@@ -47,6 +66,24 @@ enum Piece {
     Mark(String),
     /// It repeats the atom before it.
     Quantifier(String),
+}
+
+impl Piece {
+    fn as_str(&self) -> &str {
+        let (Self::Atom(it) | Self::Mark(it) | Self::Quantifier(it)) = self;
+        it
+    }
+
+    /// The character, if it is one that stands for itself.
+    fn literal(&self) -> Option<char> {
+        let Self::Atom(atom) = self else { return None };
+        let mut characters = atom.chars();
+        match (characters.next()?, characters.next(), characters.next()) {
+            (plain, None, None) if plain.is_ascii_digit() || plain == '#' => Some(plain),
+            ('\\', Some(escaped), None) if escaped.is_ascii_punctuation() => Some(escaped),
+            _ => None,
+        }
+    }
 }
 
 type Read = Result<Piece, PatternError>;
