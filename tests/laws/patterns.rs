@@ -49,7 +49,9 @@ fn any_text_compiles_or_says_why_not() {
     let (mut compiled, mut found) = (0, 0);
     for_all("any pattern", 20_000, |random| {
         let n_pieces = random.below(8) + 1;
-        let source: String = (0..n_pieces).map(|_| *random.pick(&pieces)).collect();
+        let start = if random.one_in(2) { "^" } else { "" };
+        let rest: String = (0..n_pieces).map(|_| *random.pick(&pieces)).collect();
+        let source = format!("{start}{rest}");
         let Ok(pattern) = Pattern::compile(&source) else {
             return;
         };

@@ -53,11 +53,11 @@ fn rule(random: &mut Random, near: Timestamp) -> String {
     ];
     put("cycle", format!("\"{}\"", random.pick(&cycle)));
     if !random.one_in(5) {
-        let days_ago = i64::try_from(random.below(40)).unwrap() - 3;
-        let days_ago = if random.one_in(2) {
-            days_ago
-        } else {
-            days_ago * 30
+        // Often the very day of the clock change, where edges are hardest.
+        let days_ago = match random.below(4) {
+            0 => i64::try_from(random.below(40)).unwrap() * 30,
+            1 => i64::try_from(random.below(40)).unwrap() - 3,
+            _ => i64::try_from(random.below(3)).unwrap() - 1,
         };
         let minute = i64::try_from(random.below(1_440)).unwrap() * 60;
         let start = near.as_second() - days_ago * 86_400 + minute + 62_167_219_200;
@@ -157,7 +157,7 @@ fn the_next_change_is_the_first_one() {
 
 #[test]
 fn a_rule_that_announces_no_change_has_none_for_years() {
-    for_all("no change", 150, |random| {
+    for_all("no change", 100, |random| {
         let (zone, near) = *random.pick(CHANGES);
         let zone = Zone::named(zone).unwrap();
         let near: Timestamp = near.parse().unwrap();
