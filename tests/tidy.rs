@@ -7,8 +7,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
-    clippy::print_stdout,
-    reason = "a test fails by panicking, and prints the longest files"
+    reason = "a test fails by panicking"
 )]
 
 #[path = "tidy/layers.rs"]
@@ -17,10 +16,16 @@ mod layers;
 mod source;
 
 use source::{Source, sources};
+use std::io::Write;
 
 const ALL: &[&str] = &["src", "web/src", "server/src", "xtask/src", "tests"];
 /// Lines of code of a file, tests beside it not counted
 const MAX_LINES: usize = 450;
+
+/// Says a line even where the test runner keeps back what passing tests print.
+fn say(line: &str) {
+    writeln!(std::io::stdout(), "{line}").unwrap();
+}
 
 /// Fails with every complaint at once.
 fn all_is_well(complaints: &[String]) {
@@ -101,7 +106,7 @@ fn the_engine_is_pure() {
         ("static mut", "the engine keeps nothing between calls"),
     ];
     let mut complaints = Vec::new();
-    for source in sources(&["src"]) {
+    for source in sources(&["src"]).iter().filter(|it| !it.is_test()) {
         for (word, instead) in IMPURE.iter().filter(|(word, _)| source.code.contains(word)) {
             complaints.push(format!("{}: `{word}`: {instead}", source.path));
         }
@@ -211,20 +216,22 @@ fn every_module_and_every_finding_is_in_its_list() {
 
 #[test]
 fn files_are_one_noun() {
-    let mut lengths: Vec<_> = sources(ALL)
+    let files = sources(ALL);
+    let mut lengths: Vec<_> = files
         .iter()
+        .filter(|it| !it.is_test())
         .map(|it| (it.n_lines(), it.path.clone()))
         .collect();
     lengths.sort_by(|one, other| other.cmp(one));
-    println!("longest files (lines of code, tests beside them not counted):");
+    say("longest files (lines of code, tests beside them not counted):");
     for (n_lines, path) in lengths.iter().take(8) {
-        println!("{n_lines:>6}  {path}");
+        say(&format!("{n_lines:>6}  {path}"));
     }
     let mut functions: Vec<_> = sources(ALL).iter().flat_map(Source::functions).collect();
     functions.sort_by(|one, other| other.cmp(one));
-    println!("longest functions:");
+    say("longest functions:");
     for (n_lines, name) in functions.iter().take(8) {
-        println!("{n_lines:>6}  {name}");
+        say(&format!("{n_lines:>6}  {name}"));
     }
     let complaints: Vec<_> = lengths
         .iter()

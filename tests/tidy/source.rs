@@ -52,6 +52,11 @@ impl Source {
         Self { path, text, code }
     }
 
+    /// Whether the whole file is unit tests: `tests.rs`, or what lies in a folder `tests` among the sources.
+    pub(crate) fn is_test(&self) -> bool {
+        self.path.split(['/', '.']).skip(1).any(|it| it == "tests")
+    }
+
     /// Lines before the unit tests, comments included.
     pub(crate) fn n_lines(&self) -> usize {
         self.code.lines().count()
