@@ -22,11 +22,13 @@ pub use trace::{Ask, Ending, Entry, Event, Trace};
 use crate::account::device::Device;
 use crate::account::{Account, Collection};
 use crate::json::Json;
+use crate::route::{Refused, Routes};
 use digits::{End, Limits};
 use draw::Draw;
 use ring::{Bridge, Played, Rung};
 use scenario::{Authority, Listening, Party, Recording};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use trace::Recorder;
 
 /// A reason, in a sentence
@@ -50,6 +52,7 @@ pub struct Call<'a> {
     capture: Option<String>,
     draw: Draw,
     script: Script,
+    routes: OnceCell<Routes>,
 }
 
 /// How much of the scenario's lists is used up.
@@ -78,6 +81,7 @@ impl<'a> Call<'a> {
             capture: None,
             draw: Draw::new(scenario.seed),
             script: Script::default(),
+            routes: OnceCell::new(),
         }
     }
 
@@ -156,16 +160,36 @@ impl<'a> Call<'a> {
         self.offers(key).then(|| Step::Take(key.to_owned()))
     }
 
-    /// The step into the callflow that answers `number`, as a subroutine, when there is one
+    /// The step into the callflow that answers `number`, as a subroutine; none when nobody does, or only for want of anybody else
+    ///
+    /// A lookup that crashes the switch takes the module down with it.
     pub fn hunt(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
-        let owner = self
-            .account()
-            .callflows()
-            .find(|(_, flow)| flow.numbers().any(|it| it == number));
-        let (id, flow) = owner.map(|(id, flow)| (id.to_owned(), flow.clone()))?;
+        let found = match self.routes().look_up_listed(number) {
+            Ok(found) if found.lists_no_match => return None,
+            Ok(found) => found,
+            Err(refused @ Refused::Crash { .. }) => return Some(self.crash(format!("{refused}."))),
+            Err(_) => return None,
+        };
+        let id = found.callflow;
+        let flow = self.account().callflow(&id)?.clone();
+        self.capture = found.capture_group;
         let callflow = id.clone();
         self.note(Event::Branched { callflow }, why);
         Some(Step::Branch(Subroutine { id, flow }))
+    }
+
+    /// Whether somebody answers `number`, other than for want of anybody else
+    pub fn reaches(&self, number: &str) -> bool {
+        match self.routes().look_up_listed(number) {
+            Ok(found) => !found.lists_no_match,
+            Err(refused) => matches!(refused, Refused::Crash { .. }),
+        }
+    }
+
+    // Compiling patterns takes longer than most calls, and most calls hunt nobody.
+    fn routes(&self) -> &Routes {
+        self.routes
+            .get_or_init(|| Routes::of(self.account.settings(), self.account.callflows()))
     }
 
     /// What the call came to, should it end here
@@ -296,10 +320,10 @@ impl<'a> Call<'a> {
         self.must_end()?;
         let prompts = u64::try_from(playing.len()).unwrap_or(u64::MAX);
         let prompt_ms = prompts.saturating_mul(self.scenario.prompt_ms);
-        for what in playing {
-            self.note(what, "The caller hears this until a key is pressed.");
-        }
-        let collected = self.listen(limits, prompt_ms)?;
+        let heard = self.listen(limits, prompt_ms);
+        let cut_ms = heard.as_ref().ok().and_then(|it| it.first_ms);
+        self.queue(playing, cut_ms);
+        let collected = heard?;
         self.clock.advance(collected.at_ms);
         self.note(
             Event::Collected {
@@ -400,6 +424,20 @@ impl<'a> Call<'a> {
         }
         let why = "nobody would stay on the line for so long".to_owned();
         Err(Step::HardStop(Ending::Stuck { why }))
+    }
+
+    /// Writes down the prompts that play one after another until they are cut.
+    fn queue(&mut self, playing: Vec<Event>, cut_ms: Option<u64>) {
+        let began = self.clock;
+        for what in playing {
+            let offset = self.clock.passed_ms() - began.passed_ms();
+            if cut_ms.is_some_and(|cut| cut <= offset) {
+                break;
+            }
+            self.note(what, "The caller hears this until a key is pressed.");
+            self.clock.advance(self.scenario.prompt_ms);
+        }
+        self.clock = began;
     }
 }
 

@@ -22,4 +22,4 @@ pub use call::{Ending, Scenario, Trace};
 pub use flow::{Callflow, Node, NodeId, NodePath};
 pub use json::Json;
 pub use patch::{EditError, History, Patch};
-pub use simulate::simulate_flow;
+pub use simulate::{simulate, simulate_flow};

@@ -6,51 +6,129 @@
 //! Source: KAZOO `cf_exe`
 
 use crate::account::Account;
+use crate::call::scenario;
 use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace};
 use crate::flow::{Callflow, NodePath};
+use crate::json::Json;
 use crate::module::{self, Data};
+use crate::route::{Authority, Routes};
 use std::sync::Arc;
 
 /// How many times a call may go from callflow to callflow
 const BRANCHES: u32 = 50;
+
+/// What the call of `scenario` would do: the callflow that answers its number takes it, or nobody does
+///
+/// # Example
+/// ```
+/// # use ringtree::{Account, json, simulate};
+/// let account = Account::parse(r#"{ "callflows": [{ "id": "main", "numbers": ["2000"],
+///     "flow": { "module": "play", "data": { "id": "welcome" } } }] }"#)?;
+/// let trace = simulate(&account, &json::from_text(r#"{ "to": "2000", "at": "2026-03-02T10:00:00Z" }"#)?);
+/// assert_eq!(&*trace.visits[0], "main:/");
+/// assert_eq!(trace.ending.to_string(), "hung up");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
+    let routes = Routes::of(account.settings(), account.callflows());
+    let authority = match scenario.authorised_by {
+        scenario::Authority::Carrier => Authority::Carrier,
+        scenario::Authority::Device(_) | scenario::Authority::User(_) => Authority::Inside,
+    };
+    let found = match routes.answer(&scenario.to, authority) {
+        Ok(found) => found,
+        Err(refused) => return Trace::refused(refused.to_string()),
+    };
+    let why = format!("{found}.");
+    let first = account
+        .callflow(&found.callflow)
+        .and_then(|flow| root(&found.callflow, flow));
+    let start = Start {
+        first,
+        why,
+        capture: found.capture_group,
+        preflow: routes.preflow.as_deref().and_then(preflow),
+    };
+    start.run(account, scenario)
+}
 
 /// What the call of `scenario` would do in `flow`, whatever number was called
 ///
 /// The flow may be newer than the one in the account, or not be there at all: callflows that lead to its id get this one. Neither a
 /// preflow nor the question who may call it comes before.
 pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) -> Trace {
+    let open = Arc::new(flow.clone());
     let mut account = account.clone();
     if !flow.id().is_empty() {
-        account.put_callflow(flow.id(), Arc::new(flow.clone()));
+        account.put_callflow(flow.id(), open.clone());
     }
-    let capture = None;
-    run(&account, scenario, flow.id(), flow, capture)
+    let routes = Routes::of(account.settings(), std::iter::once((flow.id(), &open)));
+    let number = routes.dial_plan.normalize(&scenario.to);
+    let found = routes.look_up_listed(&number).ok();
+    let start = Start {
+        first: root(flow.id(), flow),
+        why: "The call starts here.".to_owned(),
+        capture: found.and_then(|it| it.capture_group),
+        preflow: None,
+    };
+    start.run(&account, scenario)
 }
 
-fn run(
-    account: &Account,
-    scenario: &Scenario,
-    id: &str,
-    flow: &Callflow,
+/// Where a call begins.
+struct Start {
+    first: Option<Place>,
+    why: String,
     capture: Option<String>,
-) -> Trace {
-    let Some(root) = flow.root() else {
-        return Trace::refused(format!("callflow {id} has no flow"));
-    };
-    let first = Place::new(id.into(), NodePath::root(), root.clone());
-    let mut call = Call::new(account, scenario, first.clone());
-    call.set_capture(capture);
-    let mut walk = Walk {
-        waiting: Vec::new(),
-        branches: BRANCHES,
-    };
-    let ending = if first.is_blank() {
-        call.end_here()
-    } else {
-        walk.along(&mut call, first)
-    };
-    hang_up(&mut call, &ending);
-    call.end(ending)
+    preflow: Option<Place>,
+}
+
+impl Start {
+    fn run(self, account: &Account, scenario: &Scenario) -> Trace {
+        let Some(first) = self.first else {
+            return Trace::refused("the callflow has no tree".to_owned());
+        };
+        let mut walk = Walk {
+            waiting: Vec::new(),
+            branches: BRANCHES,
+        };
+        let (first, why) = match self.preflow {
+            // The callflow that was called is what the preflow returns to.
+            Some(preflow) => {
+                walk.waiting.push(first);
+                (
+                    preflow,
+                    "Every call to this account passes its preflow first.".to_owned(),
+                )
+            }
+            None => (first, self.why),
+        };
+        let mut call = Call::new(account, scenario, first.clone());
+        call.set_capture(self.capture);
+        let ending = if first.is_blank() {
+            call.end_here()
+        } else {
+            walk.along(&mut call, first, why)
+        };
+        hang_up(&mut call, &ending);
+        call.end(ending)
+    }
+}
+
+fn root(id: &str, flow: &Callflow) -> Option<Place> {
+    let root = flow.root()?.clone();
+    Some(Place::new(id.into(), NodePath::root(), root))
+}
+
+/// The node that the switch puts before a callflow: a call of the preflow.
+fn preflow(id: &str) -> Option<Place> {
+    let data = [("id".to_owned(), id.into())].into_iter().collect();
+    let node = [
+        ("module".to_owned(), "callflow".into()),
+        ("data".to_owned(), Json::Object(data)),
+    ];
+    let flow = [("flow".to_owned(), Json::Object(node.into_iter().collect()))];
+    let flow = Callflow::from_json(Json::Object(flow.into_iter().collect())).ok()?;
+    root("preflow", &flow)
 }
 
 /// Where the call came from, and how often it may still branch.
@@ -64,8 +142,8 @@ struct Walk {
 type Next = Result<(Place, String), Ending>;
 
 impl Walk {
-    fn along(&mut self, call: &mut Call<'_>, first: Place) -> Ending {
-        let mut next = Ok((first, "The call starts here.".to_owned()));
+    fn along(&mut self, call: &mut Call<'_>, first: Place, why: String) -> Ending {
+        let mut next = Ok((first, why));
         loop {
             match next {
                 Ok((place, why)) => {
@@ -119,10 +197,7 @@ impl Walk {
         };
         self.branches = left;
         let from = call.place().label().clone();
-        let first = flow
-            .root()
-            .map(|root| Place::new(id.as_str().into(), NodePath::root(), root.clone()));
-        match first.filter(|it| !it.is_blank()) {
+        match root(id, flow).filter(|it| !it.is_blank()) {
             Some(first) => Ok((first, format!("Called from {from}."))),
             None => self.go_back(call.end_here()),
         }

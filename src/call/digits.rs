@@ -34,6 +34,8 @@ pub struct Press {
 pub struct Collected {
     /// The entry
     pub digits: String,
+    /// When the first key came and cut the prompt
+    pub first_ms: Option<u64>,
     /// When it was complete, in milliseconds since the prompt began
     pub at_ms: u64,
     /// How many presses it used up, the terminator included
@@ -70,12 +72,15 @@ pub fn collect(
     let mut digits = String::new();
     let mut deadline = prompt_ms.saturating_add(limits.timeout_ms);
     let mut count = 0;
+    let mut first_ms = None;
     for (used, press) in presses.iter().enumerate() {
         if press.at_ms >= deadline || gone_ms.is_some_and(|it| it <= press.at_ms) {
             break;
         }
+        let first = *first_ms.get_or_insert(press.at_ms);
         let done = |digits, end| Collected {
             digits,
+            first_ms: Some(first),
             at_ms: press.at_ms,
             used: used + 1,
             end,
@@ -97,6 +102,7 @@ pub fn collect(
     };
     Collected {
         digits,
+        first_ms,
         at_ms,
         used: count,
         end,

@@ -12,6 +12,7 @@ impl Call<'_> {
     pub(super) fn listen(&mut self, limits: &Limits, prompt_ms: u64) -> Result<Collected, Step> {
         let whole = |end, digits: String| Collected {
             digits,
+            first_ms: None,
             at_ms: prompt_ms,
             used: 0,
             end,

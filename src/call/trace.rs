@@ -50,6 +50,8 @@ pub enum Event {
     Entered,
     /// The node is switched off
     Skipped,
+    /// The module is one that we do not know
+    PassedThrough,
     /// The switch answered the call
     Answered,
     /// A recording was played
@@ -277,7 +279,7 @@ impl Trace {
                 it.at_ms % 1_000 / 100,
                 place(it),
                 it.module,
-                it.what,
+                Told(it),
                 if it.approximate {
                     " (approximately)"
                 } else {
@@ -295,11 +297,27 @@ fn flow_of(node: &str) -> &str {
     node.split_once(":/").map_or("", |(flow, _)| flow)
 }
 
+/// An event, with its reason where that is the news.
+struct Told<'a>(&'a Entry);
+
+impl fmt::Display for Told<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Entry { what, why, .. } = self.0;
+        match what {
+            Event::RuleTested { .. } | Event::LeftOut { .. } | Event::Crashed => {
+                write!(f, "{what}: {}", why.trim_end_matches('.'))
+            }
+            _ => what.fmt(f),
+        }
+    }
+}
+
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Entered => f.write_str("enter"),
             Self::Skipped => f.write_str("skip"),
+            Self::PassedThrough => f.write_str("pass through"),
             Self::Answered => f.write_str("answer"),
             Self::Played { media } => write!(f, "play {media}"),
             Self::Prompted { prompt } => write!(f, "prompt {prompt}"),

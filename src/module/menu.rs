@@ -12,6 +12,7 @@ use crate::account::Collection;
 use crate::account::menu::{Menu, Sound};
 use crate::call::digits::Limits;
 use crate::call::{Call, Event};
+use crate::pattern::Pattern;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "menu",
@@ -94,10 +95,18 @@ fn ask(call: &mut Call<'_>, menu: &Menu, limits: &Limits, retries: i64) -> Resul
 
 fn choose(call: &mut Call<'_>, menu: &Menu, digits: &str) -> Result<Choice, Step> {
     if digits.is_empty() {
-        return Ok(call.attempt("timeout").map_or(Choice::Silence, Choice::Go));
+        let step = match call.attempt("timeout") {
+            Some(step) => Some(step),
+            // The switch takes its word for silence as if it were dialled.
+            None => hunt(call, menu, "timeout")?,
+        };
+        return Ok(step.map_or(Choice::Silence, Choice::Go));
     }
     // `_` cannot be dialled, so that no caller falls into it by chance.
     if let Some(step) = call.attempt(digits) {
+        return Ok(Choice::Go(step));
+    }
+    if let Some(step) = hunt(call, menu, digits)? {
         return Ok(Choice::Go(step));
     }
     let may_record = call.is_internal() || menu.record_from_outside;
@@ -106,6 +115,31 @@ fn choose(call: &mut Call<'_>, menu: &Menu, digits: &str) -> Result<Choice, Step
         return Ok(Choice::AskAgain);
     }
     Ok(Choice::Wrong)
+}
+
+/// Into the callflow whose number was dialled, when the menu lets callers dial.
+///
+/// Source: KAZOO `cf_menu` `try_match_digits/3`, `is_hunt_allowed/3`, `hunt_for_callflow/3`
+fn hunt(call: &mut Call<'_>, menu: &Menu, number: &str) -> Result<Option<Step>, Step> {
+    if !menu.hunt || !may_hunt(menu, number) || !call.reaches(number) {
+        return Ok(None);
+    }
+    say(
+        call,
+        &menu.transfer,
+        "menu-transferring_call",
+        "The number belongs to a callflow.",
+    )?;
+    Ok(call.hunt(
+        number,
+        "The menu lets callers dial numbers; `_` is next when it is done.",
+    ))
+}
+
+/// Whether a number may be dialled. A broken pattern allows nothing, and denies nothing.
+fn may_hunt(menu: &Menu, number: &str) -> bool {
+    let fits = |pattern: &String| Pattern::compile(pattern).is_ok_and(|it| it.matches(number));
+    menu.hunt_allow.as_ref().is_none_or(fits) && !menu.hunt_deny.as_ref().is_some_and(fits)
 }
 
 /// Lets a caller who knows the pin speak a new greeting.

@@ -104,10 +104,9 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     for it in present {
         for device in devices(call, it.id, it.kind, ring.strategy, 0) {
             for endpoint in reach::endpoints(call, &device, &it.terms) {
-                // A telephone rings twice only if it rings differently.
-                if !endpoints.contains(&endpoint) {
-                    endpoints.push(endpoint);
-                }
+                // A telephone rings twice only if it rings differently, and its last place counts.
+                endpoints.retain(|it| *it != endpoint);
+                endpoints.push(endpoint);
             }
         }
     }
@@ -175,22 +174,15 @@ fn devices(call: &Call<'_>, id: &str, kind: &str, strategy: Strategy, depth: usi
                 members.retain(|it| it.weight.is_some());
                 members.sort_by_key(|it| it.weight);
                 members.dedup_by_key(|it| it.weight);
+            } else {
+                // The switch piles the members up, so the last comes first.
+                members.reverse();
             }
-            let devices = members.iter();
-            devices
-                .flat_map(|it| devices_of(call, it, strategy, depth))
-                .collect()
+            let of_member =
+                |it: &group::Member<'_>| devices(call, it.id, it.kind, strategy, depth + 1);
+            members.iter().flat_map(of_member).collect()
         }
         "group" => Vec::new(),
         _ => vec![id.to_owned()],
     }
-}
-
-fn devices_of(
-    call: &Call<'_>,
-    member: &group::Member<'_>,
-    strategy: Strategy,
-    depth: usize,
-) -> Vec<String> {
-    devices(call, member.id, member.kind, strategy, depth + 1)
 }

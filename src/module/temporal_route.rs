@@ -12,6 +12,7 @@ use crate::call::digits::Limits;
 use crate::call::{Call, Ending, Event};
 use crate::json::Json;
 use crate::temporal::{Effect, Fault, Moment, TemporalRule, UnknownZone, Verdict, Zone};
+use std::collections::BTreeSet;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "temporal_route",
@@ -104,7 +105,10 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
             Effect::Matches => return Step::Continue(key),
             Effect::Passes => {}
             Effect::Crashes => return call.crash(why),
-            Effect::Hangs => return Step::HardStop(Ending::Stuck { why }),
+            Effect::Hangs => {
+                let why = why.trim_end_matches('.').to_owned();
+                return Step::HardStop(Ending::Stuck { why });
+            }
         }
     }
     Step::wildcard()
@@ -131,7 +135,10 @@ fn candidates(call: &Call<'_>, data: Data<'_>) -> Vec<Candidate> {
     let keyed = keys.flat_map(|key| of(call, key, key));
     let set = data.text("rule_set");
     let set = set.into_iter().flat_map(|id| of_set(call, "rule_set", id));
-    listed.chain(keyed).chain(set).collect()
+    let mut seen = BTreeSet::new();
+    let all = listed.chain(keyed).chain(set);
+    // Asked again, a rule says the same again.
+    all.filter(|it| seen.insert(it.id.clone())).collect()
 }
 
 /// The rule with this id, or the rules of the set with this id.

@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_exe` `handle_cast/2`.
 
 use super::{Branches, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
-use crate::call::Call;
+use crate::call::{Call, Event};
 
 /// Stands in for every name that is not in the list; its own name is empty.
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -21,6 +21,8 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     run,
 };
 
-fn run(_: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
+fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
+    let why = "Nobody here knows the module; the switch, if it does not either, goes on to `_`.";
+    call.approximate(Event::PassedThrough, why);
     Ok(Step::wildcard())
 }

@@ -6,5 +6,6 @@
 )]
 
 pub mod documents;
+pub mod notation;
 pub mod random;
 pub mod vectors;

@@ -1,0 +1,139 @@
+//! Cases as text that a telephony person can review: `suite/{kind}/*.suite`.
+//!
+//! A file begins with documents that all its cases share. A case is a name, a sentence, and fields: `docs`, `flow` (repeated for further
+//! callflows), what is asked, and what comes of it, last. `UPDATE_EXPECT=1` rewrites what comes of it; the diff is the review.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use ringtree::{Account, Collection, simulate, simulate_flow};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use support::notation;
+
+#[test]
+fn calls_go_where_the_suites_say() {
+    check("simulate", "trace", |case| {
+        let mut account = Account::default();
+        for it in &case.documents {
+            notation::document(&mut account, it);
+        }
+        for it in case.all("flow") {
+            let (id, flow) = notation::callflow(it);
+            account.put(Collection::Callflows, &id, flow).unwrap();
+        }
+        let scenario = notation::scenario(case.one("call"));
+        // Without a flow `main` the number decides who answers.
+        match account.callflow("main") {
+            Some(main) => simulate_flow(&account, main, &scenario).to_text(),
+            None => simulate(&account, &scenario).to_text(),
+        }
+    });
+}
+
+/// How far values stand from the left, behind their field's name.
+const MARGIN: usize = 9;
+
+/// A case of a suite.
+struct Case<'a> {
+    name: &'a str,
+    /// Those that the file's cases share, then its own
+    documents: Vec<&'a str>,
+    fields: Vec<(&'a str, String)>,
+}
+
+impl Case<'_> {
+    fn all(&self, field: &str) -> impl Iterator<Item = &str> {
+        let fields = self.fields.iter().filter(move |(it, _)| *it == field);
+        fields.map(|(_, value)| value.as_str())
+    }
+
+    fn one(&self, field: &str) -> &str {
+        let mut found = self.all(field);
+        let first = found.next();
+        first.unwrap_or_else(|| panic!("{}: no field `{field}`", self.name))
+    }
+}
+
+/// Asks every case in `suite/{kind}` and compares the field `answer`, or rewrites it.
+fn check(kind: &str, answer: &str, ask: impl Fn(&Case<'_>) -> String) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let rewrites = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = String::new();
+    let mut n_cases = 0;
+    for path in suites(&root.join(kind)) {
+        // A case starts with a line of its own, also the first one.
+        let written = format!("\n{}", std::fs::read_to_string(&path).unwrap());
+        let mut parts = written.split("\n--- ");
+        let preamble = parts.next().unwrap();
+        let mut blessed = vec![preamble.trim().to_owned()];
+        for text in parts.map(str::trim_end) {
+            let case = read(preamble, text);
+            let (asked, _) = text
+                .split_once(&format!("\n{answer} "))
+                .unwrap_or((text, ""));
+            let now = format!("--- {asked}\n{}", field(answer, &ask(&case)));
+            if now != format!("--- {text}") {
+                writeln!(wrong, "{}\n{now}\n", path.display()).unwrap();
+            }
+            blessed.push(now);
+            n_cases += 1;
+        }
+        if rewrites {
+            blessed.retain(|it| !it.is_empty());
+            std::fs::write(&path, blessed.join("\n\n") + "\n").unwrap();
+        }
+    }
+    assert!(n_cases > 0, "no case in {kind}");
+    assert!(
+        rewrites || wrong.is_empty(),
+        "`cargo xtask bless` would write:\n{wrong}"
+    );
+}
+
+fn suites(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let paths = entries.map(|it| it.unwrap().path());
+    let mut paths: Vec<_> = paths
+        .filter(|it| it.extension().is_some_and(|it| it == "suite"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// Reads a case: its name, a sentence, and fields whose values stand behind the margin.
+fn read<'a>(preamble: &'a str, text: &'a str) -> Case<'a> {
+    let mut fields: Vec<(&str, String)> = Vec::new();
+    for line in text.lines().skip(2).filter(|it| !it.is_empty()) {
+        let (head, value) = line.split_at_checked(MARGIN).unwrap_or((line, ""));
+        match (head.trim(), fields.last_mut()) {
+            ("", Some((_, last))) => write!(last, "\n{value}").unwrap(),
+            (field, _) => fields.push((field, value.to_owned())),
+        }
+    }
+    let shared = preamble
+        .lines()
+        .filter(|it| !it.is_empty() && !it.starts_with('#'));
+    let own = text.lines().filter_map(|it| it.strip_prefix("docs     "));
+    Case {
+        name: text.lines().next().unwrap(),
+        documents: shared.chain(own).collect(),
+        fields,
+    }
+}
+
+/// A field with all its lines behind the margin.
+fn field(name: &str, value: &str) -> String {
+    let lines = value.trim_end().lines().enumerate().map(|(idx, line)| {
+        let head = if idx == 0 { name } else { "" };
+        format!("{head:MARGIN$}{line}").trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
