@@ -11,7 +11,7 @@ fn routes() -> Routes {
         { "id": "crash", "patterns": ["^70|^8(0)$"] },
         { "id": "z", "patterns": ["^4\\d\\d$"] }, { "id": "y", "patterns": ["^(4\\d\\d)$"] },
         { "id": "rest", "numbers": ["no_match", "2100"] } ] }"#;
-    let account = crate::Account::parse(account).unwrap();
+    let account = crate::account::Account::parse(account).unwrap();
     Routes::of(account.settings(), account.callflows())
 }
 
