@@ -15,7 +15,7 @@ const DOCUMENTS = {
 };
 const AT = "2026-03-02T10:00:00+01:00";
 
-before(init);
+before(() => init());
 
 const refused = (code, look = () => true) => (error) => {
   assert.ok(error instanceof Error);

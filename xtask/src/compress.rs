@@ -13,6 +13,21 @@ const SUFFIXES: &[&str] = &["html", "css", "js", "wasm", "svg", "json", "ts"];
 /// Below this, a second request header costs more than it saves.
 const SMALLEST: usize = 512;
 
+/// A file's size as it is, and as it travels
+pub(crate) struct Sizes {
+    pub(crate) raw: usize,
+    pub(crate) gzip: usize,
+    pub(crate) brotli: usize,
+}
+
+pub(crate) fn sizes(bytes: &[u8]) -> Sizes {
+    Sizes {
+        raw: bytes.len(),
+        gzip: gzip(bytes).len(),
+        brotli: brotli(bytes).len(),
+    }
+}
+
 /// Writes `FILE.br` and `FILE.gz` beside each file of a directory, and of those below.
 pub(crate) fn siblings(dir: &Path) -> Result<(), Failure> {
     let wrong = |error: std::io::Error| Failure::io(dir.display(), &error);

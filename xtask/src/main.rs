@@ -15,6 +15,7 @@ mod editor;
 mod failure;
 mod look;
 mod npm;
+mod package;
 mod parts;
 mod repo;
 mod report;
@@ -45,6 +46,7 @@ cargo xtask check    format, lints and docs only (--only, --verbose)
 cargo xtask bless    rewrite the expectations of the suites; read the diff as if a stranger wrote it
 cargo xtask bench    one table of times against the goals; fails nothing
     --json           the rows as JSON
+cargo xtask package  the npm package in pkg/, and the sizes of what browsers download
 cargo xtask look     a picture of the editor
     --page HASH      what comes after `#` in the address
     --flow NAME      open this callflow of the demo account
@@ -70,6 +72,7 @@ fn run(command: Option<&str>, args: Args, repo: &Repo) -> Result<(), Failure> {
         Some("check") => test::check(repo, args),
         Some("bless") => test::bless(repo, args),
         Some("bench") => bench::run(repo, args),
+        Some("package") => package::run(repo, args),
         Some("look") => look::run(repo, args),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

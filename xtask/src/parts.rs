@@ -3,9 +3,10 @@
 //! All native ones name the whole workspace, so that they agree on features and share what they compile.
 
 use crate::failure::Failure;
+use crate::repo::files_in;
 use crate::report::Context;
 use crate::tool::Tool;
-use crate::wasm;
+use crate::{npm, package, wasm};
 
 pub(crate) fn format(it: &Context) -> Result<String, Failure> {
     cargo(it, &["fmt", "--all", "--", "--check"])?;
@@ -80,6 +81,32 @@ pub(crate) fn tests(it: &Context) -> Result<String, Failure> {
 pub(crate) fn doctests(it: &Context) -> Result<String, Failure> {
     let output = cargo(it, &["test", "--workspace", "--doc", "--no-fail-fast"])?;
     Ok(count(&output))
+}
+
+pub(crate) fn npm(it: &Context) -> Result<String, Failure> {
+    package::build(it.repo, it.show)?;
+    let tests = files_in(&it.repo.path("pkg/test"), ".test.mjs");
+    if tests.is_empty() {
+        return Err(Failure::new("there are no tests in pkg/test"));
+    }
+    let node = Tool::new(it.repo, "node").args(&["--test", "--test-reporter=tap"]);
+    Ok(npm::count(&node.paths(&tests).show(it.show).run()?))
+}
+
+pub(crate) fn types(it: &Context) -> Result<String, Failure> {
+    npm::install(it.repo, npm::TOOLS, it.show)?;
+    let tsc = format!("{}/node_modules/typescript/bin/tsc", npm::TOOLS);
+    let strict = [
+        "--strict", "--noEmit", "--target", "es2022", "--module", "nodenext",
+    ];
+    let lib = ["--lib", "es2022,dom,esnext.disposable"];
+    let node = Tool::new(it.repo, "node")
+        .args(&[&tsc])
+        .args(&strict)
+        .args(&lib);
+    let node = node.args(&["pkg/test/types.ts"]);
+    node.show(it.show).run()?;
+    Ok(String::new())
 }
 
 fn cargo(it: &Context, args: &[&str]) -> Result<String, Failure> {

@@ -89,3 +89,8 @@ pub(crate) fn timed<T>(what: &str, run: impl FnOnce() -> Result<T, Failure>) -> 
 pub(crate) fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }
+
+/// `12.3 kB`
+pub(crate) fn kilobytes(bytes: usize) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}

@@ -42,6 +42,16 @@ const TESTS: &[Part] = &[
         run: parts::doctests,
     },
     Part {
+        name: "npm",
+        about: "the npm package, built and used from Node",
+        run: parts::npm,
+    },
+    Part {
+        name: "types",
+        about: "the package's types, by the TypeScript compiler",
+        run: parts::types,
+    },
+    Part {
         name: BROWSER,
         about: "journeys through the editor in Chromium",
         run: browser::journeys,
