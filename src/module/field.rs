@@ -2,7 +2,7 @@
 
 use crate::account::Collection;
 use crate::json::{Json, Object};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// One setting of a module: a key of the node's `data`
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -31,7 +31,8 @@ pub enum FieldKind {
     Count {
         /// Smallest
         min: i64,
-        /// Largest
+        /// Largest; `i64::MAX` where there is no bound, which is written as `null`
+        #[serde(serialize_with = "bound")]
         max: i64,
         /// What it counts
         unit: Unit,
@@ -54,6 +55,12 @@ pub enum FieldKind {
     FlagOrText,
     /// An object whose keys we do not know
     Map,
+}
+
+/// JavaScript has no number for `i64::MAX`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn bound<S: Serializer>(max: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+    (*max < i64::MAX).then_some(max).serialize(serializer)
 }
 
 /// What a number counts
