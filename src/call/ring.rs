@@ -2,9 +2,12 @@
 //!
 //! Times are in milliseconds from the start of the bridge. Which endpoints ring is absent: modules decide that.
 
-use super::scenario::{Answer, BridgeOutcome, Failure, Outcome, Party};
+mod fate;
+mod text;
+
+use super::scenario::{Answer, BridgeOutcome, Outcome, Party};
+use fate::{Fate, REJECTED, fate};
 use serde::Serialize;
-use std::fmt;
 
 /// Together or in turn
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -93,15 +96,14 @@ impl Bridge {
     pub fn ends(&self, outcome: &BridgeOutcome, patience_s: Option<u64>) -> Played {
         match outcome {
             BridgeOutcome::CallerHangsUp => {
-                let rang_ms =
-                    patience_s.map_or(self.total_ms(), |it| self.total_ms().min(it * 1_000));
+                let rang_ms = patience_s.map_or(self.total_ms(), |it| self.total_ms().min(ms(it)));
                 self.played(rang_ms, Rung::CallerHungUp)
             }
             BridgeOutcome::Ends(outcome) => {
                 let first = self.endpoints.first().map_or("", |it| it.id.as_str());
                 let (at_ms, rung) = match fate(outcome) {
                     // An outcome that was given stands, even if the documents would not have let it ring so long.
-                    Fate::Answers(answer) => (answer.after_s * 1_000, answered(first, &answer)),
+                    Fate::Answers(answer) => (ms(answer.after_s), answered(first, &answer)),
                     Fate::Rings => (self.total_ms(), Rung::NobodyAnswered),
                     Fate::Fails(cause, sip_code) => (0, Rung::Failed { cause, sip_code }),
                 };
@@ -116,13 +118,10 @@ impl Bridge {
             Strategy::Simultaneous => self.together(outcomes),
             Strategy::Single => self.in_turn(outcomes),
         };
-        match patience_s.map(|it| it.saturating_mul(1_000)) {
+        match patience_s.map(ms) {
             Some(patience) if patience < played.rang_ms => {
                 let mut legs = played.legs;
-                legs.retain(|it| it.from_ms < patience);
-                for it in &mut legs {
-                    it.to_ms = it.to_ms.min(patience);
-                }
+                cut(&mut legs, patience);
                 Played {
                     legs,
                     rung: Rung::CallerHungUp,
@@ -134,12 +133,12 @@ impl Bridge {
     }
 
     fn total_ms(&self) -> u64 {
-        self.timeout_s.saturating_mul(1_000)
+        ms(self.timeout_s)
     }
 
     fn window(&self, endpoint: &Endpoint, from_ms: u64) -> (u64, u64) {
-        let start = from_ms.saturating_add(endpoint.delay_s.saturating_mul(1_000));
-        let end = start.saturating_add(endpoint.timeout_s.saturating_mul(1_000));
+        let start = from_ms.saturating_add(ms(endpoint.delay_s));
+        let end = start.saturating_add(ms(endpoint.timeout_s));
         (start, end.min(self.total_ms()))
     }
 
@@ -156,156 +155,102 @@ impl Bridge {
     }
 
     fn together(&self, outcomes: &[&Outcome]) -> Played {
-        let ringing = self.endpoints.iter().zip(outcomes);
-        let ringing = ringing.map(|(it, outcome)| (it, self.window(it, 0), fate(outcome)));
-        let ringing: Vec<_> = ringing.filter(|(_, (start, end), _)| start < end).collect();
-        let answers = ringing
+        let turns = self.endpoints.iter().zip(outcomes);
+        let turns: Vec<_> = turns
+            .filter_map(|(it, outcome)| self.turn(it, 0, outcome))
+            .collect();
+        let first = turns.iter().filter(|it| self.is_decisive(&it.rung));
+        let last = turns.iter().max_by_key(|it| it.leg.to_ms);
+        let all_failed = turns
             .iter()
-            .filter_map(|(it, (start, end), fate)| match fate {
-                Fate::Answers(answer) => {
-                    let at = start.saturating_add(answer.after_s.saturating_mul(1_000));
-                    (at < *end).then(|| (at, answered(&it.id, answer)))
-                }
-                _ => None,
-            });
-        let answer = answers.min_by_key(|(at, _)| *at);
-        let failures = || {
-            ringing
-                .iter()
-                .filter_map(|(_, (start, _), fate)| match fate {
-                    Fate::Fails(cause, sip_code) => Some((*start, cause.clone(), *sip_code)),
-                    _ => None,
-                })
-        };
-        let rejection = failures()
-            .filter(|(_, cause, _)| {
-                self.fail_on_single_reject && cause.as_deref() == Some(REJECTED)
-            })
-            .min_by_key(|(at, ..)| *at);
-        let (rang_ms, rung) = match (answer, rejection) {
-            (Some((at, rung)), None) => (at, rung),
-            (Some((at, rung)), Some((rejected, ..))) if at <= rejected => (at, rung),
-            (_, Some((at, cause, sip_code))) => (at, Rung::Failed { cause, sip_code }),
-            (None, None) if ringing.is_empty() => (self.total_ms(), Rung::NobodyAnswered),
+            .all(|it| matches!(it.rung, Rung::Failed { .. }));
+        let (rung, rang_ms) = match (first.min_by_key(|it| it.leg.to_ms), last) {
+            (Some(it), _) => (it.rung.clone(), it.leg.to_ms),
+            (None, None) => (Rung::NobodyAnswered, self.total_ms()),
             // The cause of the last to fail is the cause of all.
-            (None, None) if failures().count() == ringing.len() => failures()
-                .max_by_key(|(at, ..)| *at)
-                .map_or((0, Rung::NobodyAnswered), |(at, cause, sip_code)| {
-                    (at, Rung::Failed { cause, sip_code })
-                }),
-            (None, None) => {
-                let ends = ringing.iter().map(|(_, (_, end), _)| *end);
-                (ends.max().unwrap_or_default(), Rung::NobodyAnswered)
-            }
+            (None, Some(it)) if all_failed => (it.rung.clone(), it.leg.to_ms),
+            (None, Some(it)) => (Rung::NobodyAnswered, it.leg.to_ms),
         };
-        let legs = ringing
-            .iter()
-            .filter(|(_, (start, _), _)| *start <= rang_ms);
-        let legs = legs.map(|(it, (start, end), fate)| {
-            let end = if matches!(fate, Fate::Fails(..)) {
-                *start
-            } else {
-                *end
-            };
-            leg(it, *start, end.min(rang_ms))
-        });
+        let mut legs: Vec<_> = turns.into_iter().map(|it| it.leg).collect();
+        cut(&mut legs, rang_ms);
         Played {
-            legs: legs.collect(),
+            legs,
             rung,
             rang_ms,
         }
     }
 
     fn in_turn(&self, outcomes: &[&Outcome]) -> Played {
-        let mut legs = Vec::new();
-        let mut now = 0;
-        let mut last_failure = None;
+        let mut played = Played {
+            legs: Vec::new(),
+            rung: Rung::NobodyAnswered,
+            rang_ms: 0,
+        };
         for (it, outcome) in self.endpoints.iter().zip(outcomes) {
-            let (start, end) = self.window(it, now);
-            if start >= end {
+            let Some(turn) = self.turn(it, played.rang_ms, outcome) else {
+                break;
+            };
+            played.rang_ms = turn.leg.to_ms;
+            played.legs.push(turn.leg);
+            played.rung = turn.rung;
+            if self.is_decisive(&played.rung) {
                 break;
             }
-            match fate(outcome) {
-                Fate::Answers(answer) if start + answer.after_s.saturating_mul(1_000) < end => {
-                    let rang_ms = start + answer.after_s * 1_000;
-                    legs.push(leg(it, start, rang_ms));
-                    return Played {
-                        legs,
-                        rung: answered(&it.id, &answer),
-                        rang_ms,
-                    };
-                }
-                Fate::Fails(cause, sip_code) => {
-                    legs.push(leg(it, start, start));
-                    now = start;
-                    let rejected = cause.as_deref() == Some(REJECTED);
-                    last_failure = Some(Rung::Failed { cause, sip_code });
-                    if rejected && self.fail_on_single_reject {
-                        break;
-                    }
-                }
-                Fate::Answers(_) | Fate::Rings => {
-                    legs.push(leg(it, start, end));
-                    now = end;
-                    last_failure = None;
-                }
+        }
+        played
+    }
+
+    /// An endpoint that may ring from `from_ms` on; none when there is no time left for it.
+    fn turn(&self, endpoint: &Endpoint, from_ms: u64, outcome: &Outcome) -> Option<Turn> {
+        let (start, end) = self.window(endpoint, from_ms);
+        let (at, rung) = match fate(outcome) {
+            Fate::Answers(answer) if start.saturating_add(ms(answer.after_s)) < end => {
+                let at = start.saturating_add(ms(answer.after_s));
+                (at, answered(&endpoint.id, &answer))
             }
-        }
-        Played {
-            legs,
-            rung: last_failure.unwrap_or(Rung::NobodyAnswered),
-            rang_ms: now,
+            Fate::Answers(_) | Fate::Rings => (end, Rung::NobodyAnswered),
+            Fate::Fails(cause, sip_code) => (start, Rung::Failed { cause, sip_code }),
+        };
+        (start < end).then(|| Turn {
+            leg: leg(endpoint, start, at),
+            rung,
+        })
+    }
+
+    /// Whether this ends the bridge for all.
+    fn is_decisive(&self, rung: &Rung) -> bool {
+        match rung {
+            Rung::Answered { .. } => true,
+            Rung::Failed { cause, .. } => {
+                self.fail_on_single_reject && cause.as_deref() == Some(REJECTED)
+            }
+            Rung::NobodyAnswered | Rung::CallerHungUp => false,
         }
     }
 }
 
-/// The cause of a rejected call.
-const REJECTED: &str = "CALL_REJECTED";
-
-/// An outcome, as the bridge sees it.
-enum Fate {
-    Answers(Answer),
-    Rings,
-    Fails(Option<String>, Option<u16>),
+/// An endpoint that rings, left to itself.
+struct Turn {
+    leg: Leg,
+    rung: Rung,
 }
 
-fn fate(outcome: &Outcome) -> Fate {
-    let fails = |cause: &str, code| Fate::Fails(Some(cause.to_owned()), Some(code));
-    match outcome {
-        Outcome::Answers(answer) => Fate::Answers(answer.clone()),
-        Outcome::NoAnswer => Fate::Rings,
-        Outcome::Busy => fails("USER_BUSY", 486),
-        Outcome::Offline => fails("USER_NOT_REGISTERED", 480),
-        Outcome::Declined => fails(REJECTED, 603),
-        Outcome::Fails(Failure { cause, sip_code }) => {
-            let derived = || sip_code.and_then(cause_of).map(str::to_owned);
-            Fate::Fails(cause.clone().or_else(derived), *sip_code)
-        }
+/// Nobody rings after `end_ms`.
+fn cut(legs: &mut Vec<Leg>, end_ms: u64) {
+    legs.retain(|it| it.from_ms <= end_ms);
+    for it in legs {
+        it.to_ms = it.to_ms.min(end_ms);
     }
 }
 
-/// The hangup cause that a switch derives from a SIP code.
-fn cause_of(sip_code: u16) -> Option<&'static str> {
-    Some(match sip_code {
-        401 | 402 | 403 | 407 | 603 => REJECTED,
-        404 => "UNALLOCATED_NUMBER",
-        408 | 504 => "RECOVERY_ON_TIMER_EXPIRE",
-        410 => "NUMBER_CHANGED",
-        480 => "NO_USER_RESPONSE",
-        484 => "INVALID_NUMBER_FORMAT",
-        486 | 600 => "USER_BUSY",
-        487 => "ORIGINATOR_CANCEL",
-        502 => "NETWORK_OUT_OF_ORDER",
-        500 | 503 => "NORMAL_TEMPORARY_FAILURE",
-        604 => "NO_ROUTE_DESTINATION",
-        _ => return None,
-    })
+fn ms(seconds: u64) -> u64 {
+    seconds.saturating_mul(1_000)
 }
 
 fn answered(by: &str, answer: &Answer) -> Rung {
     Rung::Answered {
         by: by.to_owned(),
-        talked_ms: answer.talks_s.saturating_mul(1_000),
+        talked_ms: ms(answer.talks_s),
         hung_up: answer.hangs_up,
     }
 }
@@ -315,43 +260,5 @@ fn leg(endpoint: &Endpoint, from_ms: u64, to_ms: u64) -> Leg {
         endpoint: endpoint.id.clone(),
         from_ms,
         to_ms,
-    }
-}
-
-impl fmt::Display for Leg {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = |ms: u64| ms / 1_000;
-        write!(
-            f,
-            "{} {}–{}",
-            self.endpoint,
-            seconds(self.from_ms),
-            seconds(self.to_ms)
-        )
-    }
-}
-
-impl fmt::Display for Strategy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Simultaneous => "together",
-            Self::Single => "in turn",
-        })
-    }
-}
-
-impl fmt::Display for Rung {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Answered { by, .. } => write!(f, "{by} answers"),
-            Self::NobodyAnswered => f.write_str("nobody answers"),
-            Self::CallerHungUp => f.write_str("caller hangs up"),
-            Self::Failed { cause, sip_code } => match (cause, sip_code) {
-                (Some(cause), Some(code)) => write!(f, "{cause} sip:{code}"),
-                (Some(cause), None) => f.write_str(cause),
-                (None, Some(code)) => write!(f, "sip:{code}"),
-                (None, None) => f.write_str("fails"),
-            },
-        }
     }
 }

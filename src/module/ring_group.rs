@@ -15,6 +15,7 @@ use crate::account::{Account, Collection};
 use crate::call::ring::{Endpoint, Strategy};
 use crate::call::{Call, Event};
 use crate::json::Json;
+use std::collections::BTreeSet;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "ring_group",
@@ -102,7 +103,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     }
     let mut endpoints = Vec::new();
     for it in present {
-        for device in devices(call, it.id, it.kind, ring.strategy, 0) {
+        for device in devices(call.account(), &it, ring.strategy) {
             for endpoint in reach::endpoints(call, &device, &it.terms) {
                 // A telephone rings twice only if it rings differently, and its last place counts.
                 endpoints.retain(|it| *it != endpoint);
@@ -157,32 +158,35 @@ fn is_signed_in(call: &mut Call<'_>, member: &Member<'_>) -> bool {
     signed_in
 }
 
-/// How deep groups of groups are followed; a group that holds itself has no end.
-const MAX_GROUPS: usize = 10;
-
-/// The devices of a member.
-fn devices(call: &Call<'_>, id: &str, kind: &str, strategy: Strategy, depth: usize) -> Vec<String> {
-    match kind {
-        "user" => {
-            let devices = Device::of_user(call.account(), id);
-            devices.iter().map(|it| it.id.to_owned()).collect()
-        }
-        "group" if depth < MAX_GROUPS => {
-            let mut members = group::members(call.account(), id).unwrap_or_default();
-            if strategy == Strategy::Single {
-                // In turn, a group's members need weights, and one weight is one place.
-                members.retain(|it| it.weight.is_some());
-                members.sort_by_key(|it| it.weight);
-                members.dedup_by_key(|it| it.weight);
-            } else {
-                // The switch piles the members up, so the last comes first.
-                members.reverse();
+/// The devices of a member. A group is looked into once, so that groups which hold each other have an end.
+fn devices(account: &Account, member: &Member<'_>, strategy: Strategy) -> Vec<String> {
+    let mut devices = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut pending = vec![(member.kind, member.id)];
+    while let Some((kind, id)) = pending.pop() {
+        match kind {
+            "user" => {
+                let theirs = Device::of_user(account, id);
+                devices.extend(theirs.iter().map(|it| it.id.to_owned()));
             }
-            let of_member =
-                |it: &group::Member<'_>| devices(call, it.id, it.kind, strategy, depth + 1);
-            members.iter().flat_map(of_member).collect()
+            "group" if seen.insert(id) => pending.extend(last_first(account, id, strategy)),
+            "group" => {}
+            _ => devices.push(id.to_owned()),
         }
-        "group" => Vec::new(),
-        _ => vec![id.to_owned()],
     }
+    devices
+}
+
+/// The members of a group by kind and id, the first to ring last.
+fn last_first<'a>(account: &'a Account, id: &str, strategy: Strategy) -> Vec<(&'a str, &'a str)> {
+    let mut members = group::members(account, id).unwrap_or_default();
+    // Together, the switch piles the members up, so the document's last is the first to ring.
+    if strategy == Strategy::Single {
+        // In turn, members need weights, and one weight is one place.
+        members.retain(|it| it.weight.is_some());
+        members.sort_by_key(|it| it.weight);
+        members.dedup_by_key(|it| it.weight);
+        members.reverse();
+    }
+    members.into_iter().map(|it| (it.kind, it.id)).collect()
 }

@@ -1,0 +1,38 @@
+//! Numbers that a call dials on its way: a menu's extension, a mailbox's operator.
+
+use super::{Call, Event, Step, Subroutine, Why};
+use crate::route::{Refused, Routes};
+
+impl Call<'_> {
+    /// The step into the callflow that answers `number`, as a subroutine; none when nobody does, or only for want of anybody else
+    ///
+    /// A lookup that crashes the switch takes the module down with it.
+    pub fn hunt(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
+        let found = match self.routes().look_up_listed(number) {
+            Ok(found) if found.lists_no_match => return None,
+            Ok(found) => found,
+            Err(refused @ Refused::Crash { .. }) => return Some(self.crash(format!("{refused}."))),
+            Err(_) => return None,
+        };
+        let id = found.callflow;
+        let flow = self.account().callflow(&id)?.clone();
+        self.capture = found.capture_group;
+        let callflow = id.clone();
+        self.note(Event::Branched { callflow }, why);
+        Some(Step::Branch(Subroutine { id, flow }))
+    }
+
+    /// Whether somebody answers `number`, other than for want of anybody else
+    pub fn reaches(&self, number: &str) -> bool {
+        match self.routes().look_up_listed(number) {
+            Ok(found) => !found.lists_no_match,
+            Err(refused) => matches!(refused, Refused::Crash { .. }),
+        }
+    }
+
+    // Compiling patterns takes longer than most calls, and most calls hunt nobody.
+    fn routes(&self) -> &Routes {
+        self.routes
+            .get_or_init(|| Routes::of(self.account.settings(), self.account.callflows()))
+    }
+}
