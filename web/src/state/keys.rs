@@ -1,54 +1,80 @@
 //! The keyboard: which key means what, depending on what is going on.
 
-use super::Verb;
 use super::action::{KeyFocus, KeyPress};
 use super::carry::Toward;
 use super::gesture::Gesture;
 use super::overlay::{Ask, Overlay};
 use super::turn::Turn;
+use super::{Editor, Verb};
 
-impl Turn {
-    pub(super) fn key(&mut self, press: &KeyPress) {
-        if let Gesture::Carrying(_) = &*self.now.gesture
-            && press.focus != KeyFocus::Text
-        {
-            return self.key_while_carrying(press);
+/// What a key means now.
+enum Meaning {
+    /// To another place while something is carried
+    CarryOn(Toward),
+    /// Down with what is carried
+    PutDown,
+    /// Back with what is carried
+    Cancel,
+    /// A choice in what lies over the page
+    Ask(Ask),
+    /// A command
+    Do(Verb),
+}
+
+impl Editor {
+    /// Whether a key means something now; the browser then does nothing else with it
+    pub fn hears(&self, press: &KeyPress) -> bool {
+        self.meaning(press).is_some()
+    }
+
+    fn meaning(&self, press: &KeyPress) -> Option<Meaning> {
+        if matches!(&*self.gesture, Gesture::Carrying(_)) && press.focus != KeyFocus::Text {
+            return while_carrying(press);
         }
-        if *self.now.overlay != Overlay::None {
-            return self.key_in_overlay(press);
+        if *self.overlay != Overlay::None {
+            return in_overlay(press).map(Meaning::Ask);
         }
-        let Some(verb) = Verb::for_key(&press.key, press.mods) else {
-            return;
-        };
+        let verb = Verb::for_key(&press.key, press.mods)?;
         let heard = match press.focus {
             KeyFocus::Canvas => true,
             KeyFocus::Text => verb == Verb::Escape || (press.mods.ctrl && verb.is_global()),
             KeyFocus::Control => verb.is_global() || verb == Verb::Escape,
         };
-        if heard {
-            self.perform(verb);
-        }
+        heard.then_some(Meaning::Do(verb))
     }
+}
 
-    fn key_while_carrying(&mut self, press: &KeyPress) {
-        match press.key.as_str() {
-            "ArrowDown" | "ArrowRight" | "Tab" if !press.mods.shift => self.carry_on(Toward::Next),
-            "ArrowUp" | "ArrowLeft" | "Tab" => self.carry_on(Toward::Previous),
-            "Home" => self.carry_on(Toward::First),
-            "End" => self.carry_on(Toward::Last),
-            "Enter" | " " => self.put_down(),
-            "Escape" => _ = self.cancel_gesture(),
-            _ => {}
-        }
-    }
+fn while_carrying(press: &KeyPress) -> Option<Meaning> {
+    Some(match press.key.as_str() {
+        "ArrowDown" | "ArrowRight" | "Tab" if !press.mods.shift => Meaning::CarryOn(Toward::Next),
+        "ArrowUp" | "ArrowLeft" | "Tab" => Meaning::CarryOn(Toward::Previous),
+        "Home" => Meaning::CarryOn(Toward::First),
+        "End" => Meaning::CarryOn(Toward::Last),
+        "Enter" | " " => Meaning::PutDown,
+        "Escape" => Meaning::Cancel,
+        _ => return None,
+    })
+}
 
-    fn key_in_overlay(&mut self, press: &KeyPress) {
-        match press.key.as_str() {
-            "ArrowDown" => self.answer(Ask::Next),
-            "ArrowUp" => self.answer(Ask::Previous),
-            "Enter" if press.focus != KeyFocus::Control => self.answer(Ask::Take),
-            "Escape" => self.answer(Ask::Close),
-            _ => {}
+fn in_overlay(press: &KeyPress) -> Option<Ask> {
+    Some(match press.key.as_str() {
+        "ArrowDown" => Ask::Next,
+        "ArrowUp" => Ask::Previous,
+        "Enter" if press.focus != KeyFocus::Control => Ask::Take,
+        "Escape" => Ask::Close,
+        _ => return None,
+    })
+}
+
+impl Turn {
+    pub(super) fn key(&mut self, press: &KeyPress) {
+        match self.now.meaning(press) {
+            Some(Meaning::CarryOn(toward)) => self.carry_on(toward),
+            Some(Meaning::PutDown) => self.put_down(),
+            Some(Meaning::Cancel) => _ = self.cancel_gesture(),
+            Some(Meaning::Ask(ask)) => self.answer(ask),
+            Some(Meaning::Do(verb)) => self.perform(verb),
+            None => {}
         }
     }
 }

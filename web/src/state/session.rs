@@ -72,6 +72,22 @@ pub struct Flows {
     pub filter: String,
 }
 
+impl Flows {
+    /// The rows that hold all words of the filter in name, number or pattern
+    pub fn shown(&self) -> impl Iterator<Item = &Row> {
+        let words = self.filter.to_lowercase();
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        self.rows.iter().filter(move |row| {
+            let has = |text: &String, word: &String| text.to_lowercase().contains(word);
+            let holds = |word: &String| {
+                let mut called = row.numbers.iter().chain(&row.patterns);
+                has(&row.name, word) || called.any(|it| has(it, word))
+            };
+            words.iter().all(holds)
+        })
+    }
+}
+
 /// How loading something stands
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Loading {
