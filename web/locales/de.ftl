@@ -451,3 +451,124 @@ delete-flow-title = „{ $name }“ löschen?
 delete-flow-why = Seine Nummern erreichen dann niemanden. Das lässt sich nicht rückgängig machen.
 overwrite-title = Überschreiben, was auf dem Server steht?
 overwrite-why = Änderungen von jemand anderem gingen verloren.
+
+## What must be known
+retry = Noch einmal
+offline-why = Es gibt kein Netz. Ihre Arbeit bleibt hier und lässt sich später speichern.
+draft = Ungespeicherte Arbeit
+draft-found = Es gibt ungespeicherte Arbeit von { $name }.
+draft-restore = Wieder aufnehmen
+draft-forget = Wegwerfen
+conflict-why = Inzwischen hat jemand anderes eine andere Fassung gespeichert. Ihre Arbeit ist hier sicher.
+conflict-changes = { $count ->
+    [one] Dort wurde eines geändert
+   *[other] Dort wurden { $count } Dinge geändert
+}
+conflict-mine = Meine behalten
+conflict-theirs = Ihre nehmen
+conflict-later = Später entscheiden
+difference-added = { $name } ist neu
+difference-removed = { $name } ist weg
+difference-changed = { $name } sagt etwas anderes
+failure-offline = Nicht gespeichert: der Server ist nicht erreichbar. Ihre Arbeit bleibt hier.
+failure-signed-out = Nicht gespeichert: der Server möchte wissen, wer Sie sind. Ihre Arbeit bleibt hier.
+failure-refused = Nicht gespeichert: der Server hat es nicht angenommen. Die betroffenen Schritte sind gekennzeichnet.
+failure-gone = Nicht gespeichert: diesen Callflow gibt es auf dem Server nicht mehr.
+failure-server = Nicht gespeichert: der Server sagte { $place }. { $name }
+overwrite = Überschreiben
+slot-here = Hier
+panel-width = Breite des Bereichs
+further-settings = { $count ->
+    [one] Noch eine Einstellung
+   *[other] Noch { $count } Einstellungen
+}
+json-drop = Zurück zu dem, was geschrieben steht
+at-time = Uhrzeit
+
+## What happened, and why not
+undone = Rückgängig: { $name }
+redone = Wiederholt: { $name }
+nothing-to-undo = nichts rückgängig zu machen
+nothing-to-redo = nichts zu wiederholen
+nothing-to-save = alles ist gespeichert
+already-saving = wird gerade gespeichert
+no-flow-open = kein Callflow ist offen
+not-stored-yet = wurde nie gespeichert
+added = { $name } eingefügt
+moved = { $name } verschoben
+moved-earlier = { $name } nach vorn verschoben
+moved-later = { $name } nach hinten verschoben
+deleted = { $name } gelöscht
+lifted = { $name } gelöscht, Folgendes behalten
+skipped = Anrufe überspringen { $name } von jetzt an
+unskipped = Anrufe überspringen { $name } nicht mehr
+copied = { $name } kopiert
+copied-json = Als JSON kopiert
+cut-done = { $name } ausgeschnitten
+pasted = { $name } eingefügt
+duplicated = { $name } verdoppelt
+nothing-copied = noch nichts kopiert
+not-json = Das ist kein JSON: { $name }
+changed-json = { $name } als JSON geändert
+rekeyed = Taste in { $name } geändert
+set = { $name } geändert
+carrying = { $name } aufgenommen. Pfeile wählen einen Platz, Eingabe legt ab, Escape bricht ab.
+dragging = { $name } wird gezogen
+drag-cancelled = Zurückgelegt
+no-place = { $name } passt hier nirgends
+no-more-places = Kein weiterer Platz
+place-first = Als erster Schritt
+place-child = Nach { $name }, Taste { $place }
+place-above = Zwischen { $name } und was dorthin führt
+place-before = Vor { $name }, Taste { $place }
+place-after = Neben { $name }, Taste { $place }
+place-instead = An Stelle von { $name }
+folded = { $count ->
+    [one] 1 Schritt zugeklappt
+   *[other] { $count } Schritte zugeklappt
+}
+unfolded = { $count ->
+    [one] 1 Schritt wieder gezeigt
+   *[other] { $count } Schritte wieder gezeigt
+}
+found = { $count ->
+    [0] Nichts gefunden
+    [one] 1 Schritt gefunden
+   *[other] { $count } Schritte gefunden
+}
+saved = Gespeichert
+restored-draft = Ungespeicherte Arbeit wieder aufgenommen
+server-rewrote = Der Server hat es beim Speichern geändert
+took-theirs = Ihre Fassung übernommen
+changed-on-server = Jemand anderes hat es auf dem Server geändert
+changed-meanwhile = Jemand anderes hat es inzwischen geändert; sehen Sie es vor dem Löschen an
+flow-deleted = Callflow gelöscht
+imported = Importiert
+not-a-callflow = Das ist kein Callflow: { $name }
+not-saved-offline = Nicht gespeichert: der Server ist nicht erreichbar
+not-saved-refused = Nicht gespeichert: der Server hat es nicht angenommen
+not-saved-gone = Nicht gespeichert: es ist nicht mehr auf dem Server
+not-saved-server = Nicht gespeichert: der Server sagte { $name }
+no-room-for-drafts = Der Browser hat keinen Platz für Entwürfe; speichern Sie bald
+no-connection = Der Server ist nicht erreichbar
+not-allowed = Das dürfen Sie nicht
+not-there = Das gibt es nicht
+server-failed = Der Server hat versagt ({ $name })
+key-needed = Schreiben Sie zuerst den API-Schlüssel
+key-refused = Diesen Schlüssel kennt der Server nicht
+
+## Why a change cannot be made
+refused-no_node = bei { $name } ist kein Schritt
+refused-no_children = der Schritt bei { $name } ist nicht so geschrieben, dass etwas folgen könnte
+refused-nothing_follows = { $name } beendet den Anruf hier; nichts kann folgen
+refused-no_free_key = alle Wege nach { $name } sind belegt
+refused-key_taken = Taste { $name } ist schon belegt
+refused-empty_key = eine Taste braucht mindestens ein Zeichen
+refused-own_descendant = ein Zweig passt nicht in sich selbst
+refused-root_stays = der erste Schritt bleibt, wo er ist
+refused-not_a_node = ein Schritt ist ein JSON-Objekt, und das ist vom Typ { $name }
+refused-children_in_body = was folgt, wird hier nicht geschrieben
+refused-flow_is_a_tree = der Baum wird nicht als Ganzes geschrieben
+refused-nothing_changes = nichts würde sich ändern
+refused-too_deep = zu viele Schritte würden aufeinander folgen
+refused-stale = der Callflow hat sich inzwischen geändert

@@ -451,3 +451,124 @@ delete-flow-title = Delete “{ $name }”?
 delete-flow-why = Its numbers will reach nobody. This cannot be undone.
 overwrite-title = Overwrite what is on the server?
 overwrite-why = Somebody else’s changes would be lost.
+
+## What must be known
+retry = Try again
+offline-why = There is no network. Your work is kept here and can be saved later.
+draft = Unsaved work
+draft-found = There is unsaved work from { $name }.
+draft-restore = Take it up again
+draft-forget = Throw away
+conflict-why = Somebody else has stored another version meanwhile. Your work is safe here.
+conflict-changes = { $count ->
+    [one] They changed one thing
+   *[other] They changed { $count } things
+}
+conflict-mine = Keep mine
+conflict-theirs = Take theirs
+conflict-later = Decide later
+difference-added = { $name } is new
+difference-removed = { $name } is gone
+difference-changed = { $name } says something else
+failure-offline = Not stored: the server cannot be reached. Your work is kept here.
+failure-signed-out = Not stored: the server wants to know who you are. Your work is kept here.
+failure-refused = Not stored: the server would not take it. The steps concerned are marked.
+failure-gone = Not stored: this callflow is no longer on the server.
+failure-server = Not stored: the server said { $place }. { $name }
+overwrite = Overwrite
+slot-here = Here
+panel-width = Width of the panel
+further-settings = { $count ->
+    [one] One more setting
+   *[other] { $count } more settings
+}
+json-drop = Back to what is written
+at-time = Time
+
+## What happened, and why not
+undone = Undone: { $name }
+redone = Done again: { $name }
+nothing-to-undo = nothing to undo
+nothing-to-redo = nothing to redo
+nothing-to-save = everything is saved
+already-saving = it is being saved
+no-flow-open = no callflow is open
+not-stored-yet = it was never saved
+added = { $name } added
+moved = { $name } moved
+moved-earlier = { $name } moved earlier
+moved-later = { $name } moved later
+deleted = { $name } deleted
+lifted = { $name } deleted, what followed is kept
+skipped = Calls skip { $name } from now on
+unskipped = Calls no longer skip { $name }
+copied = { $name } copied
+copied-json = Copied as JSON
+cut-done = { $name } cut
+pasted = { $name } pasted
+duplicated = { $name } duplicated
+nothing-copied = nothing was copied yet
+not-json = This is no JSON: { $name }
+changed-json = { $name } changed as JSON
+rekeyed = Key changed to { $name }
+set = { $name } changed
+carrying = Carrying { $name }. Arrows choose a place, Enter drops it, Escape cancels.
+dragging = Dragging { $name }
+drag-cancelled = Put back
+no-place = { $name } fits nowhere here
+no-more-places = No further place
+place-first = As the first step
+place-child = After { $name }, key { $place }
+place-above = Between { $name } and what leads to it
+place-before = Before { $name }, key { $place }
+place-after = Beside { $name }, key { $place }
+place-instead = In place of { $name }
+folded = { $count ->
+    [one] 1 step folded away
+   *[other] { $count } steps folded away
+}
+unfolded = { $count ->
+    [one] 1 step shown again
+   *[other] { $count } steps shown again
+}
+found = { $count ->
+    [0] Nothing found
+    [one] 1 step found
+   *[other] { $count } steps found
+}
+saved = Saved
+restored-draft = Unsaved work taken up again
+server-rewrote = The server changed it while saving
+took-theirs = Their version taken
+changed-on-server = Somebody else has changed it on the server
+changed-meanwhile = Somebody else has changed it meanwhile; look at it before you delete it
+flow-deleted = Callflow deleted
+imported = Imported
+not-a-callflow = This is no callflow: { $name }
+not-saved-offline = Not stored: the server cannot be reached
+not-saved-refused = Not stored: the server would not take it
+not-saved-gone = Not stored: it is no longer on the server
+not-saved-server = Not stored: the server said { $name }
+no-room-for-drafts = The browser has no room for drafts; save soon
+no-connection = The server cannot be reached
+not-allowed = You may not do that
+not-there = It is not there
+server-failed = The server failed ({ $name })
+key-needed = Write the API key first
+key-refused = This key is not known to the server
+
+## Why a change cannot be made
+refused-no_node = there is no step at { $name }
+refused-no_children = the step at { $name } is not written so that anything could follow it
+refused-nothing_follows = { $name } ends the call here; nothing can follow
+refused-no_free_key = every way on from { $name } is taken
+refused-key_taken = key { $name } is already taken
+refused-empty_key = a key needs at least one character
+refused-own_descendant = a branch cannot go inside itself
+refused-root_stays = the first step stays where it is
+refused-not_a_node = a step is a JSON object, and this is of type { $name }
+refused-children_in_body = children are not written here
+refused-flow_is_a_tree = the tree is not written as a whole
+refused-nothing_changes = nothing would change
+refused-too_deep = too many steps would follow one another
+refused-stale = the callflow has changed meanwhile

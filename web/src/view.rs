@@ -3,5 +3,32 @@
 //! Promises no logic: whatever needs a decision asks the state. No text stands here either, all of it is in `web/locales/`.
 //! No element has a `style` attribute, which the page's policy forbids; places are set as properties.
 
+pub mod app;
+pub mod banners;
+pub mod bar;
+pub mod browser;
+pub mod button;
+pub mod callflows;
+pub mod canvas;
+pub mod desk;
+pub mod dispatch;
+pub mod find;
+pub mod foot;
+pub mod frame;
 pub mod icon;
+pub mod inspector;
+pub mod keymap;
+pub mod kind;
+pub mod live;
 pub mod locale;
+pub mod marks;
+pub mod overlay;
+pub mod palette;
+pub mod side;
+pub mod sign_in;
+pub mod simulator;
+pub mod template;
+pub mod toasts;
+pub mod width;
+
+pub use app::App;

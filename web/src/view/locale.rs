@@ -3,42 +3,26 @@
 //! The files are Fluent; read are messages, variables and selections, which is all that they use. The whole of Fluent would cost the page
 //! 52 kB of download, this costs 3. Promises never to fail: a key that no catalogue has is said as it is, and a test keeps that from happening.
 
+use crate::state::Say;
+use crate::state::say::Name;
+pub use crate::state::view::Language;
+use ringtree::module;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A language of the editor
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English
-    English,
-    /// German
-    German,
+/// The code of a language: `en`
+pub fn code(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::German => "de",
+    }
 }
 
-impl Language {
-    /// All of them
-    pub const ALL: &[Self] = &[Self::English, Self::German];
-
-    /// The language's code: `en`
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::German => "de",
-        }
-    }
-
-    /// The language of a code such as `de-AT`, if it is one of ours
-    pub fn find(code: &str) -> Option<Self> {
-        let main = code.split('-').next()?;
-        Self::ALL.iter().copied().find(|it| it.code() == main)
-    }
-
-    fn source(self) -> &'static str {
-        match self {
-            Self::English => include_str!("../../locales/en.ftl"),
-            Self::German => include_str!("../../locales/de.ftl"),
-        }
+fn source(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../locales/en.ftl"),
+        Language::German => include_str!("../../locales/de.ftl"),
     }
 }
 
@@ -67,7 +51,7 @@ impl Locale {
     pub fn of(language: Language) -> Self {
         Self {
             language,
-            messages: Rc::new(messages(language.source()).collect()),
+            messages: Rc::new(messages(source(language)).collect()),
         }
     }
 
@@ -96,6 +80,30 @@ impl Locale {
         } else {
             otherwise.to_owned()
         }
+    }
+
+    /// What people call a node
+    pub fn name(&self, it: &Name) -> String {
+        it.words(|name| super::kind::title(module::find(name), self))
+    }
+
+    /// What the state has to say
+    pub fn say(&self, it: &Say) -> String {
+        let Some(key) = it.key() else {
+            return match it {
+                Say::Words(words) => words.clone(),
+                _ => String::new(),
+            };
+        };
+        let mut blanks = it.blanks(|name| super::kind::title(module::find(name), self));
+        if let Say::Of(_, about) = it {
+            blanks.push(("name", self.say(about)));
+        }
+        let values: Vec<_> = blanks
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        self.with(&key, &values)
     }
 
     /// A number of seconds with one decimal, from milliseconds
@@ -285,13 +293,6 @@ mod tests {
             };
             assert_eq!(variables(&english), variables(&german), "{key}");
         }
-    }
-
-    #[test]
-    fn a_code_finds_its_language() {
-        assert_eq!(Language::find("de-AT"), Some(Language::German));
-        assert_eq!(Language::find("en"), Some(Language::English));
-        assert_eq!(Language::find("fr"), None);
     }
 
     #[test]

@@ -1,0 +1,114 @@
+//! The key on a wire, in words. A press edits it; the keyboard does by the card below.
+
+use super::card::Spot;
+use crate::view::icon::{Glyph, Icon};
+use crate::view::kind::key_words;
+use crate::view::locale::{Locale, use_locale};
+use crate::view::marks::PathMark;
+use ringtree::NodeId;
+use ringtree::module::KeyMeaning;
+use ringtree::scene::Label;
+use yew::prelude::*;
+
+/// A label of the picture
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words(pub Label);
+
+impl Words {
+    /// What is written
+    pub fn written(&self, locale: &Locale) -> String {
+        key_words(
+            self.0.key.as_str(),
+            self.0.meaning,
+            self.0.name.as_deref(),
+            locale,
+        )
+    }
+
+    /// What is spoken
+    pub fn spoken(&self, locale: &Locale) -> String {
+        match self.0.meaning {
+            KeyMeaning::Pressed => locale.with("option", &[("name", self.0.key.as_str())]),
+            _ => self.written(locale),
+        }
+    }
+}
+
+/// What [`Pill`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct PillProps {
+    /// The node that the wire leads to
+    pub node: NodeId,
+    /// The key
+    pub label: Words,
+    /// How the wire stands to the path of the tested call
+    pub path: PathMark,
+    /// Whether the flow grows to the right
+    pub is_sideways: bool,
+    /// Where the wire ends
+    pub exit: Spot,
+}
+
+/// A key on a wire
+#[component]
+pub fn Pill(props: &PillProps) -> Html {
+    let locale = use_locale();
+    let label = &props.label.0;
+    let words = props.label.written(&locale);
+    let key = match label.meaning {
+        KeyMeaning::Pressed => Some("digit"),
+        KeyMeaning::Never => Some("never"),
+        _ => None,
+    };
+    let centre = label.rect.centre();
+    // Sideways, the engine's guess of the width does not matter: the pill ends where the card begins.
+    let place = if props.is_sideways {
+        format!(
+            "transform:translate({}px,{}px) translate(-100%,-50%)",
+            label.rect.right(),
+            centre.y
+        )
+    } else {
+        format!(
+            "transform:translate({}px,{}px) translate(-50%,-50%)",
+            centre.x, centre.y
+        )
+    };
+    let node = props.node.0.to_string();
+    html! {
+        <>
+            <span
+                class="pill"
+                data-on="pill"
+                data-node={node.clone()}
+                data-key={key}
+                data-lit={props.path.is_on().then_some("true")}
+                data-idle={(props.path == PathMark::Off).then_some("true")}
+                title={locale.with("key-title", &[("name", &words)])}
+                ~style={place}
+            >
+                {words}
+            </span>
+            <span class="plus" data-on="plus" data-node={node} title={locale.t("slot-between")} ~style={plus_place(props)}>
+                <Glyph icon={Icon::Plus} />
+            </span>
+        </>
+    }
+}
+
+/// The plus stands on the wire, before its key.
+fn plus_place(props: &PillProps) -> String {
+    let Spot { x, y } = props.exit;
+    let rect = props.label.0.rect;
+    if props.is_sideways {
+        format!(
+            "transform:translate({}px,{y}px) translate(-50%,-50%)",
+            rect.x.0 - 14.0
+        )
+    } else {
+        format!(
+            "transform:translate({x}px,{}px) translate(-50%,-50%)",
+            rect.y.0 - 13.0
+        )
+    }
+}

@@ -1,0 +1,156 @@
+//! The picture itself: wires, labels and cards of what is seen and a screen around it.
+
+use super::card::CardView;
+use super::ending::Ending;
+use super::label::Pill;
+use super::start::StartCard;
+use super::wires::Wires;
+use crate::state::geometry::Rect;
+use crate::state::{Selection, Shared, View};
+use crate::view::locale::Locale;
+use crate::view::marks::{Mark, Marks};
+use ringtree::NodeId;
+use ringtree::scene::{Card, Scene, Visible};
+use yew::prelude::*;
+
+/// A shared account
+#[derive(Clone, PartialEq)]
+pub struct AccountRef(pub Shared<ringtree::Account>);
+
+/// The part of the picture that is mounted, in steps, so that a small pan changes nothing
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    area: Rect,
+}
+
+impl Window {
+    /// What the canvas shows and a screen around it
+    pub fn of(view: &View) -> Self {
+        let seen = view.camera.window(view.size);
+        let (w, h) = (seen.size.w.max(1.0), seen.size.h.max(1.0));
+        let mut area = seen;
+        area.at.x = (seen.at.x / w).floor() * w - w / 2.0;
+        area.at.y = (seen.at.y / h).floor() * h - h / 2.0;
+        area.size.w = 3.0 * w;
+        area.size.h = 3.0 * h;
+        Self { area }
+    }
+}
+
+/// What [`World`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct WorldProps {
+    /// The whole picture
+    pub scene: Shared<Scene>,
+    /// The part that is mounted
+    pub window: Window,
+    /// The documents that captions name
+    pub session: AccountRef,
+    /// Which nodes are selected
+    pub selection: Shared<Selection>,
+    /// What is marked
+    pub marks: Marks,
+    /// The branch that is on its way elsewhere
+    pub carried: Option<NodeId>,
+    /// Whether cards are so small that only boxes are drawn
+    pub is_coarse: bool,
+    /// The words
+    pub locale: Locale,
+}
+
+/// The picture itself
+#[component]
+pub fn World(props: &WorldProps) -> Html {
+    let scene = &props.scene;
+    let visible = scene.visible(props.window.area.into());
+    let cards = || {
+        visible
+            .cards
+            .iter()
+            .filter_map(|idx| Some((*idx, scene.cards.get(*idx)?)))
+    };
+    let carried = carried(scene, props.carried);
+    html! {
+        <>
+            <Wires scene={scene.clone()} visible={Seen(visible.clone())} marks={props.marks.clone()} />
+            <div class="layer cards" role="presentation" data-coarse={props.is_coarse.then_some("true")}>
+                <StartCard start={scene.start.clone()} direction={scene.direction} />
+                {for cards().map(|(idx, card)| card_view(idx, card, &carried, props))}
+            </div>
+            <div class="layer labels" aria-hidden="true">
+                {for cards().map(|(_, card)| ending(card, props))}
+                {for visible.wires.iter().filter_map(|idx| pill(*idx, props))}
+            </div>
+        </>
+    }
+}
+
+/// What lies in the mounted part, by index
+#[derive(Clone, PartialEq)]
+pub struct Seen(pub Visible);
+
+fn card_view(idx: usize, card: &Card, carried: &[usize], props: &WorldProps) -> Html {
+    let id = card.id();
+    let label = props.scene.wires.get(idx).and_then(|it| it.label.clone());
+    let siblings = card
+        .parent
+        .and_then(|it| props.scene.cards.get(it))
+        .map_or(1, |it| it.node.children.len());
+    html! {
+        <CardView
+            key={id.0}
+            card={super::card::Shown(card.clone())}
+            label={label.map(super::label::Words)}
+            n_siblings={siblings}
+            account={props.session.clone()}
+            is_selected={props.selection.has(id)}
+            is_active={props.selection.main() == Some(id)}
+            mark={props.marks.of(id)}
+            is_carried={carried.contains(&idx)}
+            is_sideways={props.scene.direction == ringtree::scene::Direction::LeftToRight}
+        />
+    }
+}
+
+fn ending(card: &Card, props: &WorldProps) -> Html {
+    let (Some(end), Some(rect)) = (card.end, card.end_rect(props.scene.direction)) else {
+        return Html::default();
+    };
+    let Mark { path, .. } = props.marks.of(card.id());
+    let is_last = props
+        .marks
+        .path
+        .as_ref()
+        .is_some_and(|it| it.last == Some(card.id()));
+    html! {
+        <Ending key={card.id().0} node={card.id()} {end} rect={super::card::Place::of(rect)} {path} {is_last}
+            is_leaf={card.node.children.is_empty()} />
+    }
+}
+
+fn pill(idx: usize, props: &WorldProps) -> Option<Html> {
+    let card = props.scene.cards.get(idx)?;
+    let label = props.scene.wires.get(idx)?.label.clone()?;
+    let path = props.marks.of(card.id()).path;
+    let is_sideways = props.scene.direction == ringtree::scene::Direction::LeftToRight;
+    let exit = props.scene.wires.get(idx)?.to;
+    let key = format!("k{}", card.id().0);
+    Some(html! {
+        <Pill {key} node={card.id()} label={super::label::Words(label)} {path} {is_sideways}
+            exit={super::card::Spot::of(exit)} />
+    })
+}
+
+/// The cards of a branch that is on its way elsewhere.
+fn carried(scene: &Scene, branch: Option<NodeId>) -> Vec<usize> {
+    let mut all: Vec<usize> = branch
+        .and_then(|it| scene.card_of(it))
+        .into_iter()
+        .collect();
+    let mut next = 0;
+    while let Some(card) = all.get(next).and_then(|it| scene.cards.get(*it)) {
+        all.extend(card.children.clone());
+        next += 1;
+    }
+    all
+}

@@ -1,0 +1,173 @@
+//! A callflow on the desk: bar, palette, canvas, panel, findings.
+
+use super::banners::Banners;
+use super::bar::Bar;
+use super::canvas::Canvas;
+use super::dispatch::use_dispatch;
+use super::find::FindBox;
+use super::foot::{Foot, Sheet, TabBar};
+use super::icon::{Glyph, Icon};
+use super::locale::use_locale;
+use super::marks::{Marks, Tally};
+use super::palette::Palette;
+use super::side::Side;
+use crate::state::session::Visit;
+use crate::state::{Action, Document, Editor, Verb};
+use yew::prelude::*;
+
+/// What [`Desk`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct DeskProps {
+    /// Everything that the editor knows
+    pub editor: Editor,
+}
+
+/// A callflow on the desk
+#[component]
+pub fn Desk(props: &DeskProps) -> Html {
+    let locale = use_locale();
+    let editor = &props.editor;
+    let sheet = use_state(|| None::<Sheet>);
+    let open = Callback::from({
+        let sheet = sheet.clone();
+        move |it: Option<Sheet>| sheet.set(it)
+    });
+    let marks = use_marks(editor);
+    let is_testing = editor.what_if.on;
+    let panels = editor.view.panels;
+    let shown = match *sheet {
+        Some(Sheet::Palette) => Some("palette"),
+        Some(Sheet::Side) => Some("side"),
+        None => None,
+    };
+    let n_steps = editor
+        .flow()
+        .and_then(|it| it.root())
+        .filter(|it| !it.body.is_empty())
+        .map_or(0, |it| it.size());
+    html! {
+        <div class="app" data-sheet={shown}>
+            <a class="skip-link" href="#canvas" onclick={Callback::from(|event: MouseEvent| {
+                event.prevent_default();
+                super::browser::focus("canvas");
+            })}>{locale.t("skip-to-canvas")}</a>
+            <Bar
+                document={editor.document.clone()}
+                {is_testing}
+                undo={editor.refusal(Verb::Undo)}
+                redo={editor.refusal(Verb::Redo)}
+                save={editor.refusal(Verb::Save)}
+            />
+            <Banners document={editor.document.clone()} session={editor.session.clone()} />
+            <Palette shelf={editor.shelf.clone()} is_open={panels.palette} />
+            {middle(editor, &marks)}
+            if panels.inspector || is_testing {
+                <Side editor={editor.clone()} marks={marks.clone()} />
+            }
+            <Foot view={editor.view.clone()} online={editor.session.online} tally={total(&marks)} {n_steps} />
+            <TabBar sheet={*sheet} {is_testing} {open} />
+        </div>
+    }
+}
+
+fn middle(editor: &Editor, marks: &Marks) -> Html {
+    match &*editor.document {
+        Document::Open(_) => html! {
+            <div class="middle">
+                <Canvas
+                    document={editor.document.clone()}
+                    picture={editor.picture.clone()}
+                    selection={editor.selection.clone()}
+                    view={editor.view.clone()}
+                    gesture={editor.gesture.clone()}
+                    overlay={editor.overlay.clone()}
+                    session={editor.session.clone()}
+                    marks={marks.clone()}
+                    is_testing={editor.what_if.on}
+                />
+                <FindBox find={editor.view.find.clone()} />
+                if editor.what_if.on {
+                    <TestStrip />
+                }
+            </div>
+        },
+        Document::Closed | Document::Opening { .. } => html! { <Waiting /> },
+        Document::Failed { why, .. } => {
+            html! { <Stuck title={why.clone()} text={None::<AttrValue>} /> }
+        }
+        Document::Unreadable { text, error, .. } => {
+            let title = crate::state::Say::Words(error.clone());
+            html! { <Stuck {title} text={Some(AttrValue::from(text.clone()))} /> }
+        }
+    }
+}
+
+/// Says that nothing is saved while a call is tested
+#[component]
+fn TestStrip() -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    html! {
+        <div class="testing-strip">
+            <Glyph icon={Icon::Test} small=true />
+            {locale.t("testing")}
+            <button type="button" class="btn btn-small" onclick={dispatch.verb(Verb::Test)}>{locale.t("leave-test")}</button>
+        </div>
+    }
+}
+
+/// Cards that are on their way
+#[component]
+fn Waiting() -> Html {
+    let locale = use_locale();
+    html! {
+        <div class="middle middle-wait" role="status" aria-label={locale.t("loading")}>
+            {for (0..4).map(|_| html! { <div class="bone bone-card"></div> })}
+        </div>
+    }
+}
+
+/// What [`Stuck`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct StuckProps {
+    /// What is wrong
+    pub title: crate::state::Say,
+    /// The text as it came
+    pub text: Option<AttrValue>,
+}
+
+/// A callflow that cannot be shown; its text is, when there is one
+#[component]
+fn Stuck(props: &StuckProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    html! {
+        <div class="middle middle-stuck">
+            <div class="empty" role="alert">
+                <Glyph icon={Icon::Warning} />
+                <h2>{locale.say(&props.title)}</h2>
+                <button type="button" class="btn" onclick={dispatch.with(|_| Action::Visit(Visit::Reload))}>{locale.t("retry")}</button>
+            </div>
+            if let Some(text) = &props.text {
+                <pre class="raw" tabindex="0">{text.clone()}</pre>
+            }
+        </div>
+    }
+}
+
+/// Findings and the path of the tested call, by node.
+#[hook]
+fn use_marks(_editor: &Editor) -> Marks {
+    Marks::default()
+}
+
+fn total(marks: &Marks) -> Tally {
+    marks
+        .findings
+        .values()
+        .fold(Tally::default(), |sum, it| Tally {
+            errors: sum.errors + it.errors,
+            warnings: sum.warnings + it.warnings,
+            hints: sum.hints + it.hints,
+        })
+}

@@ -1,0 +1,116 @@
+//! The line at the bottom: connection, findings, size, language and theme; on a narrow screen, the tabs of the panels.
+
+use super::button::VerbButton;
+use super::dispatch::use_dispatch;
+use super::frame::Switches;
+use super::icon::{Glyph, Icon};
+use super::locale::use_locale;
+use super::marks::Tally;
+use crate::state::{Shared, Verb, View};
+use yew::prelude::*;
+
+/// What [`Foot`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct FootProps {
+    /// Theme and language
+    pub view: Shared<View>,
+    /// Whether there is a network
+    pub online: bool,
+    /// How many findings there are
+    pub tally: Tally,
+    /// How many steps there are
+    pub n_steps: usize,
+}
+
+/// The line at the bottom
+#[component]
+pub fn Foot(props: &FootProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let Tally {
+        errors,
+        warnings,
+        hints,
+    } = props.tally;
+    let is_clean = errors + warnings + hints == 0;
+    html! {
+        <footer class="foot">
+            <span class="foot-state">
+                <span class="dot" data-state={(!props.online).then_some("down")}></span>
+                {locale.t(if props.online { "connected" } else { "offline" })}
+            </span>
+            <button type="button" data-verb={Verb::Findings.text()} aria-expanded={props.view.panels.findings.to_string()}
+                onclick={dispatch.verb(Verb::Findings)} title={locale.t("findings")}>
+                if errors > 0 {
+                    <span class="error-count"><Glyph icon={Icon::Error} small=true />{locale.count("canvas-errors", errors)}</span>
+                }
+                if warnings > 0 {
+                    <span class="warn-count"><Glyph icon={Icon::Warning} small=true />{locale.count("canvas-warnings", warnings)}</span>
+                }
+                if hints > 0 {
+                    <span class="hint-count"><Glyph icon={Icon::Info} small=true />{locale.count("canvas-hints", hints)}</span>
+                }
+                if is_clean {
+                    <span><Glyph icon={Icon::Check} small=true />{locale.t("findings-none")}</span>
+                }
+            </button>
+            <span>{locale.count("steps", props.n_steps)}</span>
+            <span class="grow"></span>
+            <Switches view={props.view.clone()} />
+            <button type="button" onclick={dispatch.verb(Verb::Shortcuts)}>
+                <Glyph icon={Icon::Keyboard} small=true />
+                {locale.t("shortcuts")}
+            </button>
+        </footer>
+    }
+}
+
+/// A panel that a narrow screen shows as a sheet
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The palette
+    Palette,
+    /// The inspector or the tested call
+    Side,
+}
+
+/// What [`TabBar`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct TabBarProps {
+    /// The open sheet
+    pub sheet: Option<Sheet>,
+    /// Whether a call is tested
+    pub is_testing: bool,
+    /// A tab was pressed: the sheet that shall be open
+    pub open: Callback<Option<Sheet>>,
+}
+
+/// The tabs of the panels on a narrow screen
+#[component]
+pub fn TabBar(props: &TabBarProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let (sheet, is_testing) = (props.sheet, props.is_testing);
+    let tab = |icon: Icon, key: &str, is_open: bool, to: Option<Sheet>, verb: Option<Verb>| {
+        let (open, dispatch) = (props.open.clone(), dispatch.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            open.emit(if is_open { None } else { to });
+            if let Some(verb) = verb {
+                dispatch.send(crate::state::Action::Do(verb));
+            }
+        });
+        html! {
+            <button type="button" aria-pressed={is_open.to_string()} {onclick}><Glyph {icon} />{locale.t(key)}</button>
+        }
+    };
+    let is_side = sheet == Some(Sheet::Side);
+    let leave = is_testing.then_some(Verb::Test);
+    html! {
+        <nav class="tabbar" aria-label={locale.t("panels")}>
+            {tab(Icon::Plus, "add-line", sheet == Some(Sheet::Palette), Some(Sheet::Palette), None)}
+            {tab(Icon::Pencil, "step", is_side && !is_testing, Some(Sheet::Side), leave)}
+            {tab(Icon::Test, "test", is_testing && is_side, Some(Sheet::Side), (!is_testing || is_side).then_some(Verb::Test))}
+            <VerbButton verb={Verb::Findings} icon={Icon::Warning} words=true class="tab" />
+        </nav>
+    }
+}

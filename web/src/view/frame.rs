@@ -1,0 +1,69 @@
+//! What every page has: the brand, and the switches for theme and language.
+
+use super::dispatch::use_dispatch;
+use super::icon::{Glyph, Icon, Mark};
+use super::locale::{Locale, use_locale};
+use crate::state::link::Link;
+use crate::state::view::{Language, Theme};
+use crate::state::{Shared, Verb, View};
+use yew::prelude::*;
+
+/// The product's mark and name, which lead home
+#[component]
+pub fn Brand() -> Html {
+    let locale = use_locale();
+    html! {
+        <a class="brand" href={Link::Callflows.to_hash()} aria-label={locale.t("product")}>
+            <Mark />
+            <span class="name">{locale.t("product")}</span>
+        </a>
+    }
+}
+
+/// What [`Switches`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct SwitchesProps {
+    /// Theme and language as they are
+    pub view: Shared<View>,
+}
+
+/// Theme and language; each press takes the next one
+#[component]
+pub fn Switches(props: &SwitchesProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let (theme, language) = (
+        theme_words(props.view.theme, &locale),
+        language_words(props.view.language, &locale),
+    );
+    html! {
+        <>
+            <button type="button" onclick={dispatch.verb(Verb::Language)} title={locale.t("language")}
+                aria-label={locale.with("language-now", &[("language", &language)])}>
+                <Glyph icon={Icon::Globe} small=true />
+                <span>{language}</span>
+            </button>
+            <button type="button" onclick={dispatch.verb(Verb::Theme)} title={locale.t("theme")}
+                aria-label={locale.with("theme-now", &[("theme", &theme)])}>
+                <Glyph icon={Icon::Sun} small=true />
+                <span>{theme}</span>
+            </button>
+        </>
+    }
+}
+
+fn theme_words(theme: Theme, locale: &Locale) -> String {
+    locale.t(match theme {
+        Theme::System => "theme-system",
+        Theme::Light => "theme-light",
+        Theme::Dark => "theme-dark",
+        Theme::Contrast => "theme-contrast",
+    })
+}
+
+fn language_words(language: Language, locale: &Locale) -> String {
+    locale.t(match language {
+        Language::English => "language-english",
+        Language::German => "language-german",
+    })
+}

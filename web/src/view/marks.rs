@@ -1,0 +1,129 @@
+//! What is marked on cards: findings, and the path of the tested call.
+
+use crate::state::Shared;
+use ringtree::NodeId;
+use std::collections::BTreeMap;
+
+/// Marks by node; clones for nothing, compared by pointer
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Marks {
+    /// Findings at a node
+    pub findings: Shared<BTreeMap<NodeId, Tally>>,
+    /// The path of the tested call; none while nothing is tested
+    pub path: Option<Shared<Path>>,
+}
+
+/// How many findings there are
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Errors
+    pub errors: usize,
+    /// Warnings
+    pub warnings: usize,
+    /// Hints
+    pub hints: usize,
+}
+
+/// The path of the tested call
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Path {
+    /// The numbers of the steps at a node
+    pub steps: BTreeMap<NodeId, Vec<usize>>,
+    /// The node that is looked at
+    pub current: Option<NodeId>,
+    /// The node at which the call ends
+    pub last: Option<NodeId>,
+}
+
+/// The mark on one card
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// Its findings
+    pub tally: Tally,
+    /// Its numbers on the path
+    pub steps: Vec<usize>,
+    /// How it stands to the path
+    pub path: PathMark,
+}
+
+/// How a card stands to the path of the tested call
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum PathMark {
+    /// Nothing is tested
+    #[default]
+    None,
+    /// The call does not come here
+    Off,
+    /// The call comes here
+    On,
+    /// The step that is looked at
+    Current,
+}
+
+impl Marks {
+    /// The mark on the card of a node
+    pub fn of(&self, node: NodeId) -> Mark {
+        let tally = self.findings.get(&node).copied().unwrap_or_default();
+        let Some(path) = &self.path else {
+            return Mark {
+                tally,
+                ..Mark::default()
+            };
+        };
+        let steps = path.steps.get(&node).cloned().unwrap_or_default();
+        let mark = match () {
+            () if path.current == Some(node) => PathMark::Current,
+            () if steps.is_empty() => PathMark::Off,
+            () => PathMark::On,
+        };
+        Mark {
+            tally,
+            steps,
+            path: mark,
+        }
+    }
+}
+
+impl PathMark {
+    /// Whether the call comes here
+    pub fn is_on(self) -> bool {
+        matches!(self, Self::On | Self::Current)
+    }
+}
+
+impl Tally {
+    /// The worst there is, as CSS knows it
+    pub fn tone(self) -> Option<&'static str> {
+        match self {
+            Self { errors: 1.., .. } => Some("error"),
+            Self { warnings: 1.., .. } => Some("warning"),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_off_the_path_know_it() {
+        let mut marks = Marks::default();
+        assert_eq!(marks.of(NodeId(1)).path, PathMark::None);
+        marks.path = Some(Shared::new(Path {
+            steps: [(NodeId(1), vec![1]), (NodeId(2), vec![2, 4])].into(),
+            current: Some(NodeId(2)),
+            last: None,
+        }));
+        assert_eq!(marks.of(NodeId(1)).path, PathMark::On);
+        assert_eq!(
+            marks.of(NodeId(2)),
+            Mark {
+                steps: vec![2, 4],
+                path: PathMark::Current,
+                ..Mark::default()
+            }
+        );
+        assert_eq!(marks.of(NodeId(3)).path, PathMark::Off);
+    }
+}

@@ -1,0 +1,40 @@
+//! A telephone's keypad.
+
+use crate::state::Action;
+use crate::state::what_if::Suppose;
+use crate::view::dispatch::use_dispatch;
+use crate::view::locale::use_locale;
+use yew::prelude::*;
+
+const KEYS: [(char, &str); 12] = [
+    ('1', ""),
+    ('2', "ABC"),
+    ('3', "DEF"),
+    ('4', "GHI"),
+    ('5', "JKL"),
+    ('6', "MNO"),
+    ('7', "PQRS"),
+    ('8', "TUV"),
+    ('9', "WXYZ"),
+    ('*', ""),
+    ('0', "+"),
+    ('#', ""),
+];
+
+/// The keypad
+#[component]
+pub fn Keypad() -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let keys = KEYS.iter().map(|(key, letters)| {
+        let key = *key;
+        html! {
+            <button type="button" data-press={key.to_string()} aria-label={locale.with("press-key", &[("name", &key.to_string())])}
+                onclick={dispatch.with(move |_| Action::Suppose(Suppose::Press(key)))}>
+                <span>{key}</span>
+                <small>{*letters}</small>
+            </button>
+        }
+    });
+    html! { <div class="keypad" role="group" aria-label={locale.t("keypad")}>{for keys}</div> }
+}

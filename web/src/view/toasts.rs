@@ -1,0 +1,67 @@
+//! Messages at the bottom, the last one with its Undo.
+
+use super::dispatch::use_dispatch;
+use super::icon::{Glyph, Icon};
+use super::locale::use_locale;
+use crate::state::session::{Toast, Tone, Visit};
+use crate::state::{Action, Document, Session, Shared, Verb};
+use yew::prelude::*;
+
+/// What [`Toasts`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct ToastsProps {
+    /// Holds the messages
+    pub session: Shared<Session>,
+    /// Tells which step is the last one
+    pub document: Shared<Document>,
+}
+
+/// Messages at the bottom
+#[component]
+pub fn Toasts(props: &ToastsProps) -> Html {
+    let cursor = props.document.work().map(|it| it.history.cursor());
+    let toasts = props.session.toasts.iter().map(|it| {
+        let can_undo = it.undo.is_some() && it.undo == cursor;
+        html! { <ToastCard key={it.id.0} toast={it.clone()} {can_undo} /> }
+    });
+    html! { <div class="toasts">{for toasts}</div> }
+}
+
+/// What [`ToastCard`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct ToastProps {
+    /// The message
+    pub toast: Toast,
+    /// Whether its step can still be taken back
+    pub can_undo: bool,
+}
+
+/// One message
+#[component]
+fn ToastCard(props: &ToastProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let id = props.toast.id;
+    let is_wrong = props.toast.tone == Tone::Wrong;
+    html! {
+        <div class="toast" data-tone={is_wrong.then_some("error")}>
+            if is_wrong {
+                <Glyph icon={Icon::Warning} />
+            }
+            <span class="grow">{locale.say(&props.toast.say)}</span>
+            if props.can_undo {
+                <button type="button" class="btn btn-small" onclick={dispatch.with(move |_| Action::Visit(Visit::UndoToast(id)))}>
+                    {locale.t(Verb::Undo.text())}
+                </button>
+            }
+            <button
+                type="button"
+                class="btn btn-small btn-icon"
+                aria-label={locale.t("close")}
+                onclick={dispatch.with(move |_| Action::Visit(Visit::Dismiss(id)))}
+            >
+                <Glyph icon={Icon::Close} small=true />
+            </button>
+        </div>
+    }
+}
