@@ -7,6 +7,7 @@ use std::mem::{replace, take};
 
 use ringtree::Json;
 use ringtree::json::Object;
+use ringtree::number::to_e164;
 
 use crate::collection::Collection;
 use crate::flow::{check_flow, modules};
@@ -14,7 +15,8 @@ use crate::schema::{Problem, check};
 use crate::store::{Claim, Clash, Draft};
 
 /// Fields whose every entry may be held by one document of an account only
-const CLAIMED: [&str; 2] = ["numbers", "patterns"];
+const CLAIMED: [&str; 2] = [NUMBERS, "patterns"];
+const NUMBERS: &str = "numbers";
 
 /// A document ready to be stored under `id`, or everything that is wrong with it
 ///
@@ -58,11 +60,11 @@ fn claims_of(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> {
             .enumerate()
         {
             let Some(text) = value.as_str() else { continue };
-            if seen.insert(text) {
+            if seen.insert(claimed(kind, text)) {
                 claims.push(Claim {
                     kind,
                     idx,
-                    value: text.to_owned(),
+                    value: claimed(kind, text),
                 });
             } else {
                 problems.push(
@@ -80,6 +82,15 @@ fn claims_of(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> {
         ));
     }
     claims
+}
+
+/// What a number or pattern lays claim to: a number in every spelling that the switch takes for the same.
+fn claimed(kind: &str, text: &str) -> String {
+    if kind == NUMBERS {
+        to_e164(text)
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The problem with a claim that another document holds

@@ -18,19 +18,19 @@ use tower_http::set_header::SetResponseHeaderLayer;
 pub use self::files::Files;
 use crate::credential::{digest_of, hex};
 
-/// What the page may do: run its own code and talk to where it came from, nothing else.
+/// What the page may do beside talking: run its own code, nothing else.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-    connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+    base-uri 'none'; frame-ancestors 'none'; form-action 'none'; connect-src 'self'";
 
 /// Encodings that a file may lie beside itself in, the smallest first
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
-/// The editor's files and their headers
-pub fn routes(files: Files) -> MethodRouter {
-    let policy = SetResponseHeaderLayer::overriding(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(POLICY),
-    );
+/// The editor's files and their headers; the page may talk to where it came from, and to `connect`
+pub fn routes(files: Files, connect: &[String]) -> MethodRouter {
+    let allowed: String = connect.iter().map(|origin| format!(" {origin}")).collect();
+    let policy = HeaderValue::from_str(&format!("{POLICY}{allowed}"))
+        .unwrap_or_else(|_| HeaderValue::from_static(POLICY));
+    let policy = SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy);
     let compressed: MethodRouter = get(file)
         .with_state(Arc::new(files))
         .layer(CompressionLayer::new());

@@ -37,6 +37,8 @@ pub struct App {
     pub node: String,
     /// How long a token lasts
     pub token_seconds: i64,
+    /// Other origins that the editor may talk to
+    pub connect: Vec<String>,
     /// The other origins whose pages may call the API
     pub origins: Vec<HeaderValue>,
 }
@@ -47,7 +49,7 @@ pub fn router(app: App) -> Router {
     let router = Router::new()
         .route("/healthz", get(async || "ready\n"))
         .nest("/v2", api::routes())
-        .fallback_service(editor::routes(app.editor.clone()))
+        .fallback_service(editor::routes(app.editor.clone(), &app.connect))
         .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
         .layer(always("x-content-type-options", "nosniff"))
         .layer(always("referrer-policy", "no-referrer"))

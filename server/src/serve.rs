@@ -50,6 +50,9 @@ pub struct Options {
     /// Another origin whose pages may call the API, such as `https://pbx.example`; may be given more than once
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<HeaderValue>,
+    /// Another API that the editor may talk to, such as `https://api.example:8443` of a hosted account; may be given more than once
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
+    connect: Vec<String>,
     /// How long a token lasts
     #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(i64).range(1..))]
     token_seconds: i64,
@@ -76,9 +79,9 @@ pub enum ServeError {
         "there is no `index.html` in `{0}`\nhelp: name the folder of a built editor with --editor, or leave the option out"
     )]
     NoEditor(PathBuf),
-    /// The key is too short to be one.
+    /// The key is too short for a server that others can reach.
     #[error(
-        "the API key is shorter than 8 characters\nhelp: choose a longer one, or leave --api-key out to have one made"
+        "the API key is shorter than 8 characters, and others can reach this address\nhelp: choose a longer one, leave --api-key out to have one made, or listen on 127.0.0.1"
     )]
     ShortKey,
     /// The database cannot be used.
@@ -104,7 +107,9 @@ pub enum ServeError {
 /// When it cannot start; the message says what to do.
 pub async fn serve(options: Options) -> Result<(), ServeError> {
     let (key, made) = match options.api_key {
-        Some(key) if key.len() < 8 => return Err(ServeError::ShortKey),
+        Some(key) if key.len() < 8 && !options.listen.ip().is_loopback() => {
+            return Err(ServeError::ShortKey);
+        }
         Some(key) => (key, false),
         None => (new_secret()?, true),
     };
@@ -117,6 +122,7 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
     let app = App {
         store,
         editor,
+        connect: options.connect,
         node: options.node,
         token_seconds: options.token_seconds,
         origins: options.allow_origin,
@@ -124,6 +130,18 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
     let stop = stop_signal()?;
     announce(address, made.then_some(&key))?;
     run(listener, router(app), stop).await
+}
+
+/// An origin and nothing else: it becomes part of the page's policy.
+fn origin(text: &str) -> Result<String, String> {
+    let (scheme, host) = text.split_once("://").unwrap_or_default();
+    let is_host =
+        |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | ':' | '[' | ']');
+    if matches!(scheme, "http" | "https") && !host.is_empty() && host.chars().all(is_host) {
+        Ok(text.to_owned())
+    } else {
+        Err("name scheme, host and port only: `https://api.example:8443`".to_owned())
+    }
 }
 
 fn files(folder: Option<PathBuf>) -> Result<Files, ServeError> {

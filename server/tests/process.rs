@@ -131,13 +131,20 @@ fn ended(child: Child) -> String {
 
 #[track_caller]
 fn refuses(command: &mut Command, says: &[&str]) {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command.output().unwrap();
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    // A server that starts after all would never end by itself.
+    if out.read_line(&mut said).unwrap() > 0 {
+        child.kill().unwrap();
+    }
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(stderr).unwrap();
-    assert_eq!((status.code(), stdout), (Some(1), Vec::new()), "{stderr}");
+    assert_eq!((status.code(), said.as_str()), (Some(1), ""), "{stderr}");
     assert!(
         stderr.starts_with("error: ") && stderr.contains("\nhelp: "),
         "{stderr}"
@@ -338,10 +345,13 @@ async fn a_file_of_a_newer_version_is_left_alone() {
 fn options_that_make_no_sense_are_said() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data.db");
+    let mut open = Command::new(env!("CARGO_BIN_EXE_ringtree"));
+    open.args(["serve", "--listen", "0.0.0.0:0", "--api-key", "short"]);
     refuses(
-        ringtree(&data).args(["--api-key", "short"]),
-        &["shorter than 8"],
+        open.arg("--data").arg(&data),
+        &["shorter than 8", "127.0.0.1"],
     );
+    Running::start(ringtree(&data).args(["--api-key", "short"])).end("-TERM");
     refuses(
         ringtree(&data).arg("--editor").arg(folder.path()),
         &["index.html", "--editor"],

@@ -4,7 +4,7 @@ use axum::http::Method;
 
 use crate::support::{Reply, Server};
 
-const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action 'none'; connect-src 'self'";
 
 async fn with_files() -> Server {
     let server = Server::new().await;
@@ -33,6 +33,17 @@ async fn fetch(server: &Server, path: &str, encodings: &str) -> Reply {
         .header("accept-encoding", encodings)
         .send()
         .await
+}
+
+#[tokio::test]
+async fn the_page_may_talk_to_other_servers_only_when_they_are_named() {
+    let server =
+        Server::with(|app| app.connect = vec!["https://api.example:8443".to_owned()]).await;
+    let page = fetch(&server, "/", "").await;
+    assert_eq!(
+        page.header("content-security-policy"),
+        format!("{POLICY} https://api.example:8443")
+    );
 }
 
 #[tokio::test]

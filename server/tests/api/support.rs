@@ -55,6 +55,7 @@ impl Server {
             node: "test".to_owned(),
             token_seconds: 3600,
             origins: Vec::new(),
+            connect: Vec::new(),
         };
         change(&mut app);
         Self {

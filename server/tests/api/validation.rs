@@ -191,6 +191,27 @@ async fn a_callflow_needs_a_number_or_a_pattern() {
 }
 
 #[tokio::test]
+async fn a_number_is_the_same_in_every_spelling_that_the_switch_takes() {
+    let server = Server::new().await;
+    server
+        .put("/callflows", r#"{"id":"first","numbers":["+14155552671"]}"#)
+        .await
+        .expect(201);
+    for spelling in ["4155552671", "14155552671"] {
+        let refused = server
+            .put("/callflows", &format!(r#"{{"numbers":["{spelling}"]}}"#))
+            .await
+            .expect(400);
+        assert_eq!(refused.data()["numbers.0"]["unique"]["cause"], "first");
+    }
+    let kept = server
+        .put("/callflows", r#"{"id":"second","numbers":["2125550100"]}"#)
+        .await
+        .expect(201);
+    assert_eq!(kept.data()["numbers"][0], "2125550100");
+}
+
+#[tokio::test]
 async fn a_number_in_use_is_refused_and_its_owner_named() {
     let server = Server::new().await;
     server

@@ -8,7 +8,10 @@ use crate::view::locale::use_locale;
 use yew::prelude::*;
 
 /// What [`TextField`] shows
-#[expect(clippy::struct_excessive_bools, reason = "each is an attribute of its own")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an attribute of its own"
+)]
 #[derive(Clone, PartialEq, Properties)]
 pub struct TextProps {
     /// The setting, or the member of the document
