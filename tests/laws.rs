@@ -26,3 +26,5 @@ mod patterns;
 mod scenes;
 #[path = "laws/temporal.rs"]
 mod temporal;
+#[path = "laws/walks.rs"]
+mod walks;

@@ -81,7 +81,8 @@ impl Call<'_> {
         let prompts = u64::try_from(playing.len()).unwrap_or(u64::MAX);
         let prompt_ms = prompts.saturating_mul(self.scenario.prompt_ms);
         let heard = self.listen(limits, prompt_ms);
-        let cut_ms = heard.as_ref().ok().and_then(|it| it.first_ms);
+        // A question stands in the first prompt: an answer may cut the others.
+        let cut_ms = heard.as_ref().map_or(Some(0), |it| it.first_ms);
         self.queue(playing, cut_ms);
         let collected = heard?;
         self.clock.advance(collected.at_ms);
@@ -180,7 +181,7 @@ impl Call<'_> {
         let began = self.clock;
         for what in playing {
             let offset = self.clock.passed_ms() - began.passed_ms();
-            if cut_ms.is_some_and(|cut| cut <= offset) {
+            if offset > 0 && cut_ms.is_some_and(|cut| cut <= offset) {
                 break;
             }
             self.note(what, "The caller hears this until a key is pressed.");

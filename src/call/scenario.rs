@@ -43,10 +43,10 @@ pub struct Scenario {
     /// What let the call in
     #[serde(default)]
     pub authorised_by: Authority,
-    /// What the caller presses at each prompt in turn
+    /// What the caller presses at each prompt in turn, once `presses` has none left
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Keys>,
-    /// Keys pressed at times of the call, heard when `keys` has no entry left
+    /// Keys pressed at times of the call
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub presses: Vec<TimedPress>,
     /// What happens at a prompt when there is no key left

@@ -17,6 +17,11 @@ impl Call<'_> {
             used: 0,
             end,
         };
+        if let Some(presses) = self.presses_from_now() {
+            let collected = digits::collect(limits, prompt_ms, &presses, None);
+            self.script.presses += collected.used;
+            return Ok(collected);
+        }
         let keys = self.scenario.keys.get(self.script.keys);
         self.script.keys += 1;
         match keys {
@@ -30,11 +35,6 @@ impl Call<'_> {
             Some(Keys::Collected(digits)) => return Ok(whole(End::Given, digits.clone())),
             Some(Keys::HangUp) => return Ok(whole(End::HungUp, String::new())),
             None => {}
-        }
-        if let Some(presses) = self.presses_from_now() {
-            let collected = digits::collect(limits, prompt_ms, &presses, None);
-            self.script.presses += collected.used;
-            return Ok(collected);
         }
         match self.scenario.out_of_keys {
             OutOfKeys::Silence => Ok(digits::collect(limits, prompt_ms, &[], None)),

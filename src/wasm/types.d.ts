@@ -86,9 +86,9 @@ export interface Scenario {
   zone?: string;
   /** What let the call in; `carrier` when absent. */
   authorised_by?: "carrier" | { device: string } | { user: string };
-  /** What the caller presses at each prompt in turn: `"12#"`, `""` for nothing, `"hang_up"`. */
+  /** What the caller presses at each prompt in turn, once `presses` has none left: `"12#"`, `""` for nothing, `"hang_up"`. */
   keys?: (string | { collected: string })[];
-  /** Keys pressed at times of the call, heard when `keys` has no entry left. */
+  /** Keys pressed at times of the call. */
   presses?: { at_ms: number; key: string }[];
   /** What happens at a prompt when there is no key left; `ask` when absent. */
   out_of_keys?: "ask" | "silence" | "hang_up";
