@@ -193,9 +193,9 @@ impl Turn {
         let Some(last) = run.stops.len().checked_sub(1) else {
             return;
         };
-        let step = pick(self.now.what_if.step.unwrap_or(last), last).min(last);
-        self.now.what_if.edit().step = Some(step);
-        let Some(stop) = run.stops.get(step) else {
+        let at = pick(self.now.what_if.step.unwrap_or(last), last).min(last);
+        self.now.what_if.edit().step = Some(at);
+        let Some(stop) = run.stops.get(at) else {
             return;
         };
         if let Some(node) = stop.node {
