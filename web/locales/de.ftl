@@ -419,6 +419,8 @@ test-approximate = { $count ->
     [one] 1 Schritt ist nur angenähert
    *[other] { $count } Schritte sind nur angenähert
 }
+no-such-time = Dieses Datum oder diese Uhrzeit gibt es nicht.
+no-such-zone = Eine Zeitzone „{ $name }“ gibt es nicht.
 waits-for = Hier wartet der Anruf
 
 ## Findings
@@ -431,6 +433,7 @@ severity-error = Fehler
 severity-warning = Warnung
 severity-hint = Hinweis
 fix = Ausbessern
+fixed = Behoben
 
 ## Command list and shortcuts
 commands-filter = Befehl oder Schritt suchen

@@ -419,6 +419,8 @@ test-approximate = { $count ->
     [one] 1 step is played approximately
    *[other] { $count } steps are played approximately
 }
+no-such-time = There is no such date or time.
+no-such-zone = There is no time zone “{ $name }”.
 waits-for = The call waits here
 
 ## Findings
@@ -431,6 +433,7 @@ severity-error = Error
 severity-warning = Warning
 severity-hint = Hint
 fix = Mend it
+fixed = Mended
 
 ## Command list and shortcuts
 commands-filter = Find a command or a step

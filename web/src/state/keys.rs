@@ -35,6 +35,10 @@ impl Editor {
             return in_overlay(press).map(Meaning::Ask);
         }
         let verb = Verb::for_key(&press.key, press.mods)?;
+        if verb == Verb::Paste {
+            // The browser answers this key with a paste, which brings what other programs have copied.
+            return None;
+        }
         let heard = match press.focus {
             KeyFocus::Canvas => true,
             KeyFocus::Text => verb == Verb::Escape || (press.mods.ctrl && verb.is_global()),

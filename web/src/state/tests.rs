@@ -51,6 +51,25 @@ pub(super) struct Stage {
     pub(super) done: Vec<Deed>,
 }
 
+const CATALOGUES: [&str; 2] = [
+    include_str!("../../locales/en.ftl"),
+    include_str!("../../locales/de.ftl"),
+];
+
+/// Keys, with the number of catalogues that have them
+fn known_words() -> &'static BTreeMap<&'static str, usize> {
+    static WORDS: std::sync::OnceLock<BTreeMap<&'static str, usize>> = std::sync::OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = BTreeMap::new();
+        for line in CATALOGUES.iter().flat_map(|it| it.lines()) {
+            if let Some((key, _)) = line.split_once(" = ") {
+                *words.entry(key).or_default() += 1;
+            }
+        }
+        words
+    })
+}
+
 const FLOWS: &str = "/v2/accounts/acme/callflows";
 
 impl Server {
@@ -233,6 +252,7 @@ impl Stage {
     pub(super) fn act(&mut self, action: Action) -> &mut Self {
         let (editor, effects) = update(&self.editor, action);
         self.editor = editor;
+        self.has_words();
         for effect in effects {
             let waits = matches!(
                 effect.deed,
@@ -245,6 +265,23 @@ impl Stage {
             }
         }
         self
+    }
+
+    /// Both languages know what was said
+    fn has_words(&self) {
+        let session = &self.editor.session;
+        let live = [&session.live.polite, &session.live.urgent];
+        let said = live.into_iter().flatten().map(|it| &it.1);
+        for say in said.chain(session.toasts.iter().map(|it| &it.say)) {
+            let say = if let super::Say::Of(_, inner) = say {
+                inner
+            } else {
+                say
+            };
+            let Some(key) = say.key() else { continue };
+            let n_catalogues = known_words().get(&*key);
+            assert_eq!(n_catalogues, Some(&2), "`{key}` is not in both catalogues");
+        }
     }
 
     /// The server answers everything that was asked, and what is asked because of it

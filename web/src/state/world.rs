@@ -107,7 +107,13 @@ impl Turn {
     }
 
     fn pasted(&mut self, text: &str) {
-        if self.now.document.work().is_some() {
+        if self.now.document.work().is_none() || *self.now.overlay != super::Overlay::None {
+            return;
+        }
+        if text.is_empty() {
+            // The browser lets nobody look: what was copied here is still here.
+            self.paste();
+        } else {
             self.paste_text(text);
         }
     }

@@ -141,6 +141,13 @@ fn what_is_copied_is_pasted_as_it_was() {
     assert_eq!(stage.module_at("/_"), None);
     stage.select("/2").key("Ctrl+Shift+v");
     assert_eq!(stage.module_at("/2"), Some("voicemail"));
+    let before = stage.text();
+    stage.key("Ctrl+v");
+    assert_eq!(
+        stage.text(),
+        before,
+        "the paste that the browser sends is what pastes"
+    );
     stage.act(Action::World(World::Pasted("no json".to_owned())));
     assert_eq!(stage.said().0.as_deref(), Some("not-json"));
 }
