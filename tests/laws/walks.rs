@@ -264,9 +264,8 @@ fn document(random: &mut Random) -> Json {
 
 fn scenario(random: &mut Random) -> Scenario {
     let mut scenario = Scenario::at("2026-03-02T09:00:00.5Z".parse().unwrap());
-    random
-        .pick::<&str>(&["2000", "512", "2999", ""])
-        .clone_into(&mut scenario.to);
+    let to = *random.pick(&["2000", "512", "2999", ""]);
+    to.clone_into(&mut scenario.to);
     "+15551230001".clone_into(&mut scenario.from.number);
     scenario.from.anonymous = random.one_in(4);
     scenario.zone = random.one_in(2).then(|| "Europe/Berlin".to_owned());
