@@ -37,6 +37,11 @@ fn identity(it: &Finding) -> (&'static str, &NodePath, &str) {
     (it.code, &it.path, &it.message)
 }
 
+/// Whether someone asked for another number of cases, so that not everything needs to turn up.
+fn is_shortened() -> bool {
+    std::env::var_os("RINGTREE_CASES").is_some()
+}
+
 #[test]
 fn every_document_can_be_checked() {
     let mut seen = BTreeSet::new();
@@ -60,7 +65,7 @@ fn every_document_can_be_checked() {
         .filter(|it| !seen.contains(it))
         .collect();
     // Generated documents are not that deep.
-    assert_eq!(unseen, ["too_deep"]);
+    assert!(is_shortened() || unseen == ["too_deep"], "{unseen:?}");
 }
 
 #[test]
@@ -86,7 +91,10 @@ fn a_fix_removes_its_finding_and_brings_no_other() {
             );
         }
     });
-    assert!(n_fixes > 100, "{n_fixes} fixes were tried");
+    assert!(
+        is_shortened() || n_fixes > 100,
+        "{n_fixes} fixes were tried"
+    );
 }
 
 #[test]
