@@ -218,6 +218,23 @@ impl Drawing<'_> {
             self.write(left, rect.y + Px(46.0), &cut(&caption, room, 12), &faint);
         }
         self.marker(card);
+        if card.is_folded() {
+            self.badge(card);
+        }
+    }
+
+    /// How many steps are folded away, on the lower edge of the card.
+    fn badge(&mut self, card: &Card) {
+        let words = format!("+{}", card.hidden);
+        let width = Px::of_text(&words) + Px(14.0);
+        let badge = Rect {
+            x: card.rect.right() - width - Px(10.0),
+            y: card.rect.bottom() - Px(9.0),
+            width,
+            height: Px(18.0),
+        };
+        self.boxed(&badge, 9.0, self.colours.pill, self.colours.border, "");
+        self.centred(&badge, &words, 11, self.colours.ink);
     }
 
     fn glyph(&mut self, card: &Card, hue: &str) {
@@ -227,7 +244,7 @@ impl Drawing<'_> {
         ));
         let (x, y) = (x + Px(6.0), y + Px(6.0));
         self.put(format_args!(
-            r#"<path transform="translate({x} {y})" d="{}" fill="none" stroke="{hue}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>"#,
+            r#"<path transform="translate({x} {y}) scale(1.2)" d="{}" fill="none" stroke="{hue}" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"/>"#,
             glyph_path(card.glyph())
         ));
     }
@@ -329,9 +346,6 @@ fn caption(card: &Card, account: &Account) -> String {
     }
     if card.is_unknown() {
         parts.push("unknown module".to_owned());
-    }
-    if card.is_folded() {
-        parts.push(format!("+{} folded", card.hidden));
     }
     parts.retain(|it| !it.is_empty());
     parts.join(" · ")
