@@ -149,35 +149,6 @@ pub fn check(flow: &Callflow, account: &Account) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fmt::Write;
-
-    /// The findings on a callflow, a line each.
-    pub(super) fn check_text(flow: &str, account: &str) -> String {
-        let flow = Callflow::parse(flow).unwrap();
-        let account = Account::parse(account).unwrap();
-        let mut text = String::new();
-        for it in check(&flow, &account) {
-            let severity = format!("{:?}", it.severity).to_lowercase();
-            let field = it.field.map(|it| format!(" {it}")).unwrap_or_default();
-            writeln!(
-                text,
-                "{severity} {} {}{field}: {}",
-                it.code, it.path, it.message
-            )
-            .unwrap();
-            writeln!(text, "    {}", it.help).unwrap();
-            if let Some(fix) = it.fix {
-                let fixed = fix.patch.apply(&flow).unwrap();
-                writeln!(text, "    fix: {}", fix.label).unwrap();
-                let left = check(&fixed, &account);
-                let same = left.iter().any(|left| {
-                    (left.code, &left.path, &left.message) == (it.code, &it.path, &it.message)
-                });
-                assert!(!same, "the fix removes its finding: {}", fixed.to_text());
-            }
-        }
-        text
-    }
 
     #[test]
     fn codes_are_the_names_of_files() {

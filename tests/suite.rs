@@ -13,7 +13,9 @@
 
 mod support;
 
-use ringtree::{Account, Collection, simulate, simulate_flow};
+use ringtree::check;
+use ringtree::scene::{Direction, Rect, Scene, View, layout};
+use ringtree::{Account, Callflow, Collection, Json, simulate, simulate_flow};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use support::notation;
@@ -36,6 +38,111 @@ fn calls_go_where_the_suites_say() {
             None => simulate(&account, &scenario).to_text(),
         }
     });
+}
+
+#[test]
+fn oddities_are_found_where_the_suites_say() {
+    check("check", "findings", |case| {
+        let (flow, account) = open(case);
+        let mut text = String::new();
+        for it in check::check(&flow, &account) {
+            let severity = format!("{:?}", it.severity).to_lowercase();
+            let field = it.field.map(|it| format!(" {it}")).unwrap_or_default();
+            writeln!(text, "{severity} {} {}{field}", it.code, it.path).unwrap();
+            writeln!(text, "    {}", it.message).unwrap();
+            writeln!(text, "    help: {}", it.help).unwrap();
+            if let Some(fix) = it.fix {
+                writeln!(text, "    fix: {}", fix.label).unwrap();
+            }
+        }
+        if text.is_empty() {
+            text.push_str("none");
+        }
+        text
+    });
+}
+
+#[test]
+fn pictures_look_as_the_suites_say() {
+    check("scene", "picture", |case| {
+        let (flow, account) = open(case);
+        let mut view = View::default();
+        for phrase in case.all("view").flat_map(|it| it.split(", ")) {
+            match phrase.split_once(' ') {
+                Some(("left", "to right")) => view.direction = Direction::LeftToRight,
+                Some(("folded", path)) => {
+                    let node = flow.node(&path.parse().unwrap()).unwrap();
+                    view.folded.insert(node.id);
+                }
+                _ => panic!("not understood: {phrase}"),
+            }
+        }
+        picture(&layout(&flow, &account, &view), &account)
+    });
+}
+
+/// A picture as a table: where things stand, what they say.
+fn picture(scene: &Scene, account: &Account) -> String {
+    let at = |it: &Rect| format!("{:>5},{:<4}", it.x.to_string(), it.y.to_string());
+    let start = &scene.start;
+    let chips: Vec<_> = start.chips.iter().map(|it| it.text.as_str()).collect();
+    let more = match start.n_more {
+        0 => String::new(),
+        n_more => format!(" and {n_more} more"),
+    };
+    let mut text = format!("{} by {}\n", scene.bounds.width, scene.bounds.height);
+    writeln!(
+        text,
+        "{} {}: {}{more}",
+        at(&start.rect),
+        start.name,
+        chips.join(" ")
+    )
+    .unwrap();
+    for (idx, (card, wire)) in scene.cards.iter().zip(&scene.wires).enumerate() {
+        let path = scene.path(idx).unwrap();
+        let label = wire.label.as_ref().map(|it| format!("[{}] ", it.words()));
+        let caption = card.caption(account);
+        let caption = if caption.is_empty() {
+            caption
+        } else {
+            format!(" · {caption}")
+        };
+        let skipped = if card.skipped { ", skipped" } else { "" };
+        let hidden = match card.hidden {
+            0 => String::new(),
+            hidden => format!(", hides {hidden}"),
+        };
+        let end = card.end.map(|it| format!(" ({})", it.words()));
+        writeln!(
+            text,
+            "{} {path} {}{}{caption}{skipped}{hidden}{}",
+            at(&card.rect),
+            label.unwrap_or_default(),
+            card.title(),
+            end.unwrap_or_default(),
+        )
+        .unwrap();
+    }
+    text
+}
+
+/// The first callflow of a case, and an account with all of them but it, and all documents.
+fn open(case: &Case<'_>) -> (Callflow, Account) {
+    let mut account = Account::default();
+    for it in &case.documents {
+        notation::document(&mut account, it);
+    }
+    let written = case.all("flow").map(|it| notation::callflow(it).1);
+    let json = case.all("json").map(|it| Json::parse(it).unwrap());
+    let mut flows = json
+        .chain(written)
+        .map(|it| Callflow::from_json(it).unwrap());
+    let first = flows.next().unwrap();
+    for flow in flows {
+        account.put_callflow(flow.id(), flow.clone().into());
+    }
+    (first, account)
 }
 
 /// How far values stand from the left, behind their field's name.

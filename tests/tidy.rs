@@ -157,9 +157,9 @@ fn every_file_is_part_of_the_build() {
 #[test]
 fn every_module_and_every_finding_is_in_its_list() {
     let mut complaints = Vec::new();
-    for (folder, list, kind) in [
-        ("src/module", "modules!", "ModuleSpec"),
-        ("src/check", "findings!", "FindingSpec"),
+    for (folder, list, kind, suites) in [
+        ("src/module", "modules!", "ModuleSpec", "simulate"),
+        ("src/check", "findings!", "FindingSpec", "check"),
     ] {
         let files = sources(&[folder]);
         let head =
@@ -194,6 +194,12 @@ fn every_module_and_every_finding_is_in_its_list() {
                 complaints.push(format!(
                     "{folder}/{name}.rs: a file is called what its `SPEC` is called"
                 ));
+            }
+        }
+        for name in &listed {
+            let suite = format!("tests/suite/{suites}/{name}.suite");
+            if !source::exists(&suite) {
+                complaints.push(format!("`{list}`: `{name}` needs cases in {suite}"));
             }
         }
         for name in listed.iter().filter(|it| !specs.contains(it)) {

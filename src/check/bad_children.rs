@@ -24,18 +24,3 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         .arg("type", kind);
     report.node(site, subject, oddity);
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::check_text;
-    use expect_test::expect;
-
-    #[test]
-    fn children_are_an_object() {
-        let flow = r#"{"flow":{"module":"hangup","children":[{"module":"menu"}]}}"#;
-        expect![[r#"
-            error bad_children / children: `children` is of type array, so nothing follows
-                make it an object, a key for each step that may follow
-        "#]].assert_eq(&check_text(flow, "{}"));
-    }
-}

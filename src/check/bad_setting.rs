@@ -95,36 +95,3 @@ fn fix(site: &Site<'_>, subject: &Subject<'_>, field: &Field, misfit: &Misfit) -
         }]),
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::check_text;
-    use expect_test::expect;
-
-    #[test]
-    fn settings_have_types_bounds_and_choices() {
-        let flow = r#"{"flow":{"module":"ring_group","data":{"strategy":"loud","timeout":"20","repeats":0,"ignore_forward":1},
-            "children":{"_":{"module":"response","data":{"code":"busy"}}}}}"#;
-        expect![[r#"
-            warning bad_setting / endpoints: `Ring group` lacks its setting `endpoints`
-                fill it in
-            warning bad_setting / strategy: setting `strategy` cannot be `"loud"`
-                choose one of `simultaneous`, `single`, `weighted_random`
-            warning bad_setting / timeout: setting `timeout` is `"20"`, which is no integer
-                write a value of type integer
-                fix: write `timeout` as the number 20
-            warning bad_setting / repeats: setting `repeats` is `0`, out of its bounds
-                write a number from 1
-            warning bad_setting / ignore_forward: setting `ignore_forward` is `1`, which is no boolean
-                write a value of type boolean
-            warning bad_setting /_ code: setting `code` is `"busy"`, which is no integer
-                write a value of type integer
-        "#]].assert_eq(&check_text(flow, "{}"));
-    }
-
-    #[test]
-    fn a_skipped_step_may_be_half_finished() {
-        let flow = r#"{"flow":{"module":"menu","data":{"skip_module":true},"children":{"_":{"module":"hangup"}}}}"#;
-        expect![[r""]].assert_eq(&check_text(flow, "{}"));
-    }
-}

@@ -64,27 +64,3 @@ fn children(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::check_text;
-    use expect_test::expect;
-
-    #[test]
-    fn the_last_of_equal_keys_wins() {
-        let flow = r#"{"name":"a","name":"b","flow":{"module":"hangup","module":"of_us","data":{"x":1,"x":2},
-            "children":{"1":{"module":"hangup"},"2":{"module":"hangup"},"1":{"module":"hangup"}}}}"#;
-        expect![[r#"
-            warning unknown_module /: module `of_us` is not known here
-                check the spelling; it is kept exactly as found, and a switch without it goes on to `_`
-            warning duplicate_key / name: `name` is written more than once
-                keep one; a server keeps the last
-            error duplicate_key /1: key `1` is taken again further on
-                give one of the two another key; calls follow the last
-            warning duplicate_key / module: `module` is written more than once
-                keep one; a server keeps the last
-            warning duplicate_key / x: `x` is written more than once
-                keep one; a server keeps the last
-        "#]].assert_eq(&check_text(flow, "{}"));
-    }
-}

@@ -86,36 +86,14 @@ fn too_long(above: &Site<'_>, key: &str, subject: &Subject<'_>) -> Option<Oddity
     let is_longer = i64::try_from(key.len()).is_ok_and(|it| it > longest);
     (above.spec.name == "menu" && is_longer).then(|| {
         let name = subject.name(Collection::Menus, id);
-        let menu = if name.is_empty() { "the menu" } else { name };
-        Oddity::warning(format!("key `{key}` is longer than the {longest} digits that `{menu}` takes"))
+        let menu = match name {
+            "" => "the menu".to_owned(),
+            name => format!("`{name}`"),
+        };
+        Oddity::warning(format!("key `{key}` is longer than the {longest} digits that {menu} takes"))
             .help("choose a shorter key, or let the menu take more digits")
             .arg("reason", "length")
             .arg("longest", longest.to_string())
-            .arg("menu", menu)
+            .arg("menu", name)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::check_text;
-    use expect_test::expect;
-
-    #[test]
-    fn some_keys_lead_nowhere() {
-        let flow = r##"{"flow":{"module":"menu","data":{"id":"m1"},"children":{
-            "#":{"module":"hangup","children":{"_":{"module":"hangup","children":{"_":{"module":"hangup"}}}}},
-            "123":{"module":"hangup"},"12":{"module":"hangup"},"abc":{"module":"hangup"},
-            "_":{"module":"menu","data":{"skip_module":true},"children":{"1":{"module":"hangup"},"_":{"module":"hangup"}}}}}}"##;
-        let account = r#"{"menus":[{"id":"m1","name":"Main","max_extension_length":2}]}"#;
-        expect![[r#"
-            warning never_followed /#: key `#` cannot be pressed: `#` ends an entry
-                choose digits and `*`
-            warning never_followed /123: key `123` is longer than the 2 digits that `Main` takes
-                choose a shorter key, or let the menu take more digits
-            warning never_followed /abc: `Menu` never goes on to `abc`
-                give the step another key, or delete it
-            hint never_followed /_/1: `Menu` is skipped, and only `_` follows
-                stop skipping it, or leave this for later
-        "#]].assert_eq(&check_text(flow, account));
-    }
 }

@@ -46,31 +46,3 @@ fn empty(site: &Site<'_>) -> Oddity {
             .help("choose what happens here, or delete the step")
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::check_text;
-    use expect_test::expect;
-
-    #[test]
-    fn a_step_needs_a_module() {
-        let flow = r#"{"flow":{"module":"of_us","children":{"1":{"data":{}},"2":null,"3":{},"_":{"module":""}}}}"#;
-        expect![[r#"
-            warning unknown_module /: module `of_us` is not known here
-                check the spelling; it is kept exactly as found, and a switch without it goes on to `_`
-            error no_module /1: this step names no module
-                choose what happens here, or delete the step
-            error no_module /2: this is of type null, not a step
-                delete it, or put a step in its place
-            warning no_module /3: this step is empty, and calls end here
-                choose what happens here, or delete the step
-            error no_module /_: this step names no module
-                choose what happens here, or delete the step
-        "#]].assert_eq(&check_text(flow, "{}"));
-        expect![[r#"
-            hint no_module /: the callflow has no first step
-                choose what happens to a call first
-        "#]].assert_eq(&check_text(r#"{"flow":{}}"#, "{}"));
-        assert_eq!(check_text("{}", "{}"), check_text(r#"{"flow":{}}"#, "{}"));
-    }
-}

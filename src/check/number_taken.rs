@@ -45,21 +45,3 @@ fn entries(flow: &Callflow) -> impl Iterator<Item = (&'static str, &str)> {
     let numbers = flow.numbers().map(|it| ("numbers", it));
     numbers.chain(flow.patterns().map(|it| ("patterns", it)))
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::check_text;
-    use expect_test::expect;
-
-    #[test]
-    fn a_number_has_one_owner() {
-        let flow = r#"{"id":"a","numbers":["2000","2001"],"patterns":["^9"],"flow":{"module":"hangup"}}"#;
-        let account = r#"{"callflows":[{"id":"a","numbers":["2001"]},{"id":"b","name":"Sales","numbers":["2000"],"patterns":["^9"]}]}"#;
-        expect![[r#"
-            error number_taken / numbers: number `2000` belongs to callflow `Sales` too
-                take it out of one of the two
-            error number_taken / patterns: pattern `^9` belongs to callflow `Sales` too
-                take it out of one of the two
-        "#]].assert_eq(&check_text(flow, account));
-    }
-}

@@ -20,18 +20,3 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         report.node(site, subject, oddity);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::check_text;
-    use expect_test::expect;
-
-    #[test]
-    fn strangers_are_named() {
-        let flow = r#"{"flow":{"module":"menü","children":{"_":{"module":"x","data":{"skip_module":true}}}}}"#;
-        expect![[r#"
-            warning unknown_module /: module `menü` is not known here
-                check the spelling; it is kept exactly as found, and a switch without it goes on to `_`
-        "#]].assert_eq(&check_text(flow, "{}"));
-    }
-}

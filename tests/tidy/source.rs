@@ -11,6 +11,11 @@ pub(crate) struct Source {
     pub(crate) code: String,
 }
 
+/// Whether there is such a file.
+pub(crate) fn exists(path: &str) -> bool {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists()
+}
+
 /// Every Rust file below these folders, sorted.
 pub(crate) fn sources(folders: &[&str]) -> Vec<Source> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
