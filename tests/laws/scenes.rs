@@ -2,7 +2,7 @@
 
 use crate::support::documents::{odd, sound};
 use crate::support::random::{Random, for_all};
-use ringtree::scene::{Direction, Hit, Point, Px, Rect, Scene, View, layout};
+use ringtree::scene::{Direction, Hit, Point, Px, Rect, Scene, Theme, View, layout, svg};
 use ringtree::{Account, Callflow, Json, NodeId};
 use std::collections::BTreeSet;
 
@@ -236,5 +236,54 @@ fn the_same_callflow_gives_the_same_picture() {
         let reread = Callflow::parse(&flow.to_text()).unwrap();
         let reread = layout(&reread, &Account::default(), &view);
         assert_eq!(format!("{scene:?}"), format!("{reread:?}"));
+    });
+}
+
+/// Whether every tag is closed in turn and nothing but known entities follows an `&`.
+fn is_well_formed(text: &str) -> bool {
+    let mut open = Vec::new();
+    let mut parts = text.split('<');
+    if parts.next() != Some("") {
+        return false;
+    }
+    for part in parts {
+        let Some((tag, words)) = part.split_once('>') else {
+            return false;
+        };
+        let name = tag.split([' ', '/']).next().unwrap();
+        let is_closed = match tag.strip_prefix('/') {
+            Some(name) => open.pop() == Some(name),
+            None if tag.ends_with('/') => true,
+            None => {
+                open.push(name);
+                true
+            }
+        };
+        let is_quoted = tag.matches('"').count() % 2 == 0;
+        if !is_closed || !is_quoted || words.contains('>') {
+            return false;
+        }
+    }
+    let entities = text.split('&').skip(1);
+    let known = |it: &str| {
+        ["amp;", "lt;", "gt;", "quot;"]
+            .iter()
+            .any(|entity| it.starts_with(entity))
+    };
+    open.is_empty() && entities.clone().all(known)
+}
+
+#[test]
+fn a_drawing_is_well_formed_whatever_the_document_says() {
+    for_all("drawing", 1_000, |random| {
+        let (flow, view, _) = any_scene(random);
+        let odd_words = r#"<script>&\"]]>\u0001</svg>"#;
+        let odd_flow = flow.to_text().replace("of_a_stranger", odd_words);
+        let flow = Callflow::parse(&odd_flow).unwrap();
+        let scene = layout(&flow, &Account::default(), &view);
+        let theme = *random.pick(&[Theme::Light, Theme::Dark]);
+        let drawing = svg(&scene, &Account::default(), theme);
+        assert!(is_well_formed(&drawing), "{drawing}");
+        assert!(!drawing.contains("NaN") && !drawing.contains("inf"));
     });
 }
