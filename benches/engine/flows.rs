@@ -5,6 +5,10 @@ use std::fmt::Write as _;
 /// A command that every such flow takes
 pub(crate) const INSERTION: &str = r#"{ "insert": { "branch": { "module": "hangup" }, "place": { "child": { "of": "/", "key": "9" } } } }"#;
 
+/// A call that presses its way down to somebody who leaves a message
+pub(crate) const CALL: &str = r#"{ "to": "+14155550100", "at": "2026-03-02T10:00:00Z", "keys": ["1", "2", "3", "1", "2", "3"],
+    "out_of_keys": "silence", "other_endpoints": "no_answer" }"#;
+
 /// A document of `size` nodes, about 170 bytes each
 pub(crate) fn account_like(size: usize) -> String {
     let mut text =

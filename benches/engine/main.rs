@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use ringtree::edit::{self, Command};
 use ringtree::json::from_text;
 use ringtree::scene::{Theme, View, layout, svg};
-use ringtree::{Account, Callflow};
+use ringtree::{Account, Callflow, Scenario, simulate_flow};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 50_000];
 
@@ -49,6 +49,10 @@ fn measure_size(size: usize) {
         layout(&flow, &account, &View::default())
     });
     row("svg", size, None, || svg(&scene, &account, Theme::Light));
+    let call: Scenario = from_text(flows::CALL).expect("a scenario");
+    row("one call", size, None, || {
+        simulate_flow(&account, &flow, &call)
+    });
     row("plan and apply", size, None, || {
         edit::plan(&flow, &account, &command).map(|plan| plan.patch.apply(&flow))
     });
