@@ -148,9 +148,7 @@ impl Call<'_> {
         Ok(rung)
     }
 
-    /// The module breaks on what the documents say, as the switch's does: the call goes on to `_`
-    ///
-    /// DIFFERENCE: none for the caller. The switch writes to its log; we write to the trace.
+    /// The module breaks on what the documents say, as the switch's does: the call goes on to `_`, and the trace says why
     pub fn crash(&mut self, why: impl Into<Why>) -> Step {
         self.note(Event::Crashed, why);
         Step::wildcard()

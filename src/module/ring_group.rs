@@ -120,6 +120,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let bridge = ring.bridge(endpoints);
     for round in 1..=data.count("repeats").unwrap_or(1).max(1) {
         let why = format!("Round {round} of the ring group.");
+        // DIFFERENCE: when the caller hangs up it is over; the switch starts the next round on a call that is gone.
         let outcome = call.bridge(&bridge, why)?;
         if let Some(step) = reach::after(call, &outcome) {
             return Ok(step);

@@ -105,6 +105,7 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
             Effect::Matches => return Step::Continue(key),
             Effect::Passes => {}
             Effect::Crashes => return call.crash(why),
+            // DIFFERENCE: the switch looks for the next date for ever; a call of ours has an ending.
             Effect::Hangs => {
                 let why = why.trim_end_matches('.').to_owned();
                 return Step::HardStop(Ending::Stuck { why });
