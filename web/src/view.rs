@@ -12,6 +12,7 @@ pub mod callflows;
 pub mod canvas;
 pub mod desk;
 pub mod dispatch;
+pub mod drawer;
 pub mod find;
 pub mod foot;
 pub mod frame;

@@ -31,6 +31,8 @@ use yew::prelude::*;
 
 /// How far apart the dots of the paper are, in the picture
 const GRID: f64 = 24.0;
+/// Below this zoom only names are told
+const COARSE: f64 = 0.58;
 
 /// What [`Canvas`] shows
 #[derive(Clone, PartialEq, Properties)]
@@ -88,7 +90,7 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                 onpointercancel={dispatch.with(|_| Action::Hand(Hand::Lost))}
                 onpointerover={dispatch.hand(|event: &PointerEvent| Some(Hand::Hover(Some(hand::target(event)))))}
                 onpointerleave={dispatch.with(|_| Action::Hand(Hand::Hover(None)))}
-                ondblclick={dispatch.hand(|event: &MouseEvent| Some(Hand::DoubleClick(hand::target(event))))}
+                ondblclick={dispatch.hand(|event: &MouseEvent| Some(Hand::DoubleClick(hand::under(event))))}
                 oncontextmenu={dispatch.hand(hand::menu)}
             >
                 <div ref={grid} class="grid" role="presentation"></div>
@@ -101,7 +103,7 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                             selection={props.selection.clone()}
                             marks={props.marks.clone()}
                             carried={hand::carried(&props.gesture)}
-                            is_coarse={props.view.camera.zoom < 0.5}
+                            is_coarse={props.view.camera.zoom < COARSE}
                             locale={locale.clone()}
                         />
                         <slots::Slots gesture={props.gesture.clone()} document={props.document.clone()} scene={scene} />

@@ -4,15 +4,16 @@ use super::banners::Banners;
 use super::bar::Bar;
 use super::canvas::Canvas;
 use super::dispatch::use_dispatch;
+use super::drawer::Drawer;
 use super::find::FindBox;
 use super::foot::{Foot, Sheet, TabBar};
 use super::icon::{Glyph, Icon};
 use super::locale::use_locale;
-use super::marks::{Marks, Tally};
+use super::marks::{Marks, Path, Tally};
 use super::palette::Palette;
 use super::side::Side;
 use crate::state::session::Visit;
-use crate::state::{Action, Document, Editor, Verb};
+use crate::state::{Action, Document, Editor, Shared, Verb};
 use yew::prelude::*;
 
 /// What [`Desk`] shows
@@ -64,7 +65,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             if panels.inspector || is_testing {
                 <Side editor={editor.clone()} marks={marks.clone()} />
             }
-            <Foot view={editor.view.clone()} online={editor.session.online} tally={total(&marks)} {n_steps} />
+            <Foot view={editor.view.clone()} online={editor.session.online} tally={Tally::of(&editor.findings.list)} {n_steps} />
             <TabBar sheet={*sheet} {is_testing} {open} />
         </div>
     }
@@ -86,6 +87,9 @@ fn middle(editor: &Editor, marks: &Marks) -> Html {
                     is_testing={editor.what_if.on}
                 />
                 <FindBox find={editor.view.find.clone()} />
+                if editor.view.panels.findings {
+                    <Drawer editor={editor.clone()} />
+                }
                 if editor.what_if.on {
                     <TestStrip />
                 }
@@ -157,17 +161,14 @@ fn Stuck(props: &StuckProps) -> Html {
 
 /// Findings and the path of the tested call, by node.
 #[hook]
-fn use_marks(_editor: &Editor) -> Marks {
-    Marks::default()
-}
-
-fn total(marks: &Marks) -> Tally {
-    marks
-        .findings
-        .values()
-        .fold(Tally::default(), |sum, it| Tally {
-            errors: sum.errors + it.errors,
-            warnings: sum.warnings + it.warnings,
-            hints: sum.hints + it.hints,
-        })
+fn use_marks(editor: &Editor) -> Marks {
+    let findings = use_memo(editor.findings.clone(), |it| Marks::tallies(it));
+    let source = (editor.what_if.run.clone(), editor.what_if.step);
+    let path = use_memo(source, |(run, step)| {
+        run.as_ref().map(|it| Shared::new(Path::of(it, *step)))
+    });
+    Marks {
+        findings: (*findings).clone(),
+        path: (*path).clone(),
+    }
 }

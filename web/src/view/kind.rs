@@ -85,6 +85,17 @@ impl CardWords {
                 is_blank: true,
             };
         }
+        // What is chosen by several documents has no name of its own before one of them is.
+        if spec.fields.first().is_some_and(|it| {
+            matches!(it.kind, FieldKind::References(_)) && data.get(it.name).is_none()
+        }) {
+            return Self {
+                name: kind.clone(),
+                detail: caption,
+                is_blank: false,
+                kind,
+            };
+        }
         let (name, detail) = caption.split_once(" · ").unwrap_or((&caption, ""));
         Self {
             name: if name.is_empty() {
@@ -160,6 +171,10 @@ mod tests {
         check(
             r#"{"module":"hangup","data":{}}"#,
             ["Hang up", "Hang up", ""],
+        );
+        check(
+            r#"{"module":"temporal_route","data":{"timezone":"Asia/Tokyo"}}"#,
+            ["Time of day", "Time of day", "Asia/Tokyo"],
         );
         check(
             r#"{"module":"acme_oracle"}"#,

@@ -1,7 +1,10 @@
 //! What is marked on cards: findings, and the path of the tested call.
 
 use crate::state::Shared;
+use crate::state::call::Run;
+use crate::state::findings::{Findings, Placed};
 use ringtree::NodeId;
+use ringtree::check::Severity;
 use std::collections::BTreeMap;
 
 /// Marks by node; clones for nothing, compared by pointer
@@ -61,6 +64,19 @@ pub enum PathMark {
 }
 
 impl Marks {
+    /// How many findings there are at each node
+    pub fn tallies(findings: &Findings) -> Shared<BTreeMap<NodeId, Tally>> {
+        let at = |idx: &usize| findings.list.get(*idx);
+        let tally = |all: &Vec<usize>| Tally::of(all.iter().filter_map(at));
+        Shared::new(
+            findings
+                .by_node
+                .iter()
+                .map(|(node, all)| (*node, tally(all)))
+                .collect(),
+        )
+    }
+
     /// The mark on the card of a node
     pub fn of(&self, node: NodeId) -> Mark {
         let tally = self.findings.get(&node).copied().unwrap_or_default();
@@ -84,6 +100,24 @@ impl Marks {
     }
 }
 
+impl Path {
+    /// The path of a call, and the step of it that is looked at; the last one when none is chosen
+    pub fn of(run: &Run, step: Option<usize>) -> Self {
+        let last = run.stops.last().and_then(|it| it.node);
+        let current = step.map_or(last, |it| run.stops.get(it)?.node);
+        let from_one = |all: &Vec<usize>| all.iter().map(|it| it + 1).collect();
+        Self {
+            steps: run
+                .visited
+                .iter()
+                .map(|(node, all)| (*node, from_one(all)))
+                .collect(),
+            current,
+            last,
+        }
+    }
+}
+
 impl PathMark {
     /// Whether the call comes here
     pub fn is_on(self) -> bool {
@@ -92,6 +126,26 @@ impl PathMark {
 }
 
 impl Tally {
+    /// How many of these there are
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Placed>) -> Self {
+        findings
+            .into_iter()
+            .fold(Self::default(), |sum, it| match it.finding.severity {
+                Severity::Error => Self {
+                    errors: sum.errors + 1,
+                    ..sum
+                },
+                Severity::Warning => Self {
+                    warnings: sum.warnings + 1,
+                    ..sum
+                },
+                Severity::Hint => Self {
+                    hints: sum.hints + 1,
+                    ..sum
+                },
+            })
+    }
+
     /// The worst there is, as CSS knows it
     pub fn tone(self) -> Option<&'static str> {
         match self {

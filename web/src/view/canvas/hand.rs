@@ -13,6 +13,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
 use yew::Callback;
 
+/// The button for menus
+const RIGHT: i16 = 2;
 /// How far one line of a wheel that counts lines goes, in CSS pixels
 const LINE: f64 = 18.0;
 
@@ -28,11 +30,23 @@ impl Dispatch {
     }
 }
 
-/// What lies under the pointer
+/// What the event is about
 pub fn target(event: &web_sys::Event) -> Target {
-    let Some(element) = closest(event, "[data-on]") else {
-        return Target::Canvas;
-    };
+    closest(event, "[data-on]").map_or(Target::Canvas, |it| named(&it))
+}
+
+/// What lies under the pointer; while the canvas has captured it, events say nothing else than that
+pub fn under(event: &MouseEvent) -> Target {
+    let document = web_sys::window().and_then(|it| it.document());
+    let pixel = |it: i32| f32::from(i16::try_from(it).unwrap_or(i16::MAX));
+    let (x, y) = (pixel(event.client_x()), pixel(event.client_y()));
+    let element = document.and_then(|it| it.element_from_point(x, y));
+    let found = element.and_then(|it| it.closest("[data-on]").ok()?);
+    found.map_or(Target::Canvas, |it| named(&it))
+}
+
+/// What an element says that it is.
+fn named(element: &Element) -> Target {
     let number = |name: &str| element.get_attribute(name)?.parse().ok();
     let node = number("data-node").map(NodeId);
     let on = element.get_attribute("data-on").unwrap_or_default();
@@ -62,7 +76,7 @@ pub fn pointer(event: &PointerEvent) -> Option<Pointer> {
         id: event.pointer_id(),
         button: match event.button() {
             1 => Button::Middle,
-            2 => Button::Right,
+            RIGHT => Button::Right,
             _ => Button::Left,
         },
         mods: mods(event),
@@ -83,6 +97,10 @@ pub fn capture(event: &PointerEvent) {
 
 /// A button or finger went down on the canvas
 pub fn press(event: &PointerEvent) -> Option<Hand> {
+    if event.button() == RIGHT {
+        // The menu follows by an event of its own.
+        return None;
+    }
     if let Some(canvas) = canvas() {
         // Text is not selected by a drag, and the keys work from here on.
         event.prevent_default();
@@ -114,7 +132,7 @@ pub fn release(event: &PointerEvent) -> Option<Hand> {
 pub fn menu(event: &MouseEvent) -> Option<Hand> {
     event.prevent_default();
     Some(Hand::Menu {
-        on: target(event),
+        on: under(event),
         at: place(event)?,
     })
 }

@@ -17,6 +17,8 @@ pub struct FormProps {
     pub what_if: Shared<WhatIf>,
     /// The telephones there are
     pub session: Shared<Session>,
+    /// The number that is called when none is written
+    pub own_number: AttrValue,
 }
 
 /// The call as a person imagines it
@@ -53,15 +55,15 @@ pub fn CallForm(props: &FormProps) -> Html {
                 <Keypad />
             </div>
             <div class="pair">
-                {text("to", &locale.t("called"), &form.to, &dispatch, Suppose::To)}
-                {text("from", &locale.t("caller"), &form.from, &dispatch, Suppose::From)}
+                {text(("to", &locale.t("called")), &form.to, &props.own_number, &dispatch, Suppose::To)}
+                {text(("from", &locale.t("caller")), &form.from, &locale.t("anonymous"), &dispatch, Suppose::From)}
             </div>
             <div class="pair">
                 {dated("date", "date", &locale.t("when"), &form.date, &dispatch, Suppose::Date)}
                 {dated("time", "time", &locale.t("at-time"), &form.time, &dispatch, Suppose::Time)}
             </div>
             <div class="pair">
-                {text("zone", &locale.t("zone"), &form.zone, &dispatch, Suppose::Zone)}
+                {text(("zone", &locale.t("zone")), &form.zone, "", &dispatch, Suppose::Zone)}
                 <div class="field field-button">
                     <button type="button" class="btn" onclick={dispatch.with(|_| Action::Suppose(Suppose::Now))}>
                         <Glyph icon={Icon::Clock} small=true />
@@ -75,9 +77,9 @@ pub fn CallForm(props: &FormProps) -> Html {
 }
 
 fn text(
-    name: &str,
-    label: &str,
+    (name, label): (&str, &str),
     value: &str,
+    placeholder: &str,
     dispatch: &Dispatch,
     suppose: fn(String) -> Suppose,
 ) -> Html {
@@ -85,7 +87,7 @@ fn text(
     html! {
         <div class="field">
             <label class="label" for={id.clone()}>{label.to_owned()}</label>
-            <input {id} class="input num" type="text" autocomplete="off" spellcheck="false" value={value.to_owned()}
+            <input {id} class="input num" type="text" autocomplete="off" spellcheck="false" value={value.to_owned()} placeholder={placeholder.to_owned()}
                 oninput={dispatch.input(move |it| Action::Suppose(suppose(it)))} />
         </div>
     }

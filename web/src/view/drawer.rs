@@ -1,0 +1,130 @@
+//! What is odd about the callflow: errors first, each with its place and, where certain, a change that mends it.
+
+use super::dispatch::use_dispatch;
+use super::icon::{Glyph, Icon};
+use super::kind::{CardWords, key_words};
+use super::locale::{Locale, use_locale};
+use super::marks::Tally;
+use crate::state::findings::Placed;
+use crate::state::overlay::Ask;
+use crate::state::{Action, Editor, Verb};
+use ringtree::NodePath;
+use ringtree::check::Severity;
+use ringtree::module;
+use yew::prelude::*;
+
+/// What [`Drawer`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct DrawerProps {
+    /// Everything that the editor knows
+    pub editor: Editor,
+}
+
+/// What is odd about the callflow
+#[component]
+pub fn Drawer(props: &DrawerProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let list = &props.editor.findings.list;
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|it| list.get(*it).map(|it| it.finding.severity));
+    let tally = Tally::of(list);
+    html! {
+        <section class="drawer" aria-label={locale.t("findings")}>
+            <div class="drawer-head">
+                <h2>{locale.t("findings")}</h2>
+                {tag("error", "canvas-errors", tally.errors, &locale)}
+                {tag("warn", "canvas-warnings", tally.warnings, &locale)}
+                {tag("hint", "canvas-hints", tally.hints, &locale)}
+                <span class="grow"></span>
+                <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.t("close")} onclick={dispatch.verb(Verb::Findings)}>
+                    <Glyph icon={Icon::Close} small=true />
+                </button>
+            </div>
+            if list.is_empty() {
+                <div class="empty empty-panel">
+                    <Glyph icon={Icon::Check} />
+                    <h3>{locale.t("findings-none")}</h3>
+                    <p>{locale.t("findings-none-why")}</p>
+                </div>
+            } else {
+                <ul class="drawer-list">
+                    {for order.into_iter().filter_map(|idx| Some(html! { <Issue key={idx} {idx} placed={list.get(idx)?.clone()} editor={props.editor.clone()} /> }))}
+                </ul>
+            }
+        </section>
+    }
+}
+
+fn tag(tone: &'static str, key: &str, count: usize, locale: &Locale) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    html! { <span class="tag" data-tone={tone}>{locale.count(key, count)}</span> }
+}
+
+/// What [`Issue`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct IssueProps {
+    /// Which one
+    pub idx: usize,
+    /// The finding
+    pub placed: Placed,
+    /// Tells what its place is called
+    pub editor: Editor,
+}
+
+/// One finding
+#[component]
+pub fn Issue(props: &IssueProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let idx = props.idx;
+    let finding = &props.placed.finding;
+    let (tone, icon, severity) = match finding.severity {
+        Severity::Error => ("error", Icon::Error, "severity-error"),
+        Severity::Warning => ("warn", Icon::Warning, "severity-warning"),
+        Severity::Hint => ("hint", Icon::Info, "severity-hint"),
+    };
+    html! {
+        <li class="issue" data-tone={tone} data-code={finding.code}>
+            <Glyph {icon} />
+            <button type="button" class="issue-words" onclick={dispatch.with(move |_| Action::Ask(Ask::ShowFinding(idx)))}>
+                <span class="unseen">{locale.t(severity)}</span>
+                <span class="issue-what">{finding.message.clone()}</span>
+                <span class="issue-where">{place(&finding.path, &props.editor, &locale)}{" · "}{finding.help.clone()}</span>
+            </button>
+            if let Some(fix) = &finding.fix {
+                <button type="button" class="btn btn-small" title={fix.label.clone()} onclick={dispatch.with(move |_| Action::Ask(Ask::Fix(idx)))}>
+                    {locale.t("fix")}
+                </button>
+            }
+        </li>
+    }
+}
+
+/// `Main IVR › 1 › Sales`: the way to a node, in words.
+pub fn place(path: &NodePath, editor: &Editor, locale: &Locale) -> String {
+    let Some(flow) = editor.flow() else {
+        return String::new();
+    };
+    let account = editor.account();
+    let mut words = vec![flow.name().to_owned()];
+    let mut at = NodePath::root();
+    for step in path.steps() {
+        let key = step.key.as_str();
+        let parent = flow.node(&at);
+        let meaning = parent.map_or(module::KeyMeaning::Unknown, |it| {
+            module::of(it).branches.meaning(key, account)
+        });
+        let name = super::inspector::branches::document_name(key, account);
+        words.push(key_words(key, meaning, name.as_deref(), locale));
+        at = at.child(step.clone());
+    }
+    words.extend(
+        flow.node(path)
+            .map(|it| CardWords::of(it, account, locale).name),
+    );
+    words.retain(|it| !it.is_empty());
+    words.join(" › ")
+}
