@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use site::{Report, Site};
 use std::collections::BTreeMap;
 
-/// Declares the findings: a file each, and their list in the order in which they are told about one node.
+/// Declares the findings: a file each, and their list in the order in which they are told about one node, the document first.
 macro_rules! findings {
     ($($name:ident),* $(,)?) => {
         $(mod $name;)*
@@ -61,6 +61,11 @@ enum Look {
     Node(fn(&Site<'_>, &Subject<'_>, &mut Report)),
     /// The callflow as a whole
     Flow(fn(&Subject<'_>, &mut Report)),
+    /// The callflow as a whole, and every node
+    Both(
+        fn(&Subject<'_>, &mut Report),
+        fn(&Site<'_>, &Subject<'_>, &mut Report),
+    ),
 }
 
 /// How bad it is
@@ -128,18 +133,19 @@ pub fn check(flow: &Callflow, account: &Account) -> Vec<Finding> {
     let subject = Subject::of(flow, account);
     let mut report = Report::new(&subject);
     for spec in ALL {
-        report.code = spec.code;
-        match spec.look {
-            Look::Flow(look) => look(&subject, &mut report),
-            Look::Node(look) => {
-                for site in &subject.sites {
-                    look(site, &subject, &mut report);
-                }
-            }
-            Look::Active(look) => {
-                for site in subject.sites.iter().filter(|it| !it.skipped) {
-                    look(site, &subject, &mut report);
-                }
+        if let Look::Flow(look) | Look::Both(look, _) = spec.look {
+            report.code = spec.code;
+            look(&subject, &mut report);
+        }
+    }
+    // Node by node: a large document is brought into the processor's cache once.
+    for site in &subject.sites {
+        for spec in ALL {
+            report.code = spec.code;
+            match spec.look {
+                Look::Active(look) if !site.skipped => look(site, &subject, &mut report),
+                Look::Node(look) | Look::Both(_, look) => look(site, &subject, &mut report),
+                Look::Active(_) | Look::Flow(_) => {}
             }
         }
     }

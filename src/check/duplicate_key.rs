@@ -8,20 +8,21 @@ use std::collections::BTreeMap;
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "duplicate_key",
     about: "Of several values at one key a server keeps only the last.",
-    look: Look::Flow(look),
+    look: Look::Both(look, look_at_node),
 };
 
 fn look(subject: &Subject<'_>, report: &mut Report) {
     for key in subject.flow.document().repeated_keys() {
         report.document(member(key));
     }
-    for site in &subject.sites {
-        children(site, subject, report);
-        let value = site.node.body.value();
-        let data = value.get("data").and_then(Json::as_object);
-        for members in value.as_object().into_iter().chain(data) {
-            members_of(members, site, subject, report);
-        }
+}
+
+fn look_at_node(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    children(site, subject, report);
+    let value = site.node.body.value();
+    let data = value.get("data").and_then(Json::as_object);
+    for members in value.as_object().into_iter().chain(data) {
+        members_of(members, site, subject, report);
     }
 }
 

@@ -9,17 +9,18 @@ use crate::json::Json;
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "no_module",
     about: "A call that reaches a step without a module ends there.",
-    look: Look::Flow(look),
+    look: Look::Both(look, look_at_node),
 };
 
 fn look(subject: &Subject<'_>, report: &mut Report) {
     if subject.sites.is_empty() {
         report.document(no_first_step());
     }
-    for site in &subject.sites {
-        if site.node.module().is_none_or(str::is_empty) {
-            report.node(site, subject, oddity(site));
-        }
+}
+
+fn look_at_node(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    if site.node.module().is_none_or(str::is_empty) {
+        report.node(site, subject, oddity(site));
     }
 }
 
