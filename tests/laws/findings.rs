@@ -14,7 +14,10 @@ fn account(random: &mut Random) -> Account {
     )
     .unwrap();
     for id in ["main", "sales", "desk"] {
-        let flow = odd(random, 12)
+        if random.one_in(2) {
+            continue;
+        }
+        let flow = odd(random, 8)
             .to_text()
             .replace("\"skip_module\"", "\"id\"");
         account.put_callflow(id, Callflow::parse(&flow).unwrap().into());
@@ -71,7 +74,7 @@ fn every_document_can_be_checked() {
 #[test]
 fn a_fix_removes_its_finding_and_brings_no_other() {
     let mut n_fixes = 0;
-    for_all("fixes", 10_000, |random| {
+    for_all("fixes", 4_000, |random| {
         let (flow, account) = (any_flow(random), account(random));
         let findings = check(&flow, &account);
         for finding in &findings {
@@ -91,10 +94,7 @@ fn a_fix_removes_its_finding_and_brings_no_other() {
             );
         }
     });
-    assert!(
-        is_shortened() || n_fixes > 100,
-        "{n_fixes} fixes were tried"
-    );
+    assert!(is_shortened() || n_fixes > 20, "{n_fixes} fixes were tried");
 }
 
 #[test]
