@@ -252,7 +252,12 @@ impl PartialEq for Callflow {
                     .min(it.document.len())
             })
         };
-        self.document == other.document && self.root == other.root && place(self) == place(other)
+        let same_root = match (&self.root, &other.root) {
+            (Some(one), Some(other)) => node::same(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        node::same(&self.document, &other.document) && same_root && place(self) == place(other)
     }
 }
 

@@ -28,7 +28,7 @@ impl Ids {
 }
 
 /// A child under its key
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Child {
     /// The key it hangs under
     pub key: ChildKey,
@@ -49,11 +49,24 @@ pub struct Node {
     pub children: Vec<Child>,
 }
 
+impl PartialEq for Child {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && same(&self.node, &other.node)
+    }
+}
+
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
         let is_parent = !self.children.is_empty();
-        self.body.is_written_like(&other.body, is_parent) && self.children == other.children
+        let same_body = Arc::ptr_eq(&self.body, &other.body)
+            || self.body.is_written_like(&other.body, is_parent);
+        same_body && self.children == other.children
     }
+}
+
+/// Equality that looks only at what two versions of a document do not share.
+pub(super) fn same<T: PartialEq>(one: &Arc<T>, other: &Arc<T>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
 }
 
 impl Node {
