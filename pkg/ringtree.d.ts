@@ -152,7 +152,8 @@ export type Ending =
 
 /** What a scenario has to say before a walk can go on. */
 export type Ask =
-  | { kind: "digits"; max: number; timeout_ms: number; interdigit_ms: number }
+  /** `entry`: which entry of `keys` answers it; those before it that are not there are silence, `""`. */
+  | { kind: "digits"; max: number; timeout_ms: number; interdigit_ms: number; entry: number }
   | { kind: "endpoints"; endpoints: string[] };
 
 /** Something odd about a document. */

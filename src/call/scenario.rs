@@ -102,6 +102,15 @@ impl Scenario {
     }
 }
 
+impl Scenario {
+    /// Answers a question for keys: `entry` is the one that the question names
+    pub fn answer_keys(&mut self, entry: usize, keys: Keys) {
+        let silent = || Keys::Pressed(String::new());
+        self.keys.resize_with(self.keys.len().max(entry), silent);
+        self.keys.push(keys);
+    }
+}
+
 /// A prompt of usual length.
 fn prompt_ms() -> u64 {
     3_000

@@ -39,10 +39,15 @@ impl Call<'_> {
         match self.scenario.out_of_keys {
             OutOfKeys::Silence => Ok(digits::collect(limits, prompt_ms, &[], None)),
             OutOfKeys::HangUp => Ok(whole(End::HungUp, String::new())),
+            // A key may cut this prompt short, but nobody waits for one: there is nothing to ask.
+            OutOfKeys::Ask if limits.timeout_ms == 0 => {
+                Ok(digits::collect(limits, prompt_ms, &[], None))
+            }
             OutOfKeys::Ask => Err(Step::Await(Ask::Digits {
                 max: limits.max,
                 timeout_ms: limits.timeout_ms,
                 interdigit_ms: limits.interdigit_ms,
+                entry: self.script.keys.saturating_sub(1),
             })),
         }
     }

@@ -210,6 +210,8 @@ pub enum Ask {
         timeout_ms: u64,
         /// Time for each further one
         interdigit_ms: u64,
+        /// Which entry of the scenario's `keys` answers it, counted from 0; those before it that are not there are silence
+        entry: usize,
     },
     /// What endpoints do when they ring
     Endpoints {

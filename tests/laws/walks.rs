@@ -341,7 +341,7 @@ fn outcome(random: &mut Random) -> Outcome {
 
 fn answer(scenario: &mut Scenario, ask: &Ask, random: &mut Random) {
     match ask {
-        Ask::Digits { .. } => scenario.keys.push(keys(random)),
+        Ask::Digits { entry, .. } => scenario.answer_keys(*entry, keys(random)),
         Ask::Endpoints { endpoints } => {
             for id in endpoints {
                 scenario.endpoints.insert(id.clone(), outcome(random));

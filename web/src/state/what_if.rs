@@ -134,8 +134,9 @@ impl Turn {
             .and_then(|it| it.awaits().cloned());
         let what_if = self.now.what_if.edit();
         what_if.step = None;
-        if let (Suppose::Press(_), Some(Ask::Digits { .. })) = (&suppose, asked) {
+        if let (Suppose::Press(_), Some(Ask::Digits { entry, .. })) = (&suppose, asked) {
             // The call waits at another prompt: the key is the first of a new entry.
+            what_if.form.silent_up_to(entry);
             what_if.form.end_entry();
         }
         what_if.form.take(suppose);
@@ -170,6 +171,14 @@ impl Turn {
 }
 
 impl Form {
+    /// Writes silence for the prompts before `entry` that a key could have cut short.
+    fn silent_up_to(&mut self, entry: usize) {
+        for _ in self.presses.split_whitespace().count()..entry {
+            self.end_entry();
+            self.presses.push('.');
+        }
+    }
+
     fn end_entry(&mut self) {
         if !self.presses.is_empty() && !self.presses.ends_with(' ') {
             self.presses.push(' ');
