@@ -24,6 +24,8 @@ mod patches;
 mod patterns;
 #[path = "laws/scenes.rs"]
 mod scenes;
+#[path = "laws/slots.rs"]
+mod slots;
 #[path = "laws/temporal.rs"]
 mod temporal;
 #[path = "laws/walks.rs"]

@@ -44,7 +44,7 @@ fn any_view(random: &mut Random, flow: &Callflow) -> View {
     View { direction, folded }
 }
 
-fn any_scene(random: &mut Random) -> (Callflow, View, Scene) {
+pub(crate) fn any_scene(random: &mut Random) -> (Callflow, View, Scene) {
     let flow = any_flow(random);
     let view = any_view(random, &flow);
     let scene = layout(&flow, &Account::default(), &view);
