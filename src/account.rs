@@ -32,6 +32,8 @@ pub struct Account {
     settings: Arc<Json>,
     callflows: BTreeMap<String, Arc<Callflow>>,
     documents: BTreeMap<Collection, BTreeMap<String, Arc<Json>>>,
+    // INVARIANT: the full name of every user in `documents` that has one, by id.
+    people: BTreeMap<String, Box<str>>,
 }
 
 /// Why a text is no account
@@ -113,6 +115,11 @@ impl Account {
             let flow = Callflow::from_json(document).map_err(AccountError::Callflow)?;
             self.put_callflow(id, Arc::new(flow));
         } else {
+            if collection == Collection::Users {
+                self.people.remove(id);
+                self.people
+                    .extend(full_name(&document).map(|it| (id.to_owned(), it)));
+            }
             self.documents
                 .entry(collection)
                 .or_default()
@@ -132,6 +139,9 @@ impl Account {
             self.callflows.remove(id);
         } else if let Some(documents) = self.documents.get_mut(&collection) {
             documents.remove(id);
+            if collection == Collection::Users {
+                self.people.remove(id);
+            }
         }
     }
 
@@ -206,6 +216,11 @@ impl Account {
         if collection == Collection::Callflows {
             return self.callflow(id).map(|it| it.name()).filter(|it| named(it));
         }
+        if collection == Collection::Users
+            && let Some(name) = self.people.get(id)
+        {
+            return Some(name);
+        }
         let document = self.document(collection, id)?;
         let keys = ["name", "username", "mailbox", "first_name"];
         keys.iter()
@@ -213,6 +228,42 @@ impl Account {
     }
 }
 
+/// First and last name of a user, who has no `name` as other documents do.
+fn full_name(user: &Json) -> Option<Box<str>> {
+    let part = |key: &str| user.get(key)?.as_str().filter(|it| !it.is_empty());
+    match (part("first_name"), part("last_name")) {
+        _ if part("name").is_some() => None,
+        (Some(first), Some(last)) => Some(format!("{first} {last}").into()),
+        (Some(one), None) | (None, Some(one)) => Some(one.into()),
+        (None, None) => None,
+    }
+}
+
 fn id_of(document: &Json) -> Option<&str> {
     document.get("id").or_else(|| document.get("_id"))?.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_have_a_first_and_a_last_name() {
+        let mut account = Account::default();
+        let mut check = |user: &str, name: Option<&str>| {
+            let user = Json::parse(user).unwrap();
+            account.put(Collection::Users, "u", user).unwrap();
+            assert_eq!(account.name_of(Collection::Users, "u"), name);
+        };
+        check(
+            r#"{"first_name":"Maya","last_name":"Chen","username":"maya"}"#,
+            Some("Maya Chen"),
+        );
+        check(r#"{"last_name":"Chen"}"#, Some("Chen"));
+        check(r#"{"name":"Front","first_name":"Maya"}"#, Some("Front"));
+        check(r#"{"username":"maya"}"#, Some("maya"));
+        check("{}", None);
+        account.remove(Collection::Users, "u");
+        assert_eq!(account.name_of(Collection::Users, "u"), None);
+    }
 }
