@@ -21,7 +21,9 @@ pub fn layout(flow: &Callflow, account: &Account, view: &View) -> Scene {
     let direction = view.direction;
     let mut start = Start::of(flow);
     let mut rows = Rows::default();
-    if let Some(root) = flow.root() {
+    // The API asks for a `flow` and `{}` is none yet: nothing to draw but where the first step goes.
+    let root = flow.root();
+    if let Some(root) = root.filter(|it| !it.body.is_empty() || !it.children.is_empty()) {
         rows = Rows::of(root, account, view);
         rows.stand(&mut start, direction);
     }
@@ -77,5 +79,25 @@ impl Rows {
             ..it.rect
         });
         rects.fold(start.rect, |all, it| all.union(&it))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flow_in_which_nothing_happens_yet_has_no_cards() {
+        for (flow, n_cards) in [
+            (r#"{"flow":{}}"#, 0),
+            ("{}", 0),
+            (r#"{"flow":{"children":{"_":{}}}}"#, 2),
+            (r#"{"flow":{"module":""}}"#, 1),
+        ] {
+            let flow = Callflow::parse(flow).unwrap();
+            let scene = layout(&flow, &Account::default(), &View::default());
+            assert_eq!(scene.cards.len(), n_cards, "{}", flow.to_text());
+            assert!(!scene.slots(scene.bounds).is_empty());
+        }
     }
 }
