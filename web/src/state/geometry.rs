@@ -2,7 +2,7 @@
 //!
 //! Screen coordinates are CSS pixels from the canvas's top left corner; picture coordinates are those of the scene.
 
-use ringtree::scene::{self, Px};
+use ringtree::scene::{self, Direction, Px};
 
 /// A place or a way, in CSS pixels on the screen or in units of the picture
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -248,6 +248,21 @@ impl Camera {
         }
     }
 
+    /// The picture with its beginning in sight: at the top, or at the left where flows grow sideways
+    pub fn beginning(start: Rect, size: Size, direction: Direction, zoom: f64) -> Self {
+        const MARGIN: f64 = 40.0;
+        let middle = start.centre();
+        let pan = match direction {
+            Direction::TopDown => {
+                Point::new(size.w / 2.0 - middle.x * zoom, MARGIN - start.at.y * zoom)
+            }
+            Direction::LeftToRight => {
+                Point::new(MARGIN - start.at.x * zoom, size.h / 2.0 - middle.y * zoom)
+            }
+        };
+        Self { pan, zoom }
+    }
+
     /// The camera moved as little as needed for `rect` to be in a canvas of this size, with some air around it
     #[must_use]
     pub fn showing(self, rect: Rect, size: Size) -> Self {
@@ -296,6 +311,17 @@ mod tests {
         // A small picture is not blown up.
         let small = Rect::between(Point::default(), Point::new(10.0, 10.0));
         assert!((Camera::fitting(small, CANVAS).zoom - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_beginning_is_in_the_middle_of_the_edge_where_calls_come_in() {
+        let start = Rect::between(Point::new(900.0, 0.0), Point::new(1100.0, 50.0));
+        let down = Camera::beginning(start, CANVAS, Direction::TopDown, 0.5);
+        let middle = down.to_screen(start.centre());
+        assert!((middle.x - CANVAS.w / 2.0).abs() < 1e-9 && middle.y < 100.0);
+        let right = Camera::beginning(start, CANVAS, Direction::LeftToRight, 0.5);
+        let middle = right.to_screen(start.centre());
+        assert!((middle.y - CANVAS.h / 2.0).abs() < 1e-9 && middle.x < 100.0);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! The picture of the open flow: laid out when flow, names, folds or direction change, and only then.
 
-use super::geometry::{Camera, Rect};
+use super::geometry::{Camera, Point, Rect, Size};
 use super::turn::Turn;
 use super::{Editor, Shared};
 use ringtree::scene::{self, Card, Direction, Scene};
 use ringtree::{Account, Callflow, NodeId};
 use std::collections::BTreeSet;
+
+/// Below this zoom cards cannot be read at first sight
+const LEGIBLE: f64 = 0.6;
 
 /// The picture of the open flow
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -98,11 +101,36 @@ impl Turn {
     fn fit_once(&mut self) {
         let known = self.now.view.size.w > 0.0 && self.now.picture.scene.is_some();
         if known && !self.now.view.fitted {
-            self.fit();
+            self.open();
             self.now.view.edit().fitted = true;
             if let Some(node) = self.now.selection.main() {
                 self.reveal(node);
             }
+        }
+    }
+
+    /// Gives the canvas another size; what was in its middle stays there.
+    pub(super) fn resize(&mut self, size: Size) {
+        let before = self.now.view.size;
+        if size == before {
+            return;
+        }
+        let by = Point::new((size.w - before.w) / 2.0, (size.h - before.h) / 2.0);
+        let view = self.now.view.edit();
+        view.size = size;
+        if view.fitted {
+            view.camera = view.camera.panned(by);
+        }
+    }
+
+    /// Shows all of the picture, or its beginning when all of it would be too small to read.
+    fn open(&mut self) {
+        self.fit();
+        let view = &self.now.view;
+        let start = self.now.scene().map(|it| Rect::from(it.start.rect));
+        if let (true, Some(start)) = (view.camera.zoom < LEGIBLE, start) {
+            let camera = Camera::beginning(start, view.size, view.direction, LEGIBLE);
+            self.now.view.edit().camera = camera;
         }
     }
 

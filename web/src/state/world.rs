@@ -22,9 +22,7 @@ impl Turn {
             World::NoRoom => self.say_once(Say::Plain("no-room-for-drafts")),
             World::Clock(_, clock) => self.clock(clock),
             World::Resized(size) => {
-                if size != self.now.view.size {
-                    self.now.view.edit().size = size;
-                }
+                self.resize(size);
             }
             World::Online(online) => self.online(online),
             World::Pasted(text) => self.pasted(&text),
