@@ -12,6 +12,7 @@ pub mod hand;
 pub mod label;
 pub mod marquee;
 pub mod minimap;
+pub mod near;
 pub mod slots;
 pub mod start;
 pub mod wires;
@@ -70,6 +71,10 @@ pub fn Canvas(props: &CanvasProps) -> Html {
         .work()
         .map_or_else(String::new, |it| it.flow.name().to_owned());
     let scene = props.picture.scene.clone();
+    let pointed = near::pointed(&props.view).filter(|_| !props.is_testing);
+    let near = use_memo((scene.clone(), pointed), |(scene, pointed)| {
+        Some(Shared::new(near::near(scene.as_ref()?, (*pointed)?)))
+    });
     let is_empty = scene.as_ref().is_some_and(|it| it.cards.is_empty());
     let active = props.selection.main().map(|it| format!("node-{}", it.0));
     let is_idle = matches!(&*props.gesture, Gesture::Idle | Gesture::Typing { .. });
@@ -94,7 +99,7 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                 oncontextmenu={dispatch.hand(hand::menu)}
             >
                 <div ref={grid} class="grid" role="presentation"></div>
-                <div ref={world} class="world" role="presentation">
+                <div ref={world} class="world" role="presentation" data-dim={near.is_some().then_some("true")}>
                     if let Some(scene) = scene.clone() {
                         <World
                             scene={scene.clone()}
@@ -102,6 +107,7 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                             session={world::AccountRef(props.session.account.clone())}
                             selection={props.selection.clone()}
                             marks={props.marks.clone()}
+                            near={(*near).clone()}
                             carried={hand::carried(&props.gesture)}
                             is_coarse={props.view.camera.zoom < COARSE}
                             locale={locale.clone()}

@@ -87,6 +87,8 @@ pub struct CardProps {
     pub is_active: bool,
     /// What is marked on it
     pub mark: Mark,
+    /// Whether it belongs to the step that the pointer rests on
+    pub is_near: bool,
     /// Whether it is on its way elsewhere
     pub is_carried: bool,
     /// Whether the flow grows to the right
@@ -115,6 +117,7 @@ pub fn CardView(props: &CardProps) -> Html {
             data-finding={props.mark.tally.tone()}
             data-skipped={card.skipped.then_some("true")}
             data-active={props.is_active.then_some("true")}
+            data-near={props.is_near.then_some("true")}
             data-carried={props.is_carried.then_some("true")}
             data-lit={is_on.then_some("true")}
             data-current={(props.mark.path == PathMark::Current).then_some("true")}

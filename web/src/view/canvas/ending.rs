@@ -29,6 +29,8 @@ pub struct EndingProps {
     pub rect: Place,
     /// How the node stands to the path of the tested call
     pub path: PathMark,
+    /// Whether it belongs to the step that the pointer rests on
+    pub is_near: bool,
     /// Whether the tested call ends here
     pub is_last: bool,
     /// Whether nothing else hangs below the node
@@ -59,6 +61,7 @@ pub fn Ending(props: &EndingProps) -> Html {
             class="ending"
             data-on={props.end.is_open().then_some("stub")}
             data-node={props.node.0.to_string()}
+            data-near={props.is_near.then_some("true")}
             data-stub={props.end.is_open().then_some("true")}
             data-lit={props.is_last.then_some("true")}
             data-idle={(props.path != PathMark::None && !props.is_last).then_some("true")}

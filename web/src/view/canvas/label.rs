@@ -43,6 +43,8 @@ pub struct PillProps {
     pub label: Words,
     /// How the wire stands to the path of the tested call
     pub path: PathMark,
+    /// Whether it belongs to the step that the pointer rests on
+    pub is_near: bool,
     /// Whether the flow grows to the right
     pub is_sideways: bool,
     /// Where the wire ends
@@ -82,6 +84,7 @@ pub fn Pill(props: &PillProps) -> Html {
                 data-on="pill"
                 data-node={node.clone()}
                 data-key={key}
+                data-near={props.is_near.then_some("true")}
                 data-lit={props.path.is_on().then_some("true")}
                 data-idle={(props.path == PathMark::Off).then_some("true")}
                 title={locale.with("key-title", &[("name", &words)])}

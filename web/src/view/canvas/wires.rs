@@ -1,5 +1,6 @@
 //! The wires, in one drawing; those on the path of the tested call lie on top.
 
+use super::near::Near;
 use super::world::Seen;
 use crate::state::Shared;
 use crate::view::marks::Marks;
@@ -13,6 +14,8 @@ pub struct WiresProps {
     pub scene: Shared<Scene>,
     /// What is mounted
     pub visible: Seen,
+    /// What belongs to the step that the pointer rests on
+    pub near: Near,
     /// The path of the tested call
     pub marks: Marks,
 }
@@ -21,6 +24,7 @@ pub struct WiresProps {
 #[component]
 pub fn Wires(props: &WiresProps) -> Html {
     let scene = &props.scene;
+    let near = |it| props.near.as_ref().is_some_and(|all| all.contains(&it));
     let is_tested = props.marks.path.is_some();
     let wires = props.visible.0.wires.iter();
     let wires = wires.filter_map(|idx| Some((scene.cards.get(*idx)?, scene.wires.get(*idx)?)));
@@ -29,7 +33,7 @@ pub fn Wires(props: &WiresProps) -> Html {
     let draw = |(card, wire): &(&ringtree::scene::Card, &ringtree::scene::Wire), is_on: bool| {
         html! {
             <path key={card.id().0} class="wire" d={wire.path(scene.direction)}
-                data-lit={is_on.then_some("true")} data-idle={(is_tested && !is_on).then_some("true")} />
+                data-near={near(card.id()).then_some("true")} data-lit={is_on.then_some("true")} data-idle={(is_tested && !is_on).then_some("true")} />
         }
     };
     let stubs = props

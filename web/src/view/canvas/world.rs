@@ -3,6 +3,7 @@
 use super::card::CardView;
 use super::ending::Ending;
 use super::label::Pill;
+use super::near::Near;
 use super::start::StartCard;
 use super::wires::Wires;
 use crate::state::geometry::Rect;
@@ -50,6 +51,8 @@ pub struct WorldProps {
     pub selection: Shared<Selection>,
     /// What is marked
     pub marks: Marks,
+    /// What belongs to the step that the pointer rests on
+    pub near: Near,
     /// The branch that is on its way elsewhere
     pub carried: Option<NodeId>,
     /// Whether cards are so small that only boxes are drawn
@@ -72,7 +75,7 @@ pub fn World(props: &WorldProps) -> Html {
     let carried = carried(scene, props.carried);
     html! {
         <>
-            <Wires scene={scene.clone()} visible={Seen(visible.clone())} marks={props.marks.clone()} />
+            <Wires scene={scene.clone()} visible={Seen(visible.clone())} marks={props.marks.clone()} near={props.near.clone()} />
             <div class="layer cards" role="presentation" data-coarse={props.is_coarse.then_some("true")}>
                 <StartCard start={scene.start.clone()} direction={scene.direction} />
                 {for cards().map(|(idx, card)| card_view(idx, card, &carried, props))}
@@ -106,10 +109,15 @@ fn card_view(idx: usize, card: &Card, carried: &[usize], props: &WorldProps) -> 
             is_selected={props.selection.has(id)}
             is_active={props.selection.main() == Some(id)}
             mark={props.marks.of(id)}
+            is_near={is_near(props, id)}
             is_carried={carried.contains(&idx)}
             is_sideways={props.scene.direction == ringtree::scene::Direction::LeftToRight}
         />
     }
+}
+
+fn is_near(props: &WorldProps, node: NodeId) -> bool {
+    props.near.as_ref().is_some_and(|it| it.contains(&node))
 }
 
 fn ending(card: &Card, props: &WorldProps) -> Html {
@@ -123,7 +131,7 @@ fn ending(card: &Card, props: &WorldProps) -> Html {
         .as_ref()
         .is_some_and(|it| it.last == Some(card.id()));
     html! {
-        <Ending key={card.id().0} node={card.id()} {end} rect={super::card::Place::of(rect)} {path} {is_last}
+        <Ending key={card.id().0} node={card.id()} {end} rect={super::card::Place::of(rect)} {path} {is_last} is_near={is_near(props, card.id())}
             is_leaf={card.node.children.is_empty()} />
     }
 }
@@ -136,7 +144,7 @@ fn pill(idx: usize, props: &WorldProps) -> Option<Html> {
     let exit = props.scene.wires.get(idx)?.to;
     let key = format!("k{}", card.id().0);
     Some(html! {
-        <Pill {key} node={card.id()} label={super::label::Words(label)} {path} {is_sideways}
+        <Pill {key} node={card.id()} label={super::label::Words(label)} {path} {is_sideways} is_near={is_near(props, card.id())}
             exit={super::card::Spot::of(exit)} />
     })
 }
