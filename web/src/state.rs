@@ -106,6 +106,7 @@ struct Waits {
     pressed: Option<Seq>,
     rest: Option<Seq>,
     panning: Option<Seq>,
+    address: Option<Seq>,
 }
 
 /// The editor after `action`, and what it asks of the world

@@ -1,9 +1,12 @@
 //! Small services of the page: timers, focus, address, clipboard, files.
 
+use super::Report;
+use crate::state::Action;
+use crate::state::action::World;
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, HtmlElement, Url, window};
+use web_sys::{Blob, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url, window};
 
 /// Calls once, after a while
 pub(super) fn after(ms: u32, call: impl FnOnce() + 'static) {
@@ -60,6 +63,32 @@ pub(super) fn copy(text: &str) {
             _ = wasm_bindgen_futures::JsFuture::from(written).await;
         });
     }
+}
+
+/// Has the person choose a file and reports what is in it
+pub(super) fn choose_file(report: &Report) {
+    let document = window().and_then(|it| it.document());
+    let input = document.and_then(|it| it.create_element("input").ok());
+    let Some(input) = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    input.set_type("file");
+    input.set_accept("application/json,.json");
+    let report = report.clone();
+    let chosen = input.clone();
+    let read = Closure::once_into_js(move || {
+        let Some(file) = chosen.files().and_then(|it| it.get(0)) else {
+            return;
+        };
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+            if let Some(text) = text.ok().and_then(|it| it.as_string()) {
+                report(Action::World(World::Imported(text)));
+            }
+        });
+    });
+    input.set_onchange(Some(read.unchecked_ref()));
+    input.click();
 }
 
 /// Gives the person a file

@@ -99,6 +99,8 @@ pub enum Alarm {
     AutoPan,
     /// Look for findings again
     Check,
+    /// Have the address name the selected node
+    Address,
 }
 
 /// What a hand does over the canvas or the palette

@@ -59,6 +59,8 @@ pub enum Deed {
         /// What is in it
         text: String,
     },
+    /// Have the person choose a file; answered by `World::Imported`
+    ChooseFile,
     /// Put the keyboard's focus somewhere
     Focus(Focus),
     /// Show another address after the `#`

@@ -222,7 +222,10 @@ impl Turn {
             }
             Gesture::Panning { camera, .. } => self.now.view.edit().camera = camera,
             Gesture::Marquee { before, .. } => self.select(before),
-            Gesture::Typing(_) => self.leave_field(),
+            Gesture::Typing(_) => {
+                self.leave_field();
+                self.focus(Focus::Canvas);
+            }
         }
         self.idle();
         true

@@ -39,12 +39,26 @@ impl Editor {
             // The browser answers this key with a paste, which brings what other programs have copied.
             return None;
         }
+        if press.key == "Tab" && !self.tab_adds(verb) {
+            // With nothing selected the key goes on to the next control, so that nobody is caught on the canvas.
+            return None;
+        }
         let heard = match press.focus {
             KeyFocus::Canvas => true,
             KeyFocus::Text => verb == Verb::Escape || (press.mods.ctrl && verb.is_global()),
             KeyFocus::Control => verb.is_global() || verb == Verb::Escape,
         };
         heard.then_some(Meaning::Do(verb))
+    }
+}
+
+impl Editor {
+    fn tab_adds(&self, verb: Verb) -> bool {
+        let is_blank = || {
+            self.flow()
+                .is_some_and(|it| it.root().is_none_or(|it| it.body.is_empty()))
+        };
+        self.selection.main().is_some() || (verb == Verb::AddChild && is_blank())
     }
 }
 

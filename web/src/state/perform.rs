@@ -93,6 +93,7 @@ impl Editor {
             | V::Palette
             | V::Inspector
             | V::NewFlow
+            | V::Import
             | V::Flows
             | V::Theme
             | V::Language
@@ -220,6 +221,7 @@ impl Turn {
             | Verb::TestLast => self.test(verb),
             Verb::CopyJson => self.copy_json(),
             Verb::Export => self.export(),
+            Verb::Import => _ = self.ask(Deed::ChooseFile),
             Verb::Commands => self.open_overlay(Overlay::Commands(CommandList::default())),
             Verb::Shortcuts => self.open_overlay(Overlay::Shortcuts),
             Verb::Menu => self.open_menu_at_selection(),
@@ -255,7 +257,11 @@ impl Turn {
         self.focus(Focus::Inspector);
     }
 
+    /// Deletes what is selected: one node as the verb says, several with everything below them, as one step.
     fn delete(&mut self, verb: Verb, label: &'static str) {
+        if self.now.selection.nodes().len() > 1 {
+            return self.delete_selected();
+        }
         let (Some(command), Some((_, node))) = (self.now.command_of(verb), self.now.selected())
         else {
             return;
@@ -270,6 +276,22 @@ impl Turn {
             self.done(Say::About(label, name), cursor);
             self.focus(Focus::Canvas);
         }
+    }
+
+    fn delete_selected(&mut self) {
+        let tops = self.now.selected_tops();
+        let group = self.group();
+        let step = || Step::of(Say::Count("deleted-several", tops.len())).within(&group);
+        let mut n_deleted = 0;
+        for id in &tops {
+            if let Some((at, _)) = self.now.node(*id) {
+                n_deleted += usize::from(self.try_run(&Command::Remove { at }, step()).is_ok());
+            }
+        }
+        self.seal();
+        let cursor = self.now.document.work().map(|it| it.history.cursor());
+        self.done(Say::Count("deleted-several", n_deleted), cursor);
+        self.focus(Focus::Canvas);
     }
 
     fn reorder(&mut self, verb: Verb) {
@@ -292,22 +314,31 @@ impl Turn {
         }
     }
 
+    /// Has calls pass over what is selected, or enter it again: all of it as the main node, as one step.
     fn skip(&mut self) {
-        let Some((at, node)) = self.now.selected() else {
+        let Some((_, node)) = self.now.selected() else {
             return;
         };
+        let selection = (*self.now.selection).clone();
         let name = self.now.name_of(&node);
         let (label, value) = if node.body.is_skipped() {
             ("unskipped", None)
         } else {
             ("skipped", Some(true.into()))
         };
-        let field = "skip_module".to_owned();
-        self.seal();
-        let step = Step::of(Say::About(label, name.clone()));
-        if self.run(&Command::Set { at, field, value }, step).is_some() {
-            self.say(Say::About(label, name));
+        let group = self.group();
+        for id in selection.nodes() {
+            let Some((at, _)) = self.now.node(*id) else {
+                continue;
+            };
+            let (field, value) = ("skip_module".to_owned(), value.clone());
+            let step = Step::of(Say::About(label, name.clone())).within(&group);
+            // One that is skipped already is no reason to stop.
+            _ = self.try_run(&Command::Set { at, field, value }, step);
         }
+        self.seal();
+        self.select(selection);
+        self.say(Say::About(label, name));
     }
 
     fn fold_selected(&mut self) {

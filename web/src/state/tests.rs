@@ -33,6 +33,10 @@ pub(super) struct Server {
     pub(super) obeys_if_match: bool,
     /// Whether revisions are told
     pub(super) tells_revisions: bool,
+    /// The account that the key is for
+    pub(super) account: String,
+    /// Whether the tokens it gave are still good
+    pub(super) knows_token: bool,
     /// Lists that may not be read, by how their address ends
     pub(super) forbidden: Option<String>,
     /// What the next writes are answered instead
@@ -78,6 +82,8 @@ impl Server {
             documents: BTreeMap::new(),
             obeys_if_match: true,
             tells_revisions: true,
+            account: "acme".to_owned(),
+            knows_token: true,
             forbidden: None,
             instead: Vec::new(),
             log: Vec::new(),
@@ -125,7 +131,8 @@ impl Server {
             return self.instead.remove(0);
         }
         match request.method {
-            Method::Put if request.url.ends_with("/api_auth") => Self::token(request),
+            Method::Put if request.url.ends_with("/api_auth") => self.token(request),
+            _ if !self.knows_token => good(401, "{}"),
             Method::Get => self.read(&request.url),
             Method::Put => {
                 let address = format!("{}/new1", request.url);
@@ -139,9 +146,15 @@ impl Server {
         }
     }
 
-    fn token(request: &Request) -> Response {
+    fn token(&self, request: &Request) -> Response {
         if request.body.as_deref() == Some(r#"{"data":{"api_key":"key"}}"#) {
-            good(201, r#"{"data":{"account_id":"acme"},"auth_token":"t0"}"#)
+            good(
+                201,
+                &format!(
+                    r#"{{"data":{{"account_id":"{}"}},"auth_token":"t0"}}"#,
+                    self.account
+                ),
+            )
         } else {
             good(401, r#"{"data":{},"message":"invalid credentials"}"#)
         }

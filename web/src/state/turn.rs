@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 /// How long a message stays
 const TOAST_MS: u32 = 5_000;
+/// How long a node stays selected before the address names it
+const ADDRESS_MS: u32 = 250;
 /// How many messages there are at most
 const MAX_TOASTS: usize = 3;
 
@@ -63,6 +65,15 @@ impl Turn {
         }
         if was_unsaved != self.now.is_unsaved() {
             self.ask(Deed::GuardUnload(self.now.is_unsaved()));
+            if was_unsaved
+                && self
+                    .now
+                    .document
+                    .work()
+                    .is_some_and(|it| it.found.is_none())
+            {
+                self.drop_drafts(None);
+            }
         }
     }
 
@@ -78,12 +89,9 @@ impl Turn {
         let at = self.now.selected().map(|it| it.0);
         if at != *shown {
             let link = Link::Flow { id: id.clone(), at };
-            let hash = link.to_hash();
             self.now.session.edit().link = link;
-            self.ask(Deed::Address {
-                hash,
-                replace: true,
-            });
+            // Browsers refuse addresses that change with every press of an arrow.
+            self.now.waits.address = Some(self.wake(ADDRESS_MS, Alarm::Address));
         }
     }
 
@@ -206,6 +214,20 @@ impl Editor {
     /// A node of the flow with its place
     pub fn node(&self, id: NodeId) -> Option<(NodePath, Arc<Node>)> {
         locate(self.flow()?, id)
+    }
+
+    /// The selected nodes that hang below no other selected one
+    pub fn selected_tops(&self) -> Vec<NodeId> {
+        let Some(flow) = self.flow() else {
+            return vec![];
+        };
+        let mut tops: Vec<(NodePath, NodeId)> = Vec::new();
+        for (path, node) in flow.walk().filter(|it| self.selection.has(it.1.id)) {
+            if !tops.iter().any(|(top, _)| top.contains(&path)) {
+                tops.push((path, node.id));
+            }
+        }
+        tops.into_iter().map(|it| it.1).collect()
     }
 
     /// What people call a node

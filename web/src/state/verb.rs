@@ -180,6 +180,8 @@ verbs! {
     CopyJson "copy-json" [];
     /// Download the callflow
     Export "export" [ctrl("e")];
+    /// Take a callflow from a file
+    Import "import" [ctrl("i")];
     /// Show the list of every command
     Commands "commands" [ctrl("k"), ctrl_shift("p")];
     /// Show the keys

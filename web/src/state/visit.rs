@@ -52,9 +52,17 @@ impl Turn {
         if key.is_empty() {
             return self.refuse(Say::Plain("key-needed"));
         }
-        if !matches!(self.now.session.access, Access::Expired { .. }) {
-            self.now.session.edit().access = Access::Asking;
-        }
+        let access = &self.now.session.access;
+        let next = match access {
+            // Whoever is in stays where the work is until the new token is there.
+            Access::In(token) => Access::Expired {
+                account: token.account.clone(),
+                why: None,
+            },
+            Access::Expired { .. } => access.clone(),
+            Access::Out(_) | Access::Asking => Access::Asking,
+        };
+        self.now.session.edit().access = next;
         self.sign_in_with(key);
     }
 
@@ -72,11 +80,15 @@ impl Turn {
             account: account.to_owned(),
         };
         let again = self.now.account_id() == Some(account);
+        if !again && self.now.is_unsaved() {
+            return self.still_expired(Say::Plain("other-account"));
+        }
         self.now.session.edit().access = Access::In(token.clone());
         self.ask(Deed::KeepToken(Some(token)));
         if again {
             self.resume();
         } else {
+            self.now.session.edit().deferred.clear();
             self.enter();
         }
     }
@@ -86,6 +98,11 @@ impl Turn {
             400 | 401 | 403 => Say::Plain("key-refused"),
             _ => library::failure(answer),
         };
+        self.still_expired(why);
+    }
+
+    /// Nobody new is in.
+    fn still_expired(&mut self, why: Say) {
         let access = &mut self.now.session.edit().access;
         *access = match access {
             Access::Expired { account, .. } => Access::Expired {
@@ -116,7 +133,13 @@ impl Turn {
             match purpose {
                 Purpose::CheckRevision | Purpose::Store => self.retry_save(),
                 Purpose::ListFlows => self.list_flows(),
-                Purpose::Open(id) => self.fetch(id, None),
+                Purpose::Open(id) => {
+                    let at = match &*self.now.document {
+                        Document::Opening { at, .. } => at.clone(),
+                        _ => None,
+                    };
+                    self.fetch(id, at);
+                }
                 Purpose::Delete(id) => self.delete_flow(&id),
                 Purpose::ReadAccount => _ = self.get(Purpose::ReadAccount, ""),
                 Purpose::ListDocuments(collection) => {
@@ -198,6 +221,18 @@ impl Turn {
         }
     }
 
+    /// The address names what is selected, if nothing else was selected meanwhile.
+    pub(super) fn show_address(&mut self, seq: super::Seq) {
+        if self.now.waits.address == Some(seq) {
+            self.now.waits.address = None;
+            let hash = self.now.session.link.to_hash();
+            self.ask(Deed::Address {
+                hash,
+                replace: true,
+            });
+        }
+    }
+
     fn select_linked(&mut self, to: &Link) {
         let Link::Flow { at: Some(at), .. } = to else {
             return;
@@ -212,6 +247,7 @@ impl Turn {
     /// Shows a page, whatever is on the desk.
     pub(super) fn show(&mut self, to: Link) {
         self.close_document();
+        self.now.waits.address = None;
         self.now.overlay.set(Overlay::None);
         self.now.session.edit().link = to.clone();
         match to {

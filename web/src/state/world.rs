@@ -77,6 +77,7 @@ impl Turn {
             Alarm::LongPress => self.long_pressed(seq),
             Alarm::AutoPan => self.auto_pan(seq),
             Alarm::Check => self.check_now(seq),
+            Alarm::Address => self.show_address(seq),
         }
     }
 

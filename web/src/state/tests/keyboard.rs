@@ -174,3 +174,71 @@ fn in_a_text_field_only_global_keys_are_heard() {
     stage.verb(Verb::Delete).act(press("z", true));
     assert_eq!(stage.text(), MAIN);
 }
+
+#[test]
+fn several_are_deleted_and_skipped_in_one_step() {
+    let mut stage = Stage::with(MAIN);
+    let toggle = |stage: &mut Stage, path: &str| {
+        let id = stage.id(path);
+        let mods = Mods {
+            ctrl: true,
+            ..Mods::default()
+        };
+        let pointer = Pointer {
+            mods,
+            ..pointer(stage.centre(id))
+        };
+        stage
+            .act(Action::Hand(Hand::Press {
+                on: Target::Card(id),
+                pointer,
+            }))
+            .release();
+    };
+    stage.select("/1");
+    toggle(&mut stage, "/2");
+    stage.key("d");
+    assert_eq!(stage.text().matches("skip_module").count(), 2);
+    assert_eq!(stage.editor.selection.nodes().len(), 2);
+    stage.verb(Verb::Undo);
+    assert_eq!(stage.text(), MAIN);
+    stage.key("Delete");
+    assert_eq!((stage.module_at("/1"), stage.module_at("/2")), (None, None));
+    stage.verb(Verb::Undo);
+    assert_eq!(stage.text(), MAIN);
+}
+
+#[test]
+fn tab_catches_nobody_on_the_canvas() {
+    let mut stage = Stage::with(MAIN);
+    let hears = |stage: &Stage, shift| {
+        stage.editor.hears(&KeyPress {
+            key: "Tab".to_owned(),
+            mods: Mods {
+                shift,
+                ..Mods::default()
+            },
+            focus: KeyFocus::Canvas,
+        })
+    };
+    assert!(!hears(&stage, false) && !hears(&stage, true));
+    stage.select("/1");
+    assert!(hears(&stage, false) && hears(&stage, true));
+    stage.key("Escape");
+    assert!(!hears(&stage, false));
+}
+
+#[test]
+fn a_file_takes_the_place_of_the_flow_as_a_step() {
+    let mut stage = Stage::with(MAIN);
+    stage.act(Action::World(World::Imported("{".to_owned())));
+    assert_eq!(
+        (stage.said().0.as_deref(), stage.text().as_str()),
+        (Some("not-a-callflow"), MAIN)
+    );
+    let other = r#"{"flow":{"module":"hangup"}}"#;
+    stage.act(Action::World(World::Imported(other.to_owned())));
+    assert_eq!(stage.text(), other);
+    stage.verb(Verb::Undo);
+    assert_eq!((stage.text().as_str(), stage.save_word()), (MAIN, "saved"));
+}

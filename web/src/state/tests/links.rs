@@ -22,7 +22,7 @@ fn a_reload_comes_back_to_every_node() {
     assert_eq!(paths.len(), 7);
     for path in paths {
         let mut stage = Stage::with(text);
-        stage.select(&path);
+        stage.select(&path).ring(Alarm::Address);
         let hash = shown(&stage);
         assert!(hash.starts_with("#/callflows/main?at=/"), "{hash}");
         let mut reloaded = Stage::empty();
@@ -36,6 +36,7 @@ fn a_reload_comes_back_to_every_node() {
 fn the_back_button_does_not_lose_unsaved_work() {
     let mut stage = Stage::with(MAIN);
     stage.select("/1").key("d");
+    stage.ring(Alarm::Address);
     let here = shown(&stage);
     stage.act(Action::World(World::Went("#/callflows".to_owned())));
     assert!(matches!(

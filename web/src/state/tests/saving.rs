@@ -29,7 +29,12 @@ fn what_was_done_and_undone_is_not_unsaved() {
     assert!(stage.done.contains(&Deed::GuardUnload(true)));
     stage.verb(Verb::Undo);
     assert_eq!(stage.save_word(), "saved");
-    assert_eq!(stage.done.last(), Some(&Deed::GuardUnload(false)));
+    let left = stage.done.get(stage.done.len() - 2..).unwrap();
+    let prefix = "ringtree.draft/acme/main/".to_owned();
+    assert_eq!(
+        left,
+        [Deed::GuardUnload(false), Deed::DropDrafts { prefix }]
+    );
 }
 
 #[test]

@@ -62,3 +62,43 @@ fn signing_out_forgets_everything() {
     assert!(stage.done.contains(&Deed::KeepToken(None)));
     assert!(stage.editor.flow().is_none() && stage.editor.session.flows.rows.is_empty());
 }
+
+#[test]
+fn another_key_does_not_cost_unsaved_work() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1").key("d");
+    let mine = stage.text();
+    stage
+        .act(Action::World(World::Went("#key=key".to_owned())))
+        .answer_all();
+    assert_eq!(stage.text(), mine, "the same account goes on");
+    stage.server.account = "other".to_owned();
+    stage
+        .act(Action::World(World::Went("#key=key".to_owned())))
+        .answer_all();
+    assert_eq!(stage.text(), mine, "another one waits");
+    assert_eq!(stage.said().0.as_deref(), Some("other-account"));
+    stage.verb(Verb::Undo);
+    stage
+        .act(Action::Visit(Visit::SignIn("key".to_owned())))
+        .answer_all();
+    assert_eq!(stage.editor.account_id(), Some("other"));
+}
+
+#[test]
+fn a_token_that_has_aged_in_the_tab_is_renewed_and_the_link_still_holds() {
+    let mut stage = Stage::empty();
+    stage.server.put("main", MAIN);
+    stage.server.knows_token = false;
+    stage.boot("#/callflows/main?at=/2");
+    assert!(matches!(
+        &stage.editor.session.access,
+        Access::Expired { .. }
+    ));
+    stage.server.knows_token = true;
+    stage
+        .act(Action::Visit(Visit::SignIn("key".to_owned())))
+        .answer_all();
+    assert_eq!(stage.selected().as_deref(), Some("/2"));
+    assert_eq!(stage.editor.session.flows.rows.len(), 1);
+}
