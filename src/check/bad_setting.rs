@@ -22,7 +22,9 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         if misfit == Misfit::Missing && field.default.is_some() {
             continue;
         }
-        let oddity = oddity(site, field, &misfit).field(field.name).arg("field", field.name);
+        let oddity = oddity(site, field, &misfit)
+            .field(field.name)
+            .arg("field", field.name);
         let fix = fix(site, subject, field, &misfit);
         report.node(site, subject, oddity.fix(fix));
     }
@@ -43,12 +45,12 @@ fn oddity(site: &Site<'_>, field: &Field, misfit: &Misfit) -> Oddity {
         Misfit::Missing => Oddity::warning(format!("`{title}` lacks its setting `{name}`"))
             .help("fill it in")
             .arg("misfit", "missing"),
-        Misfit::Type(kind) => {
-            Oddity::warning(format!("setting `{name}` is `{written}`, which is no {kind}"))
-                .help(format!("write a value of type {kind}"))
-                .arg("misfit", "type")
-                .arg("type", *kind)
-        }
+        Misfit::Type(kind) => Oddity::warning(format!(
+            "setting `{name}` is `{written}`, which is no {kind}"
+        ))
+        .help(format!("write a value of type {kind}"))
+        .arg("misfit", "type")
+        .arg("type", *kind),
         Misfit::Choice(words) => {
             let words = words.join("`, `");
             Oddity::warning(format!("setting `{name}` cannot be `{written}`"))
@@ -56,13 +58,13 @@ fn oddity(site: &Site<'_>, field: &Field, misfit: &Misfit) -> Oddity {
                 .arg("misfit", "choice")
                 .arg("choices", words)
         }
-        Misfit::Range(min, max) => {
-            Oddity::warning(format!("setting `{name}` is `{written}`, out of its bounds"))
-                .help(bounds(*min, *max))
-                .arg("misfit", "range")
-                .arg("min", min.to_string())
-                .arg("max", max.to_string())
-        }
+        Misfit::Range(min, max) => Oddity::warning(format!(
+            "setting `{name}` is `{written}`, out of its bounds"
+        ))
+        .help(bounds(*min, *max))
+        .arg("misfit", "range")
+        .arg("min", min.to_string())
+        .arg("max", max.to_string()),
     };
     oddity.arg("title", title).arg("value", written)
 }

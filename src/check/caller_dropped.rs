@@ -17,7 +17,12 @@ const ARRIVALS: &[&str] = &["voicemail", "callflow"];
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     let goes_on = matches!(site.spec.branches, Branches::Keys(_)) && site.spec.branches.go_on();
-    let is_subroutine = subject.flow.numbers().chain(subject.flow.patterns()).next().is_none();
+    let is_subroutine = subject
+        .flow
+        .numbers()
+        .chain(subject.flow.patterns())
+        .next()
+        .is_none();
     if !goes_on || is_subroutine || site.node.child_at("_").is_some() {
         return;
     }
@@ -27,10 +32,10 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
             "when nobody answers `{title}`, the caller is hung up on"
         ))
         .help("hang a voicemail box, or another step, at `_`"),
-        KeyMeaning::Otherwise if name == "menu" => Oddity::warning(
-            "when the tries are used up, the caller is hung up on",
-        )
-        .help("hang a step at `_`, such as someone who helps"),
+        KeyMeaning::Otherwise if name == "menu" => {
+            Oddity::warning("when the tries are used up, the caller is hung up on")
+                .help("hang a step at `_`, such as someone who helps")
+        }
         KeyMeaning::Otherwise => Oddity::warning(format!(
             "when nothing in `{title}` applies, the caller is hung up on"
         ))
@@ -39,5 +44,9 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         _ => Oddity::hint(format!("the call ends after `{title}`"))
             .help("hang a step at `_` if callers should go on"),
     };
-    report.node(site, subject, oddity.arg("title", title).arg("module", name));
+    report.node(
+        site,
+        subject,
+        oddity.arg("title", title).arg("module", name),
+    );
 }

@@ -28,7 +28,11 @@ type WaysBack<'a> = BTreeMap<&'a str, &'a str>;
 
 fn look(subject: &Subject<'_>, report: &mut Report) {
     let own = subject.flow.id();
-    let jumps: Vec<_> = subject.sites.iter().filter_map(|it| Some((it, jump(it)?))).collect();
+    let jumps: Vec<_> = subject
+        .sites
+        .iter()
+        .filter_map(|it| Some((it, jump(it)?)))
+        .collect();
     if own.is_empty() || jumps.is_empty() {
         return;
     }
@@ -38,13 +42,23 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
     for (site, jump) in &jumps {
         let leads = |ways: &WaysBack<'_>| jump.to == own || ways.contains_key(jump.to);
         if jump.certain && leads(&certain) {
-            let oddity = Oddity::error(format!("calls go round without end: {}", cycle(subject, jump.to, &certain)))
-                .help("let one of the steps on the way ask, answer or hang up");
+            let oddity = Oddity::error(format!(
+                "calls go round without end: {}",
+                cycle(subject, jump.to, &certain)
+            ))
+            .help("let one of the steps on the way ask, answer or hang up");
             report.node(site, subject, with_args(oddity, subject, jump.to, &certain));
         } else if leads(&possible) {
-            let oddity = Oddity::hint(format!("this may lead back here: {}", cycle(subject, jump.to, &possible)))
-                .help("fine for going back to a menu; a call that goes round 50 times is hung up");
-            report.node(site, subject, with_args(oddity, subject, jump.to, &possible));
+            let oddity = Oddity::hint(format!(
+                "this may lead back here: {}",
+                cycle(subject, jump.to, &possible)
+            ))
+            .help("fine for going back to a menu; a call that goes round 50 times is hung up");
+            report.node(
+                site,
+                subject,
+                with_args(oddity, subject, jump.to, &possible),
+            );
         }
     }
 }

@@ -22,9 +22,12 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
             if id.is_empty() || exists(subject, collection, id) || !told.insert(id) {
                 continue;
             }
-            let oddity = oddity(collection, id)
-                .field(field.name)
-                .fix(fix(site, subject, field, (collection, id)));
+            let oddity = oddity(collection, id).field(field.name).fix(fix(
+                site,
+                subject,
+                field,
+                (collection, id),
+            ));
             report.node(site, subject, oddity);
         }
     }
@@ -84,7 +87,12 @@ fn exists(subject: &Subject<'_>, collection: Collection, id: &str) -> bool {
 }
 
 /// Takes the name off a list, where a switch passes over it anyway.
-fn fix(site: &Site<'_>, subject: &Subject<'_>, field: &Field, gone: (Collection, &str)) -> Option<Fix> {
+fn fix(
+    site: &Site<'_>,
+    subject: &Subject<'_>,
+    field: &Field,
+    gone: (Collection, &str),
+) -> Option<Fix> {
     let list = site.data().get(field.name)?.as_array()?;
     let names = |it: &&Json| match field.kind {
         FieldKind::Endpoints => member(it) == Some(gone),

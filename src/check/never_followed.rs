@@ -33,7 +33,11 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         _ => None,
     };
     if let Some(oddity) = oddity {
-        report.node(site, subject, oddity.arg("key", key).arg("title", above.title()));
+        report.node(
+            site,
+            subject,
+            oddity.arg("key", key).arg("title", above.title()),
+        );
     }
 }
 
@@ -75,7 +79,10 @@ fn takes_digits(above: &Site<'_>) -> bool {
 
 /// Whether a key that means nothing was meant to be a document's id.
 fn refers(above: &Site<'_>) -> bool {
-    !above.skipped && kinds(above).iter().any(|it| matches!(it, KeyKind::Document(_)))
+    !above.skipped
+        && kinds(above)
+            .iter()
+            .any(|it| matches!(it, KeyKind::Document(_)))
 }
 
 fn too_long(above: &Site<'_>, key: &str, subject: &Subject<'_>) -> Option<Oddity> {
@@ -90,10 +97,12 @@ fn too_long(above: &Site<'_>, key: &str, subject: &Subject<'_>) -> Option<Oddity
             "" => "the menu".to_owned(),
             name => format!("`{name}`"),
         };
-        Oddity::warning(format!("key `{key}` is longer than the {longest} digits that {menu} takes"))
-            .help("choose a shorter key, or let the menu take more digits")
-            .arg("reason", "length")
-            .arg("longest", longest.to_string())
-            .arg("menu", name)
+        Oddity::warning(format!(
+            "key `{key}` is longer than the {longest} digits that {menu} takes"
+        ))
+        .help("choose a shorter key, or let the menu take more digits")
+        .arg("reason", "length")
+        .arg("longest", longest.to_string())
+        .arg("menu", name)
     })
 }

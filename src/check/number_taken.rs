@@ -17,7 +17,11 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 fn look(subject: &Subject<'_>, report: &mut Report) {
     let own = subject.flow;
     let mut owners = BTreeMap::new();
-    for (id, flow) in subject.account.callflows().filter(|(id, _)| *id != own.id()) {
+    for (id, flow) in subject
+        .account
+        .callflows()
+        .filter(|(id, _)| *id != own.id())
+    {
         for entry in entries(flow) {
             owners.entry(entry).or_insert(id);
         }

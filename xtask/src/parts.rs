@@ -8,8 +8,24 @@ use crate::report::Context;
 use crate::tool::Tool;
 use crate::{npm, package, wasm};
 
+/// Directories whose files are declared by a macro, where `cargo fmt` does not see them
+const DECLARED_BY_MACRO: [&str; 2] = ["src/module", "src/check"];
+
 pub(crate) fn format(it: &Context) -> Result<String, Failure> {
     cargo(it, &["fmt", "--all", "--", "--check"])?;
+    let files = DECLARED_BY_MACRO.map(|dir| files_in(&it.repo.path(dir), ".rs"));
+    let files: Vec<_> = files
+        .iter()
+        .flatten()
+        .map(|it| it.to_string_lossy())
+        .collect();
+    let files: Vec<&str> = files.iter().map(|it| &**it).collect();
+    let how = ["--check", "--edition", "2024"];
+    Tool::new(it.repo, "rustfmt")
+        .args(&how)
+        .args(&files)
+        .show(it.show)
+        .run()?;
     Ok(String::new())
 }
 
