@@ -162,7 +162,8 @@ fn row(document: &Json) -> Option<Row> {
         let list = list.unwrap_or_default().iter();
         list.filter_map(Json::as_str).map(str::to_owned).collect()
     };
-    let named: Vec<_> = texts("modules");
+    // A server's list of modules is in no order, and the first of a callflow says what it is.
+    let met = modules_of(document);
     Some(Row {
         id: id_of(document)?.to_owned(),
         name: document
@@ -172,10 +173,10 @@ fn row(document: &Json) -> Option<Row> {
             .to_owned(),
         numbers: texts("numbers"),
         patterns: texts("patterns"),
-        modules: if named.is_empty() {
-            modules_of(document)
+        modules: if met.is_empty() {
+            texts("modules")
         } else {
-            named
+            met
         },
     })
 }
@@ -268,6 +269,19 @@ fn texts(json: &Json, meet: &mut impl FnMut(&str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_of_the_kind_of_its_first_step() {
+        let modules = |text: &str| row(&text.parse().unwrap()).unwrap().modules;
+        let flow = r#""flow":{"module":"menu","children":{"1":{"module":"hangup"}}}"#;
+        assert_eq!(
+            modules(&format!(
+                r#"{{"id":"a","modules":["hangup","menu"],{flow}}}"#
+            )),
+            ["menu", "hangup"]
+        );
+        assert_eq!(modules(r#"{"id":"a","modules":["play"]}"#), ["play"]);
+    }
 
     #[test]
     fn what_a_flow_needs_is_followed_through_other_documents() {
