@@ -35,8 +35,9 @@ pub(crate) fn build(repo: &Repo, build: Build, show: Show) -> Result<PathBuf, Fa
     copy(&repo.path("index.html"), &dist.join("index.html"))?;
     copy_tree(&repo.path("web/static"), &dist)?;
     copy(&repo.path("web/style.css"), &dist.join("style.css"))?;
-    if build == Build::Shipped {
-        compress::siblings(&dist)?;
+    match build {
+        Build::Quick => compress::quickly(&dist.join("editor_bg.wasm"))?,
+        Build::Shipped => compress::siblings(&dist)?,
     }
     Ok(dist)
 }
