@@ -1,28 +1,116 @@
-// What a person does with the editor, in a person's words.
+// What a person does with the editor, in a person's words. Things are found as people find them: by what they are and what they are called.
 
 import assert from "node:assert/strict";
 
 import axe from "axe-core";
 
 export class Editor {
-  #page;
-  #server;
-
   constructor(page, server) {
-    this.#page = page;
-    this.#server = server;
+    this.page = page;
+    this.server = server;
+    this.canvas = page.getByRole("tree");
+    this.pressed = page.getByRole("textbox", { name: "Keys pressed" });
+    this.keys = page.getByRole("dialog", { name: "Under which key?" });
+    this.filter = page.locator("#overlay-first:focus");
+    this.says = page.locator("[data-live=polite]");
+    this.objects = page.locator("[data-live=urgent]");
   }
 
-  /** Follows the address that signs in. */
+  /** Follows the address that signs in, and waits for the list of callflows. */
   async open() {
-    await this.#page.goto(this.#server.signIn);
+    await this.page.goto(this.server.signIn);
+    await this.page.getByRole("heading", { name: "Callflows" }).waitFor();
+  }
+
+  /** Opens a callflow by an address that signs in too. */
+  async openFlow(name) {
+    const { id } = await this.server.callflow(name);
+    await this.page.goto(this.server.signInTo(`/callflows/${id}`));
+    await this.canvas.waitFor();
+  }
+
+  /** Chooses a callflow in the list. */
+  async chooseFlow(name) {
+    await this.page.getByRole("link", { name, exact: true }).click();
+    await this.canvas.waitFor();
+  }
+
+  /** The step that a screen reader would call so, such as `Menu Main menu` or `/option 1/` */
+  step(name) {
+    return this.canvas.getByRole("treeitem", { name });
+  }
+
+  /** The names of all steps, as a screen reader says them, in the order of the page */
+  async steps() {
+    return this.canvas.getByRole("treeitem").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label")));
+  }
+
+  /** An entry of the palette */
+  entry(module) {
+    return this.page.locator(`.palette [data-module=${module}]`);
+  }
+
+  /** Presses on something and carries it away; it is in the air afterwards. */
+  async lift(what) {
+    const { x, y } = await middle(what);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + 24, y + 24, { steps: 4 });
+  }
+
+  /** The places where what is in the air may go; `kind` is `child`, `above`, `before`, `after` or `instead`. */
+  slots(kind) {
+    return this.page.locator(kind ? `.slot[data-place=${kind}]` : ".slot");
+  }
+
+  /** Carries what is in the air over something. */
+  async carryOver(what) {
+    const { x, y } = await middle(what);
+    await this.page.mouse.move(x, y, { steps: 12 });
+  }
+
+  async drop() {
+    await this.page.mouse.up();
+  }
+
+  /** What the call would do with these keys pressed, from the panel that is open */
+  async pressKeys(keys) {
+    await this.pressed.fill(keys);
+  }
+
+  /** The tested call goes through these steps, and through no other. */
+  async lights(...names) {
+    for (const name of names) await this.step(name).and(this.page.locator("[data-lit]")).waitFor();
+    assert.equal(await this.canvas.locator("[role=treeitem][data-lit]").count(), names.length);
+  }
+
+  /** Presses keys one after another, such as `press("ArrowDown", "Tab")`. */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async save() {
+    await this.page.getByRole("button", { name: "Save" }).click();
+    await this.isSaved();
+  }
+
+  /** Waits until the bar says so. */
+  async isSaved() {
+    await this.page.locator(".status[data-state=saved]").waitFor();
   }
 
   /** Nothing on the page as it is now shuts anybody out. */
   async isAccessible() {
-    await this.#page.evaluate(axe.source);
-    const { violations } = await this.#page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+    await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
     const told = violations.map((it) => `${it.id}: ${it.help}\n${it.nodes.map((node) => `  ${node.html}`).join("\n")}`);
     assert.deepEqual(told, []);
   }
+}
+
+async function middle(what) {
+  await what.scrollIntoViewIfNeeded();
+  const box = await what.boundingBox();
+  assert.ok(box, `${what} cannot be seen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
