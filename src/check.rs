@@ -1,4 +1,4 @@
-//! What is odd about a callflow: findings, one file each, one word each in [`findings!`].
+//! What is odd about a callflow: findings, one file each, one word each in `findings!`.
 //!
 //! A finding never stands in the way of editing. Each says where, what, and what to do next; where a change is certainly right, it brings
 //! the change along. Questions about all calls are absent: a finding here follows from the documents alone, in one walk.

@@ -27,9 +27,9 @@ const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
 /// The editor's files and their headers; the page may talk to where it came from, and to `connect`
 pub fn routes(files: Files, connect: &[String]) -> MethodRouter {
-    let allowed: String = connect.iter().map(|origin| format!(" {origin}")).collect();
-    let policy = HeaderValue::from_str(&format!("{POLICY}{allowed}"))
-        .unwrap_or_else(|_| HeaderValue::from_static(POLICY));
+    let sources = [&[POLICY.to_owned()], connect].concat().join(" ");
+    let policy =
+        HeaderValue::from_str(&sources).unwrap_or_else(|_| HeaderValue::from_static(POLICY));
     let policy = SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy);
     let compressed: MethodRouter = get(file)
         .with_state(Arc::new(files))

@@ -58,7 +58,10 @@ pub enum FieldKind {
 }
 
 /// JavaScript has no number for `i64::MAX`.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes references; whether a word is wide enough depends on the target"
+)]
 fn bound<S: Serializer>(max: &i64, serializer: S) -> Result<S::Ok, S::Error> {
     (*max < i64::MAX).then_some(max).serialize(serializer)
 }
