@@ -28,6 +28,7 @@ mod objection;
 pub mod overlay;
 mod perform;
 pub mod picture;
+mod pinch;
 mod rest;
 mod save;
 pub mod say;

@@ -69,8 +69,11 @@ impl Turn {
             self.idle();
             return self.refuse(Say::About("no-place", name));
         }
-        self.say(Say::About("carrying", name));
-        self.tell_place();
+        let carrying = Say::About("carrying", name);
+        match self.place_now() {
+            Some(place) => self.say(Say::Then(Box::new(carrying), Box::new(place))),
+            None => self.say(carrying),
+        }
     }
 
     /// Goes to another place where the cargo may go.
@@ -126,15 +129,18 @@ impl Turn {
     }
 
     fn tell_place(&mut self) {
+        if let Some(say) = self.place_now() {
+            self.say(say);
+        }
+    }
+
+    fn place_now(&self) -> Option<Say> {
         let Gesture::Carrying(carry) = &*self.now.gesture else {
-            return;
+            return None;
         };
-        let Some(place) = carry.places.get(carry.over) else {
-            return;
-        };
+        let place = carry.places.get(carry.over)?;
         let key = carry.fits.clone().flatten().unwrap_or_default();
-        let say = self.now.place_in_words(place, key);
-        self.say(say);
+        Some(self.now.place_in_words(place, key))
     }
 
     /// Puts down what is carried.

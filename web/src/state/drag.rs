@@ -139,6 +139,7 @@ impl Turn {
         let name = cargo.name(&self.now);
         self.close_overlay();
         self.now.gesture.set(Gesture::Dragging(Drag {
+            pointer: press.pointer,
             cargo,
             at: press.at,
             grip,

@@ -22,8 +22,12 @@ pub enum Gesture {
     Dragging(Drag),
     /// A branch or a new node is carried by the keyboard, or waits for a tap on a slot
     Carrying(Carry),
+    /// Two fingers move and zoom the paper
+    Pinching(Pinch),
     /// The paper follows the pointer
     Panning {
+        /// Which pointer
+        pointer: i32,
         /// Where the pointer went down
         from: Point,
         /// How the picture lay then
@@ -31,6 +35,8 @@ pub enum Gesture {
     },
     /// A box is drawn around cards
     Marquee {
+        /// Which pointer
+        pointer: i32,
         /// Where it began, in the picture
         from: Point,
         /// Where it ends, in the picture
@@ -57,9 +63,31 @@ pub struct Typing {
     pub(super) group: String,
 }
 
+/// Two fingers on the paper
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pinch {
+    /// The fingers, each with the place where it went down and where it is
+    pub fingers: [Finger; 2],
+    /// How the picture lay when the second finger came
+    pub camera: Camera,
+}
+
+/// A finger on the paper
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finger {
+    /// Which pointer
+    pub pointer: i32,
+    /// Where it was when the second finger came
+    pub from: Point,
+    /// Where it is
+    pub at: Point,
+}
+
 /// A press that is not decided yet
 #[derive(Clone, Debug, PartialEq)]
 pub struct Press {
+    /// Which pointer
+    pub pointer: i32,
     /// On what
     pub on: Target,
     /// Where
@@ -121,6 +149,16 @@ impl Around {
 }
 
 impl Gesture {
+    /// The pointer that began it; others have no part in it
+    pub(super) fn pointer(&self) -> Option<i32> {
+        match self {
+            Self::Pressed(press) => Some(press.pointer),
+            Self::Dragging(drag) => Some(drag.pointer),
+            Self::Panning { pointer, .. } | Self::Marquee { pointer, .. } => Some(*pointer),
+            Self::Idle | Self::Carrying(_) | Self::Pinching(_) | Self::Typing(_) => None,
+        }
+    }
+
     /// What is on its way, and the places around it.
     pub(super) fn cargo_and_around(&self) -> Option<(&Cargo, &Around)> {
         match self {
@@ -151,6 +189,8 @@ pub enum Verdict {
 /// A drag
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drag {
+    /// Which pointer
+    pub pointer: i32,
     /// What is dragged
     pub cargo: Cargo,
     /// Where the pointer is, on the screen

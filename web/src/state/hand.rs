@@ -4,7 +4,7 @@
 
 use super::action::{Button, Device, Hand, Pointer, Target};
 use super::geometry::{Point, Rect};
-use super::gesture::{Cargo, Gesture, Press};
+use super::gesture::{Cargo, Gesture, Pinch, Press};
 use super::selection::Selection;
 use super::turn::Turn;
 use super::{Alarm, Focus, Say, Shared};
@@ -36,13 +36,16 @@ impl Turn {
         if let Gesture::Carrying(_) = &*self.now.gesture {
             return self.tap(&on, pointer.at);
         }
+        if self.is_second(pointer) {
+            return self.second_finger(pointer);
+        }
         self.leave_field();
         if pointer.button == Button::Right {
             return self.lost();
         }
         let pans = pointer.button == Button::Middle || pointer.mods.space;
         if pans {
-            return self.pan_from(pointer.at);
+            return self.pan_from(pointer.id, pointer.at);
         }
         if on != Target::Canvas {
             self.close_overlay();
@@ -52,6 +55,7 @@ impl Turn {
             self.now.waits.pressed = Some(self.wake(LONG_PRESS_MS, Alarm::LongPress));
         }
         self.now.gesture.set(Gesture::Pressed(Press {
+            pointer: pointer.id,
             on,
             at: pointer.at,
             device: pointer.device,
@@ -61,6 +65,14 @@ impl Turn {
     }
 
     fn moved(&mut self, pointer: Pointer) {
+        if self
+            .now
+            .gesture
+            .pointer()
+            .is_some_and(|it| it != pointer.id)
+        {
+            return;
+        }
         match &*self.now.gesture {
             Gesture::Pressed(press) => {
                 if pointer.at.distance(press.at) >= press.threshold() {
@@ -69,7 +81,7 @@ impl Turn {
                 }
             }
             Gesture::Dragging(_) => self.drag_to(pointer.at, pointer.mods.ctrl),
-            Gesture::Panning { from, camera } => {
+            Gesture::Panning { from, camera, .. } => {
                 let camera = camera.panned(pointer.at - *from);
                 self.now.view.edit().camera = camera;
             }
@@ -77,8 +89,9 @@ impl Turn {
                 from, before, adds, ..
             } => {
                 let (from, before, adds) = (*from, before.clone(), *adds);
-                self.draw_box(from, pointer.at, before, adds);
+                self.draw_box(pointer, from, before, adds);
             }
+            Gesture::Pinching(_) => self.pinch(pointer),
             Gesture::Idle | Gesture::Carrying(_) | Gesture::Typing(_) => {}
         }
     }
@@ -88,10 +101,10 @@ impl Turn {
             Target::Canvas if press.mods.shift => {
                 let from = self.now.view.camera.to_picture(press.at);
                 let before = (*self.now.selection).clone();
-                self.draw_box(from, pointer.at, before, press.mods.ctrl);
+                self.draw_box(pointer, from, before, press.mods.ctrl);
             }
             // A finger that does not stay scrolls.
-            _ if !press.ripe => self.pan_from(press.at),
+            _ if !press.ripe => self.pan_from(press.pointer, press.at),
             Target::Card(id) => self.drag(Cargo::Branch(*id), press, pointer),
             Target::Entry(module) => self.drag(Cargo::New(module), press, pointer),
             Target::Canvas
@@ -100,20 +113,24 @@ impl Turn {
             | Target::Pill(_)
             | Target::Plus(_)
             | Target::Stub(_)
-            | Target::Slot(_) => self.pan_from(press.at),
+            | Target::Slot(_) => self.pan_from(press.pointer, press.at),
         }
         if matches!(&*self.now.gesture, Gesture::Panning { .. }) {
             self.moved(pointer);
         }
     }
 
-    fn pan_from(&mut self, from: Point) {
+    pub(super) fn pan_from(&mut self, pointer: i32, from: Point) {
         let camera = self.now.view.camera;
-        self.now.gesture.set(Gesture::Panning { from, camera });
+        self.now.gesture.set(Gesture::Panning {
+            pointer,
+            from,
+            camera,
+        });
     }
 
-    fn draw_box(&mut self, from: Point, to: Point, before: Selection, adds: bool) {
-        let to = self.now.view.camera.to_picture(to);
+    fn draw_box(&mut self, pointer: Pointer, from: Point, before: Selection, adds: bool) {
+        let to = self.now.view.camera.to_picture(pointer.at);
         let boxed = Rect::between(from, to);
         let inside = self.now.scene().into_iter().flat_map(|scene| {
             let cards = scene.visible(boxed.into()).cards.into_iter();
@@ -125,6 +142,7 @@ impl Turn {
         let nodes = kept.iter().copied().chain(inside);
         self.now.selection.set(Selection::of(nodes));
         self.now.gesture.set(Gesture::Marquee {
+            pointer: pointer.id,
             from,
             to,
             before,
@@ -133,6 +151,14 @@ impl Turn {
     }
 
     fn release(&mut self, pointer: Pointer) {
+        if self
+            .now
+            .gesture
+            .pointer()
+            .is_some_and(|it| it != pointer.id)
+        {
+            return;
+        }
         match (*self.now.gesture).clone() {
             Gesture::Pressed(press) => {
                 self.idle();
@@ -142,6 +168,7 @@ impl Turn {
                 self.drag_to(pointer.at, pointer.mods.ctrl);
                 self.drop_cargo();
             }
+            Gesture::Pinching(pinch) => self.lift_finger(&pinch, pointer.id),
             Gesture::Panning { .. } | Gesture::Marquee { .. } => self.idle(),
             Gesture::Idle | Gesture::Carrying(_) | Gesture::Typing(_) => {}
         }
@@ -201,7 +228,7 @@ impl Turn {
             Gesture::Pressed(_) | Gesture::Dragging(_) | Gesture::Marquee { .. } => {
                 self.cancel_gesture();
             }
-            Gesture::Panning { .. } => self.idle(),
+            Gesture::Panning { .. } | Gesture::Pinching(_) => self.idle(),
             Gesture::Idle | Gesture::Carrying(_) | Gesture::Typing(_) => {}
         }
     }
@@ -220,7 +247,9 @@ impl Turn {
                 self.say(Say::Plain("drag-cancelled"));
                 self.focus(Focus::Canvas);
             }
-            Gesture::Panning { camera, .. } => self.now.view.edit().camera = camera,
+            Gesture::Panning { camera, .. } | Gesture::Pinching(Pinch { camera, .. }) => {
+                self.now.view.edit().camera = camera;
+            }
             Gesture::Marquee { before, .. } => self.select(before),
             Gesture::Typing(_) => {
                 self.leave_field();

@@ -25,6 +25,8 @@ pub enum Say {
     Refused(Refusal),
     /// A sentence about another, by its key: `Undone: …`; its blank `name` is the other one
     Of(&'static str, Box<Say>),
+    /// One after the other, in one breath
+    Then(Box<Say>, Box<Say>),
     /// Words of the server, said as they are
     Words(String),
 }
@@ -68,7 +70,7 @@ impl Name {
 }
 
 impl Say {
-    /// The key in the locales; `None` for words that are said as they are
+    /// The key in the locales; `None` for words that are said as they are, and for several things
     pub fn key(&self) -> Option<Cow<'static, str>> {
         match self {
             Self::Plain(key)
@@ -78,14 +80,14 @@ impl Say {
             | Self::Count(key, _)
             | Self::Of(key, _) => Some(Cow::Borrowed(key)),
             Self::Refused(refusal) => Some(format!("refused-{}", refusal.code()).into()),
-            Self::Words(_) => None,
+            Self::Words(_) | Self::Then(..) => None,
         }
     }
 
     /// What fills the blanks `name`, `place` and `count`, but for the sentence that [`Say::Of`] is about; `title` knows what the language calls a module
     pub fn blanks(&self, title: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
         match self {
-            Self::Plain(_) | Self::Words(_) | Self::Of(..) => vec![],
+            Self::Plain(_) | Self::Words(_) | Self::Of(..) | Self::Then(..) => vec![],
             Self::About(_, name) => vec![("name", name.words(title))],
             Self::AboutAt(_, name, place) => {
                 vec![("name", name.words(title)), ("place", place.clone())]

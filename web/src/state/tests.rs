@@ -286,10 +286,9 @@ impl Stage {
         let live = [&session.live.polite, &session.live.urgent];
         let said = live.into_iter().flatten().map(|it| &it.1);
         for say in said.chain(session.toasts.iter().map(|it| &it.say)) {
-            let say = if let super::Say::Of(_, inner) = say {
-                inner
-            } else {
-                say
+            let say = match say {
+                super::Say::Of(_, inner) | super::Say::Then(_, inner) => inner,
+                it => it,
             };
             let Some(key) = say.key() else { continue };
             let n_catalogues = known_words().get(&*key);
@@ -388,8 +387,12 @@ impl Stage {
     pub(super) fn said(&self) -> (Option<String>, Option<String>) {
         let live = &self.editor.session.live;
         let key = |it: &Option<(u32, super::Say)>| {
-            it.as_ref()
-                .and_then(|it| it.1.key().map(|it| it.to_string()))
+            let (_, say) = it.as_ref()?;
+            let last = match say {
+                super::Say::Then(_, last) => last,
+                it => it,
+            };
+            last.key().map(|it| it.to_string())
         };
         (key(&live.urgent), key(&live.polite))
     }

@@ -92,6 +92,7 @@ impl Locale {
         let Some(key) = it.key() else {
             return match it {
                 Say::Words(words) => words.clone(),
+                Say::Then(first, then) => format!("{} {}", self.say(first), self.say(then)),
                 _ => String::new(),
             };
         };

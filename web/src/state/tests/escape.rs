@@ -34,6 +34,15 @@ fn gestures() -> Vec<(&'static str, Stage)> {
         }),
         begin("carrying", &|it| _ = it.key("m")),
         begin("panning", &|it| hold(it, Mods::default())),
+        begin("pinching", &|it| {
+            for (id, at) in [(1, Point::new(5.0, 5.0)), (2, Point::new(105.0, 5.0))] {
+                it.act(Action::Hand(Hand::Press {
+                    on: Target::Canvas,
+                    pointer: touch(id, at),
+                }));
+            }
+            it.act(Action::Hand(Hand::Move(touch(2, Point::new(305.0, 5.0)))));
+        }),
         begin("marquee", &|it| {
             hold(
                 it,
@@ -53,12 +62,71 @@ fn gestures() -> Vec<(&'static str, Stage)> {
     ]
 }
 
+fn touch(id: i32, at: Point) -> Pointer {
+    Pointer {
+        id,
+        device: Device::Touch,
+        ..pointer(at)
+    }
+}
+
+#[test]
+fn two_fingers_zoom_about_the_place_between_them() {
+    let mut stage = Stage::with(MAIN);
+    let press = |id, at| {
+        let pointer = touch(id, at);
+        Action::Hand(Hand::Press {
+            on: Target::Canvas,
+            pointer,
+        })
+    };
+    let (a, b) = (Point::new(500.0, 400.0), Point::new(600.0, 400.0));
+    stage.act(press(1, a)).act(press(2, b));
+    let before = stage.editor.view.camera.to_picture(a);
+    stage.act(Action::Hand(Hand::Move(touch(2, Point::new(650.0, 400.0)))));
+    assert!((stage.editor.view.camera.zoom - 1.5).abs() < 1e-9);
+    assert!(
+        stage.editor.view.camera.to_picture(a).distance(before) < 1e-9,
+        "a finger keeps what it is on"
+    );
+    let camera = stage.editor.view.camera;
+    stage.act(Action::Hand(Hand::Release(touch(
+        2,
+        Point::new(650.0, 400.0),
+    ))));
+    stage.act(Action::Hand(Hand::Move(touch(1, Point::new(510.0, 400.0)))));
+    assert_eq!(
+        stage.editor.view.camera,
+        camera.panned(Point::new(10.0, 0.0))
+    );
+    stage.act(Action::Hand(Hand::Release(touch(1, a))));
+    assert!(stage.is_idle());
+}
+
+#[test]
+fn a_second_pointer_has_no_part_in_a_drag() {
+    let mut stage = Stage::with(MAIN);
+    let id = stage.id("/2");
+    stage.press(&Target::Card(id)).drag_to(at("before /1"));
+    let dragging = stage.editor.gesture.clone();
+    stage.act(Action::Hand(Hand::Press {
+        on: Target::Canvas,
+        pointer: touch(2, Point::default()),
+    }));
+    stage.act(Action::Hand(Hand::Move(touch(2, Point::new(9.0, 9.0)))));
+    stage.act(Action::Hand(Hand::Release(touch(2, Point::new(9.0, 9.0)))));
+    assert_eq!(stage.editor.gesture, dragging);
+    stage.release();
+    assert_ne!(stage.text(), MAIN);
+}
+
 fn word(stage: &Stage) -> &'static str {
     match &*stage.editor.gesture {
         Gesture::Idle => "idle",
         Gesture::Pressed(_) => "pressed",
         Gesture::Dragging(_) => "dragging",
         Gesture::Carrying(_) => "carrying",
+        Gesture::Pinching(_) => "pinching",
         Gesture::Panning { .. } => "panning",
         Gesture::Marquee { .. } => "marquee",
         Gesture::Typing(_) => "typing",

@@ -154,7 +154,7 @@ pub fn wheel(event: &WheelEvent) -> Hand {
 /// What the hand does, for the shape of the pointer
 pub fn name(gesture: &Gesture) -> Option<&'static str> {
     match gesture {
-        Gesture::Panning { .. } => Some("pan"),
+        Gesture::Panning { .. } | Gesture::Pinching(_) => Some("pan"),
         Gesture::Dragging(_) => Some("drag"),
         Gesture::Carrying(_) => Some("carry"),
         Gesture::Marquee { .. } => Some("box"),
