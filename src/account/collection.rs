@@ -90,25 +90,12 @@ impl fmt::Display for Collection {
 }
 
 impl FromStr for Collection {
-    type Err = UnknownCollection;
+    type Err = ();
 
-    fn from_str(name: &str) -> Result<Self, UnknownCollection> {
+    fn from_str(name: &str) -> Result<Self, ()> {
         Self::ALL
             .into_iter()
             .find(|it| it.as_str() == name)
-            .ok_or_else(|| UnknownCollection(name.to_owned()))
+            .ok_or(())
     }
 }
-
-/// A text that names no collection
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownCollection(pub String);
-
-impl fmt::Display for UnknownCollection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = Collection::ALL.map(Collection::as_str).join("`, `");
-        write!(f, "`{}` is no collection; known are `{known}`", self.0)
-    }
-}
-
-impl std::error::Error for UnknownCollection {}

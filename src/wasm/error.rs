@@ -1,6 +1,6 @@
 //! Errors as JavaScript sees them: an `Error` named `RingtreeError` with `code`, `help` and perhaps `path`.
 
-use crate::account::{AccountError, UnknownCollection};
+use crate::account::AccountError;
 use crate::edit::Refusal;
 use crate::flow::FlowError;
 use crate::json::{DataError, ParseError};
@@ -23,6 +23,10 @@ impl Refused {
             help: help.to_owned(),
             path: None,
         }
+    }
+
+    pub(super) fn collection(name: &str) -> Self {
+        Self::from(AccountError::UnknownCollection(name.to_owned()))
     }
 
     pub(super) fn not_json() -> Self {
@@ -67,12 +71,6 @@ impl From<AccountError> for Refused {
                 "pass an object with a list of documents for each collection",
             ),
         }
-    }
-}
-
-impl From<UnknownCollection> for Refused {
-    fn from(error: UnknownCollection) -> Self {
-        AccountError::UnknownCollection(error).into()
     }
 }
 

@@ -620,3 +620,4 @@ fixed = Ausgebessert ({ $name })
 event-rang-failed = { $name }: { $place }
 event-rang-caller-gone = { $name } klingelt, bis der Anrufer auflegt
 anonymous = Nummer unterdrückt
+more-about-call = Zeitzone und einzelne Telefone

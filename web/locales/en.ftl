@@ -620,3 +620,4 @@ fixed = Mended ({ $name })
 event-rang-failed = { $name }: { $place }
 event-rang-caller-gone = { $name } rings until the caller hangs up
 anonymous = number withheld
+more-about-call = Time zone and single phones

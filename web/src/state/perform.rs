@@ -1,5 +1,7 @@
-//! What each verb does.
+//! What each verb does, and why it may not be done now.
 
+use super::document::Document;
+use super::edit::Step;
 use super::effect::Deed;
 use super::geometry::{Camera, Point, ZOOM_STEP};
 use super::inspector::Tab;
@@ -10,9 +12,158 @@ use super::session::Visit;
 use super::template::Template;
 use super::turn::Turn;
 use super::view::{Language, Theme};
-use super::{Focus, Verb};
-use ringtree::edit::Place;
+use super::{Editor, Focus, Say, Verb};
+use ringtree::edit::{Command, Place};
+use ringtree::module;
 use ringtree::scene::Direction;
+
+impl Editor {
+    /// Why a verb cannot be done now; nothing when it can
+    pub fn refusal(&self, verb: Verb) -> Option<Say> {
+        use Verb as V;
+        match verb {
+            V::Undo => self
+                .history(|it| it.to_undo().is_none())
+                .then_some(Say::Plain("nothing-to-undo")),
+            V::Redo => self
+                .history(|it| it.to_redo().is_none())
+                .then_some(Say::Plain("nothing-to-redo")),
+            V::Save => self.cannot_save(),
+            V::Delete | V::DeleteKeep | V::MoveEarlier | V::MoveLater => {
+                match self.command_of(verb) {
+                    Some(command) => self.plan(&command).err().map(Say::from),
+                    None => Some(self.nothing_selected()),
+                }
+            }
+            V::Edit
+            | V::Copy
+            | V::CopyJson
+            | V::Skip
+            | V::Fold
+            | V::Replace
+            | V::InsertBefore
+            | V::PasteReplace => self.selected().is_none().then(|| self.nothing_selected()),
+            V::RenameKey | V::PickUp | V::Cut | V::Duplicate => match self.selected() {
+                None => Some(self.nothing_selected()),
+                Some((path, _)) if path.is_root() && verb != V::Cut => {
+                    Some(Say::Refused(ringtree::edit::Refusal::RootStays))
+                }
+                Some(_) => None,
+            },
+            V::AddChild | V::Paste => self.cannot_add(),
+            V::Find
+            | V::FindNext
+            | V::FindPrevious
+            | V::Export
+            | V::Test
+            | V::TestReset
+            | V::TestLog
+            | V::TestFirst
+            | V::TestBack
+            | V::TestForward
+            | V::TestLast
+            | V::SelectAll
+            | V::FoldAll
+            | V::UnfoldAll
+            | V::GoUp
+            | V::GoDown
+            | V::GoLeft
+            | V::GoRight
+            | V::GoFirst
+            | V::GoLast
+            | V::GoRoot
+            | V::ZoomFit
+            | V::Findings => self
+                .document
+                .work()
+                .is_none()
+                .then_some(Say::Plain("no-flow-open")),
+            V::DeleteFlow => {
+                let stored = self.document.work().is_some_and(|it| it.base.id.is_some());
+                (!stored).then_some(Say::Plain("not-stored-yet"))
+            }
+            V::Escape
+            | V::ZoomIn
+            | V::ZoomOut
+            | V::ZoomActual
+            | V::Turn
+            | V::Commands
+            | V::Shortcuts
+            | V::Menu
+            | V::Palette
+            | V::Inspector
+            | V::NewFlow
+            | V::Import
+            | V::Flows
+            | V::Theme
+            | V::Language
+            | V::SignOut => None,
+        }
+    }
+
+    fn history(&self, lacks: impl Fn(&ringtree::History<super::document::Note>) -> bool) -> bool {
+        self.document.work().is_none_or(|it| lacks(&it.history))
+    }
+
+    fn nothing_selected(&self) -> Say {
+        match &*self.document {
+            Document::Open(_) => Say::Plain("nothing-selected"),
+            _ => Say::Plain("no-flow-open"),
+        }
+    }
+
+    fn cannot_save(&self) -> Option<Say> {
+        let Some(work) = self.document.work() else {
+            return Some(Say::Plain("no-flow-open"));
+        };
+        if work.save.is_busy() {
+            Some(Say::Plain("already-saving"))
+        } else if !work.unsaved && work.base.id.is_some() {
+            Some(Say::Plain("nothing-to-save"))
+        } else {
+            None
+        }
+    }
+
+    /// Why nothing can follow the selected node, or, with nothing selected, why there is no first step to put
+    fn cannot_add(&self) -> Option<Say> {
+        let Some(work) = self.document.work() else {
+            return Some(Say::Plain("no-flow-open"));
+        };
+        let Some((_, node)) = self.selected() else {
+            let blank = work.flow.root().is_none_or(|it| it.body.is_empty());
+            return (!blank).then_some(Say::Plain("nothing-selected"));
+        };
+        let spec = module::of(&node);
+        (spec.branches == module::Branches::None).then(|| {
+            Say::Refused(ringtree::edit::Refusal::NothingFollows(
+                spec.title.to_owned(),
+            ))
+        })
+    }
+
+    /// The command that a verb means for the selected node
+    pub(super) fn command_of(&self, verb: Verb) -> Option<Command> {
+        let (at, _) = self.selected()?;
+        let index = || {
+            let parent = self.flow()?.node(&at.parent()?)?;
+            parent.index_of(at.last()?)
+        };
+        Some(match verb {
+            Verb::Delete => Command::Remove { at },
+            Verb::DeleteKeep => Command::Lift { at },
+            Verb::MoveEarlier => {
+                let to = index().unwrap_or_default().saturating_sub(1);
+                Command::Reorder { at, to }
+            }
+            Verb::MoveLater => {
+                let to = index().unwrap_or_default() + 1;
+                Command::Reorder { at, to }
+            }
+            _ => return None,
+        })
+    }
+}
 
 impl Turn {
     /// Does what a verb means, or says why not.
@@ -104,6 +255,90 @@ impl Turn {
         self.now.view.edit().panels.inspector = true;
         self.now.inspector.edit().tab = Tab::Settings;
         self.focus(Focus::Inspector);
+    }
+
+    /// Deletes what is selected: one node as the verb says, several with everything below them, as one step.
+    fn delete(&mut self, verb: Verb, label: &'static str) {
+        if self.now.selection.nodes().len() > 1 {
+            return self.delete_selected();
+        }
+        let (Some(command), Some((_, node))) = (self.now.command_of(verb), self.now.selected())
+        else {
+            return;
+        };
+        let name = self.now.name_of(&node);
+        self.seal();
+        if self
+            .run(&command, Step::of(Say::About(label, name.clone())))
+            .is_some()
+        {
+            let cursor = self.now.document.work().map(|it| it.history.cursor());
+            self.done(Say::About(label, name), cursor);
+            self.focus(Focus::Canvas);
+        }
+    }
+
+    fn delete_selected(&mut self) {
+        let tops = self.now.selected_tops();
+        let group = self.group();
+        let step = || Step::of(Say::Count("deleted-several", tops.len())).within(&group);
+        let mut n_deleted = 0;
+        for id in &tops {
+            if let Some((at, _)) = self.now.node(*id) {
+                n_deleted += usize::from(self.try_run(&Command::Remove { at }, step()).is_ok());
+            }
+        }
+        self.seal();
+        let cursor = self.now.document.work().map(|it| it.history.cursor());
+        self.done(Say::Count("deleted-several", n_deleted), cursor);
+        self.focus(Focus::Canvas);
+    }
+
+    fn reorder(&mut self, verb: Verb) {
+        let (Some(command), Some((_, node))) = (self.now.command_of(verb), self.now.selected())
+        else {
+            return;
+        };
+        let name = self.now.name_of(&node);
+        self.seal();
+        let label = if verb == Verb::MoveEarlier {
+            "moved-earlier"
+        } else {
+            "moved-later"
+        };
+        if self
+            .run(&command, Step::of(Say::About(label, name.clone())))
+            .is_some()
+        {
+            self.say(Say::About(label, name));
+        }
+    }
+
+    /// Has calls pass over what is selected, or enter it again: all of it as the main node, as one step.
+    fn skip(&mut self) {
+        let Some((_, node)) = self.now.selected() else {
+            return;
+        };
+        let selection = (*self.now.selection).clone();
+        let name = self.now.name_of(&node);
+        let (label, value) = if node.body.is_skipped() {
+            ("unskipped", None)
+        } else {
+            ("skipped", Some(true.into()))
+        };
+        let group = self.group();
+        for id in selection.nodes() {
+            let Some((at, _)) = self.now.node(*id) else {
+                continue;
+            };
+            let (field, value) = ("skip_module".to_owned(), value.clone());
+            let step = Step::of(Say::About(label, name.clone())).within(&group);
+            // One that is skipped already is no reason to stop.
+            _ = self.try_run(&Command::Set { at, field, value }, step);
+        }
+        self.seal();
+        self.select(selection);
+        self.say(Say::About(label, name));
     }
 
     fn fold_selected(&mut self) {

@@ -7,8 +7,10 @@ use ringtree::scene::{self, Card, Direction, Scene};
 use ringtree::{Account, Callflow, NodeId};
 use std::collections::BTreeSet;
 
-/// Below this zoom cards cannot be read at first sight
-const LEGIBLE: f64 = 0.6;
+/// Below this zoom names cannot be read
+const LEGIBLE: f64 = 0.42;
+/// How large the beginning is shown when all of it would be too small
+const COMFORTABLE: f64 = 0.75;
 
 /// The picture of the open flow
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -129,7 +131,7 @@ impl Turn {
         let view = &self.now.view;
         let start = self.now.scene().map(|it| Rect::from(it.start.rect));
         if let (true, Some(start)) = (view.camera.zoom < LEGIBLE, start) {
-            let camera = Camera::beginning(start, view.size, view.direction, LEGIBLE);
+            let camera = Camera::beginning(start, view.size, view.direction, COMFORTABLE);
             self.now.view.edit().camera = camera;
         }
     }

@@ -1,7 +1,7 @@
 //! What must be known before one goes on: a newer version, unsaved work of an earlier visit, a failure, a forgotten sign-in.
 
 use super::dispatch::{Dispatch, use_dispatch};
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph};
 use super::locale::{Locale, use_locale};
 use super::sign_in::KeyForm;
 use crate::state::document::{Conflict, DifferenceKind, Failure, Save, Work};
@@ -32,7 +32,7 @@ pub fn Banners(props: &BannersProps) -> Html {
             }
             if !props.session.online {
                 <div class="banner" data-tone="warn">
-                    <Glyph icon={Icon::Warning} />
+                    {glyph(Icon::Warning)}
                     <span class="grow">{locale.t("offline-why")}</span>
                 </div>
             }
@@ -55,7 +55,7 @@ pub fn SignInAgain(props: &AgainProps) -> Html {
     let locale = use_locale();
     html! {
         <div class="banner banner-form" data-tone="warn" role="region" aria-label={locale.t("sign-in")}>
-            <Glyph icon={Icon::Lock} />
+            {glyph(Icon::Lock)}
             <span class="grow">{locale.t("sign-in-again")}</span>
             <KeyForm session={props.session.clone()} />
         </div>
@@ -68,7 +68,7 @@ fn draft(work: &Work, locale: &Locale, dispatch: &Dispatch) -> Html {
     };
     html! {
         <div class="banner" role="region" aria-label={locale.t("draft")}>
-            <Glyph icon={Icon::Reset} />
+            {glyph(Icon::Reset)}
             <span class="grow">{locale.with("draft-found", &[("name", &draft.at)])}</span>
             {answer("draft-restore", Answer::Restore, true, locale, dispatch)}
             {answer("draft-forget", Answer::Forget, false, locale, dispatch)}
@@ -80,7 +80,7 @@ fn saving(work: &Work, locale: &Locale, dispatch: &Dispatch) -> Html {
     match &work.save {
         Save::Failed(failure) => html! {
             <div class="banner" data-tone="error" role="region" aria-label={locale.t("status-failed")}>
-                <Glyph icon={Icon::Error} />
+                {glyph(Icon::Error)}
                 <span class="grow">{failure_words(failure, locale)}</span>
                 {answer("retry", Answer::Retry, true, locale, dispatch)}
             </div>
@@ -103,7 +103,7 @@ fn conflict_banner(conflict: &Conflict, locale: &Locale, dispatch: &Dispatch) ->
     });
     html! {
         <div class="banner" data-tone="warn" role="region" aria-label={locale.t("status-conflict")}>
-            <Glyph icon={Icon::Warning} />
+            {glyph(Icon::Warning)}
             <div class="grow">
                 <p>{locale.t("conflict-why")}</p>
                 <details>

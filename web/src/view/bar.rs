@@ -2,7 +2,7 @@
 
 use super::button::VerbButton;
 use super::frame::Brand;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph_s};
 use super::locale::{Locale, use_locale};
 use crate::state::document::{Save, Work};
 use crate::state::link::Link;
@@ -78,7 +78,7 @@ fn status(work: &Work, locale: &Locale) -> Html {
     };
     html! {
         <span class="status" data-state={state} title={words.clone()}>
-            <Glyph {icon} small=true />
+            {glyph_s(icon)}
             <span class="words">{words}</span>
         </span>
     }

@@ -1,7 +1,7 @@
 //! A button for a command: its words, its keys, and why not when it cannot be done.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph};
 use super::keymap;
 use super::locale::use_locale;
 use crate::state::{Say, Verb};
@@ -55,7 +55,7 @@ pub fn VerbButton(props: &VerbButtonProps) -> Html {
             data-verb={props.verb.text()}
             onclick={dispatch.verb(props.verb)}
         >
-            <Glyph icon={props.icon} />
+            {glyph(props.icon)}
             if props.words {
                 <span>{words}</span>
             }

@@ -3,7 +3,7 @@
 use super::button::VerbButton;
 use super::dispatch::use_dispatch;
 use super::frame::{Brand, Switches};
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph, glyph_s};
 use super::kind;
 use super::locale::{Locale, use_locale};
 use super::template::Templates;
@@ -52,7 +52,7 @@ pub fn Callflows(props: &CallflowsProps) -> Html {
                         <h1 id="page-title" tabindex="-1">{locale.t("callflows")}</h1>
                         <span class="muted num">{if flows.loading == Loading::Done { shown.len().to_string() } else { String::new() }}</span>
                         <div class="search">
-                            <Glyph icon={Icon::Search} />
+                            {glyph(Icon::Search)}
                             <input class="input" type="search" placeholder={locale.t("callflows-search")}
                                 aria-label={locale.t("callflows-search")} value={flows.filter.clone()}
                                 oninput={dispatch.input(|it| Action::Visit(Visit::Filter(it)))} />
@@ -77,7 +77,7 @@ fn body(
     match loading {
         Loading::Failed(why) => html! {
             <div class="empty">
-                <Glyph icon={Icon::Warning} />
+                {glyph(Icon::Warning)}
                 <h2>{locale.say(why)}</h2>
                 <button type="button" class="btn" onclick={dispatch.with(|_| Action::Visit(Visit::Reload))}>{locale.t("retry")}</button>
             </div>
@@ -143,7 +143,7 @@ fn FlowRow(props: &RowProps) -> Html {
         <tr>
             <td>
                 <div class="flow-name" data-family={kind::family(spec.glyph)}>
-                    <span class="tile"><Glyph icon={kind::icon(spec.glyph)} /></span>
+                    <span class="tile">{glyph(kind::icon(spec.glyph))}</span>
                     <span>
                         <a href={link.to_hash()}>{name.clone()}</a>
                         if !row.modules.is_empty() {
@@ -167,7 +167,7 @@ fn FlowRow(props: &RowProps) -> Html {
                 <button type="button" class="btn btn-quiet btn-icon btn-risk" title={locale.t("delete-flow")}
                     aria-label={format!("{}: {name}", locale.t("delete-flow"))}
                     onclick={dispatch.with(move |_| Action::Visit(Visit::DeleteFlow(id.clone())))}>
-                    <Glyph icon={Icon::Trash} small=true />
+                    {glyph_s(Icon::Trash)}
                 </button>
             </td>
         </tr>

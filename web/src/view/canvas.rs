@@ -79,7 +79,7 @@ pub fn Canvas(props: &CanvasProps) -> Html {
     let active = props.selection.main().map(|it| format!("node-{}", it.0));
     let is_idle = matches!(&*props.gesture, Gesture::Idle | Gesture::Typing { .. });
     html! {
-        <main class="canvas" data-testing={props.is_testing.then_some("true")} data-hand={hand::name(&props.gesture)}>
+        <div class="canvas" data-testing={props.is_testing.then_some("true")} data-hand={hand::name(&props.gesture)}>
             <div
                 ref={tree}
                 id="canvas"
@@ -121,10 +121,10 @@ pub fn Canvas(props: &CanvasProps) -> Html {
             if is_empty {
                 <empty::EmptyFlow />
             }
-            <chooser::Chooser overlay={props.overlay.clone()} picture={props.picture.clone()} camera={props.view.camera} size={props.view.size} />
+            <chooser::Chooser overlay={props.overlay.clone()} picture={props.picture.clone()} camera={props.view.camera} size={props.view.size} account={world::AccountRef(props.session.account.clone())} />
             <controls::Controls zoom={props.view.camera.zoom} />
             <minimap::Minimap picture={props.picture.clone()} view={props.view.clone()} marks={props.marks.clone()} />
-        </main>
+        </div>
     }
 }
 

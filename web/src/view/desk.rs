@@ -7,7 +7,7 @@ use super::dispatch::use_dispatch;
 use super::drawer::Drawer;
 use super::find::FindBox;
 use super::foot::{Foot, Sheet, TabBar};
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::{Marks, Path, Tally};
 use super::palette::Palette;
@@ -74,7 +74,7 @@ pub fn Desk(props: &DeskProps) -> Html {
 fn middle(editor: &Editor, marks: &Marks) -> Html {
     match &*editor.document {
         Document::Open(_) => html! {
-            <div class="middle">
+            <main class="middle">
                 <Canvas
                     document={editor.document.clone()}
                     picture={editor.picture.clone()}
@@ -93,7 +93,7 @@ fn middle(editor: &Editor, marks: &Marks) -> Html {
                 if editor.what_if.on {
                     <TestStrip />
                 }
-            </div>
+            </main>
         },
         Document::Closed | Document::Opening { .. } => html! { <Waiting /> },
         Document::Failed { why, .. } => {
@@ -113,7 +113,7 @@ fn TestStrip() -> Html {
     let dispatch = use_dispatch();
     html! {
         <div class="testing-strip">
-            <Glyph icon={Icon::Test} small=true />
+            {glyph_s(Icon::Test)}
             {locale.t("testing")}
             <button type="button" class="btn btn-small" onclick={dispatch.verb(Verb::Test)}>{locale.t("leave-test")}</button>
         </div>
@@ -125,9 +125,9 @@ fn TestStrip() -> Html {
 fn Waiting() -> Html {
     let locale = use_locale();
     html! {
-        <div class="middle middle-wait" role="status" aria-label={locale.t("loading")}>
+        <main class="middle middle-wait" aria-busy="true" aria-label={locale.t("loading")}>
             {for (0..4).map(|_| html! { <div class="bone bone-card"></div> })}
-        </div>
+        </main>
     }
 }
 
@@ -146,16 +146,16 @@ fn Stuck(props: &StuckProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     html! {
-        <div class="middle middle-stuck">
+        <main class="middle middle-stuck">
             <div class="empty" role="alert">
-                <Glyph icon={Icon::Warning} />
+                {glyph(Icon::Warning)}
                 <h2>{locale.say(&props.title)}</h2>
                 <button type="button" class="btn" onclick={dispatch.with(|_| Action::Visit(Visit::Reload))}>{locale.t("retry")}</button>
             </div>
             if let Some(text) = &props.text {
                 <pre class="raw" tabindex="0">{text.clone()}</pre>
             }
-        </div>
+        </main>
     }
 }
 

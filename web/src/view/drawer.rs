@@ -1,7 +1,7 @@
 //! What is odd about the callflow: errors first, each with its place and, where certain, a change that mends it.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph, glyph_s};
 use super::kind::{CardWords, key_words};
 use super::locale::{Locale, use_locale};
 use super::marks::Tally;
@@ -38,12 +38,12 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                 {tag("hint", "canvas-hints", tally.hints, &locale)}
                 <span class="grow"></span>
                 <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.t("close")} onclick={dispatch.verb(Verb::Findings)}>
-                    <Glyph icon={Icon::Close} small=true />
+                    {glyph_s(Icon::Close)}
                 </button>
             </div>
             if list.is_empty() {
                 <div class="empty empty-panel">
-                    <Glyph icon={Icon::Check} />
+                    {glyph(Icon::Check)}
                     <h3>{locale.t("findings-none")}</h3>
                     <p>{locale.t("findings-none-why")}</p>
                 </div>
@@ -88,7 +88,7 @@ pub fn Issue(props: &IssueProps) -> Html {
     };
     html! {
         <li class="issue" data-tone={tone} data-code={finding.code}>
-            <Glyph {icon} />
+            {glyph(icon)}
             <button type="button" class="issue-words" onclick={dispatch.with(move |_| Action::Ask(Ask::ShowFinding(idx)))}>
                 <span class="unseen">{locale.t(severity)}</span>
                 <span class="issue-what">{finding.message.clone()}</span>

@@ -1,7 +1,7 @@
 //! The box that finds steps in the flow.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph_s};
 use super::locale::use_locale;
 use crate::state::overlay::Ask;
 use crate::state::view::Find;
@@ -39,7 +39,7 @@ pub fn FindBox(props: &FindProps) -> Html {
     let at = if n_hits == 0 { 0 } else { find.at + 1 };
     html! {
         <div class="find" role="search">
-            <Glyph icon={Icon::Search} small=true />
+            {glyph_s(Icon::Search)}
             <input id="find" class="find-field" type="text" autocomplete="off" spellcheck="false" value={find.text.clone()}
                 placeholder={locale.t("find")} aria-label={locale.t("find")} {onkeydown}
                 oninput={dispatch.input(|it| Action::Ask(Ask::Find(it)))} />
@@ -47,7 +47,7 @@ pub fn FindBox(props: &FindProps) -> Html {
                 <span class="muted num">{locale.with("step-of", &[("place", &at.to_string()), ("count", &n_hits.to_string())])}</span>
             }
             <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.t("close")} onclick={dispatch.verb(Verb::Escape)}>
-                <Glyph icon={Icon::Close} small=true />
+                {glyph_s(Icon::Close)}
             </button>
         </div>
     }

@@ -3,7 +3,7 @@
 use super::button::VerbButton;
 use super::dispatch::use_dispatch;
 use super::frame::Switches;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::Tally;
 use crate::state::{Shared, Verb, View};
@@ -42,23 +42,23 @@ pub fn Foot(props: &FootProps) -> Html {
             <button type="button" data-verb={Verb::Findings.text()} aria-expanded={props.view.panels.findings.to_string()}
                 onclick={dispatch.verb(Verb::Findings)} title={locale.t("findings")}>
                 if errors > 0 {
-                    <span class="error-count"><Glyph icon={Icon::Error} small=true />{locale.count("canvas-errors", errors)}</span>
+                    <span class="error-count">{glyph_s(Icon::Error)}{locale.count("canvas-errors", errors)}</span>
                 }
                 if warnings > 0 {
-                    <span class="warn-count"><Glyph icon={Icon::Warning} small=true />{locale.count("canvas-warnings", warnings)}</span>
+                    <span class="warn-count">{glyph_s(Icon::Warning)}{locale.count("canvas-warnings", warnings)}</span>
                 }
                 if hints > 0 {
-                    <span class="hint-count"><Glyph icon={Icon::Info} small=true />{locale.count("canvas-hints", hints)}</span>
+                    <span class="hint-count">{glyph_s(Icon::Info)}{locale.count("canvas-hints", hints)}</span>
                 }
                 if is_clean {
-                    <span><Glyph icon={Icon::Check} small=true />{locale.t("findings-none")}</span>
+                    <span>{glyph_s(Icon::Check)}{locale.t("findings-none")}</span>
                 }
             </button>
             <span>{locale.count("steps", props.n_steps)}</span>
             <span class="grow"></span>
             <Switches view={props.view.clone()} />
             <button type="button" onclick={dispatch.verb(Verb::Shortcuts)}>
-                <Glyph icon={Icon::Keyboard} small=true />
+                {glyph_s(Icon::Keyboard)}
                 {locale.t("shortcuts")}
             </button>
         </footer>
@@ -100,7 +100,7 @@ pub fn TabBar(props: &TabBarProps) -> Html {
             }
         });
         html! {
-            <button type="button" aria-pressed={is_open.to_string()} {onclick}><Glyph {icon} />{locale.t(key)}</button>
+            <button type="button" aria-pressed={is_open.to_string()} {onclick}>{glyph(icon)}{locale.t(key)}</button>
         }
     };
     let is_side = sheet == Some(Sheet::Side);

@@ -1,7 +1,7 @@
 //! What every page has: the brand, and the switches for theme and language.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon, Mark};
+use super::icon::{Icon, glyph_s, mark};
 use super::locale::{Locale, use_locale};
 use crate::state::link::Link;
 use crate::state::view::{Language, Theme};
@@ -14,7 +14,7 @@ pub fn Brand() -> Html {
     let locale = use_locale();
     html! {
         <a class="brand" href={Link::Callflows.to_hash()} aria-label={locale.t("product")}>
-            <Mark />
+            {mark()}
             <span class="name">{locale.t("product")}</span>
         </a>
     }
@@ -40,12 +40,12 @@ pub fn Switches(props: &SwitchesProps) -> Html {
         <>
             <button type="button" onclick={dispatch.verb(Verb::Language)} title={locale.t("language")}
                 aria-label={locale.with("language-now", &[("language", &language)])}>
-                <Glyph icon={Icon::Globe} small=true />
+                {glyph_s(Icon::Globe)}
                 <span>{language}</span>
             </button>
             <button type="button" onclick={dispatch.verb(Verb::Theme)} title={locale.t("theme")}
                 aria-label={locale.with("theme-now", &[("theme", &theme)])}>
-                <Glyph icon={Icon::Sun} small=true />
+                {glyph_s(Icon::Sun)}
                 <span>{theme}</span>
             </button>
         </>

@@ -102,29 +102,24 @@ icons! {
     Move "M10 3v14M3 10h14M7.8 5.2 10 3l2.2 2.2M7.8 14.8 10 17l2.2-2.2M5.2 7.8 3 10l2.2 2.2M14.8 7.8 17 10l-2.2 2.2";
 }
 
-/// What [`Glyph`] shows
-#[derive(Clone, PartialEq, Properties)]
-pub struct GlyphProps {
-    /// Which drawing
-    pub icon: Icon,
-    /// Beside small words
-    #[prop_or_default]
-    pub small: bool,
+/// One drawing of the set, as large as headings and buttons want it
+pub fn glyph(icon: Icon) -> Html {
+    draw(icon, "glyph")
 }
 
-/// One drawing of the set, as large as the words beside it
-#[component]
-pub fn Glyph(props: &GlyphProps) -> Html {
+/// One drawing of the set, beside small words
+pub fn glyph_s(icon: Icon) -> Html {
+    draw(icon, "glyph glyph-s")
+}
+
+fn draw(icon: Icon, class: &'static str) -> Html {
     html! {
-        <svg class={classes!("glyph", props.small.then_some("glyph-s"))} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d={props.icon.path()} />
-        </svg>
+        <svg {class} viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d={icon.path()} /></svg>
     }
 }
 
 /// The product's mark: a ring, a tree and two more rings
-#[component]
-pub fn Mark() -> Html {
+pub fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d="M12 8v3.5M12 11.5H8.5A2.5 2.5 0 0 0 6 14v1.5M12 11.5h3.5A2.5 2.5 0 0 1 18 14v1.5" />

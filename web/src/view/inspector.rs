@@ -13,7 +13,7 @@ pub mod text;
 
 use super::button::VerbButton;
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph};
 use super::kind::{self, CardWords, key_words};
 use super::locale::{Locale, use_locale};
 use crate::state::gesture::Gesture;
@@ -68,13 +68,13 @@ pub fn InspectorPanel(props: &InspectorProps) -> Html {
 }
 
 fn step(props: &InspectorProps, path: &NodePath, node: &Arc<Node>, locale: &Locale) -> Html {
-    let glyph = module::of(node).glyph;
+    let picture = module::of(node).glyph;
     let words = CardWords::of(node, &props.session.account, locale);
     let tab = props.inspector.tab;
     html! {
         <>
-            <div class="panel-head" data-family={kind::family(glyph)}>
-                <span class="tile"><Glyph icon={kind::icon(glyph)} /></span>
+            <div class="panel-head" data-family={kind::family(picture)}>
+                <span class="tile">{glyph(kind::icon(picture))}</span>
                 <div class="grow">
                     <h2 class="panel-title">{words.name.clone()}</h2>
                     <p class="panel-sub">{reached(props, path, &words.kind, locale)}</p>

@@ -110,7 +110,7 @@ pub fn FilterBox(props: &FilterProps) -> Html {
     });
     html! {
         <div class="ask-box">
-            <super::icon::Glyph icon={super::icon::Icon::Search} />
+            {super::icon::glyph(super::icon::Icon::Search)}
             <input
                 id="overlay-first"
                 class="ask"

@@ -3,7 +3,7 @@
 use super::button::VerbButton;
 use super::canvas::hand;
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph};
 use super::kind;
 use super::locale::{Locale, use_locale};
 use crate::state::action::{Hand, Target};
@@ -40,7 +40,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         <aside class="palette" aria-label={locale.t("palette")} data-folded={(!props.is_open).then_some("true")}>
             <div class="palette-head">
                 <div class="search grow">
-                    <Glyph icon={Icon::Search} />
+                    {glyph(Icon::Search)}
                     <input id="palette-filter" class="input" type="search" autocomplete="off"
                         placeholder={locale.t("palette-filter")} aria-label={locale.t("palette-filter")}
                         value={props.shelf.filter.clone()} onkeydown={escape}
@@ -83,7 +83,7 @@ fn drawer(shelf: Drawer, entries: &[&'static ModuleSpec], locale: &Locale) -> Ht
     };
     html! {
         <>
-            <h3 class="shelf-name">{locale.t(key)}</h3>
+            <h2 class="shelf-name">{locale.t(key)}</h2>
             {for entries.iter().filter(|it| it.shelf == shelf).map(|it| item(it))}
         </>
     }
@@ -97,7 +97,7 @@ fn recent(shelf: &Shelf, locale: &Locale) -> Html {
     }
     html! {
         <>
-            <h3 class="shelf-name">{locale.t("recently")}</h3>
+            <h2 class="shelf-name">{locale.t("recently")}</h2>
             {for shelf.recent.iter().map(|it| item(module::find(it)))}
         </>
     }
@@ -157,7 +157,7 @@ fn Item(props: &ItemProps) -> Html {
     html! {
         <button type="button" class="item" data-module={name} data-family={kind::family(spec.glyph)} title={tip.clone()}
             aria-describedby="palette-how" onpointerdown={press} onclick={take}>
-            <span class="tile"><Glyph icon={kind::icon(spec.glyph)} /></span>
+            <span class="tile">{glyph(kind::icon(spec.glyph))}</span>
             <span class="item-words grow">
                 <span class="item-name">{kind::title(spec, &locale)}</span>
                 <span class="item-tip">{tip}</span>

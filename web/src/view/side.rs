@@ -1,7 +1,7 @@
 //! The panel at the right: the selected step, or the tested call.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph_s};
 use super::inspector::InspectorPanel;
 use super::locale::use_locale;
 use super::marks::Marks;
@@ -52,7 +52,7 @@ pub fn Side(props: &SideProps) -> Html {
                 </div>
                 <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.t("close")} title={locale.t("close")}
                     onclick={dispatch.verb(if is_testing { Verb::Test } else { Verb::Inspector })}>
-                    <Glyph icon={Icon::Close} small=true />
+                    {glyph_s(Icon::Close)}
                 </button>
             </div>
             <div class="side-body" id="side-body" role="tabpanel">

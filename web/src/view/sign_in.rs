@@ -1,7 +1,7 @@
 //! The door: an API key, and what went wrong with the last one.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon, Mark};
+use super::icon::{Icon, glyph_s, mark};
 use super::locale::use_locale;
 use crate::state::session::{Access, Visit};
 use crate::state::{Action, Session, Shared};
@@ -21,7 +21,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
     html! {
         <main class="sign">
             <div class="sign-box">
-                <span class="brand"><Mark />{locale.t("product")}</span>
+                <span class="brand">{mark()}{locale.t("product")}</span>
                 <h1>{locale.t("sign-in")}</h1>
                 <p class="muted">{locale.t("sign-in-why")}</p>
                 <KeyForm session={props.session.clone()} />
@@ -65,7 +65,7 @@ pub fn KeyForm(props: &SignInProps) -> Html {
                     aria-describedby={why.is_some().then_some("api-key-fault")}
                 />
                 if let Some(why) = why {
-                    <p class="fault" id="api-key-fault"><Glyph icon={Icon::Error} small=true />{locale.say(why)}</p>
+                    <p class="fault" id="api-key-fault">{glyph_s(Icon::Error)}{locale.say(why)}</p>
                 }
             </div>
             <button type="submit" class="btn btn-main" aria-disabled={is_asking.then_some("true")}>

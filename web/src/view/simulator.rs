@@ -21,8 +21,9 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let editor = &props.editor;
     html! {
         <div class="whatif">
-            <course::Course editor={editor.clone()} />
+            <course::Outcome editor={editor.clone()} />
             <form::CallForm what_if={editor.what_if.clone()} session={editor.session.clone()} own_number={number(editor)} />
+            <course::Course editor={editor.clone()} />
         </div>
     }
 }

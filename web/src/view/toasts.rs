@@ -1,7 +1,7 @@
 //! Messages at the bottom, the last one with its Undo.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use crate::state::session::{Toast, Tone, Visit};
 use crate::state::{Action, Document, Session, Shared, Verb};
@@ -46,7 +46,7 @@ fn ToastCard(props: &ToastProps) -> Html {
     html! {
         <div class="toast" data-tone={is_wrong.then_some("error")}>
             if is_wrong {
-                <Glyph icon={Icon::Warning} />
+                {glyph(Icon::Warning)}
             }
             <span class="grow">{locale.say(&props.toast.say)}</span>
             if props.can_undo {
@@ -60,7 +60,7 @@ fn ToastCard(props: &ToastProps) -> Html {
                 aria-label={locale.t("close")}
                 onclick={dispatch.with(move |_| Action::Visit(Visit::Dismiss(id)))}
             >
-                <Glyph icon={Icon::Close} small=true />
+                {glyph_s(Icon::Close)}
             </button>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use super::label::Words;
 use super::world::AccountRef;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph, glyph_s};
 use crate::view::kind::{self, CardWords};
 use crate::view::locale::{Locale, use_locale};
 use crate::view::marks::{Mark, PathMark};
@@ -101,7 +101,7 @@ pub fn CardView(props: &CardProps) -> Html {
     let locale = use_locale();
     let card = &props.card.0;
     let words = CardWords::of(&card.node, &props.account.0, &locale);
-    let glyph = card.glyph();
+    let picture = card.glyph();
     let Rect { x, y, .. } = card.rect;
     let id = card.id().0;
     let is_on = props.mark.path.is_on();
@@ -113,7 +113,7 @@ pub fn CardView(props: &CardProps) -> Html {
             role="treeitem"
             data-on="card"
             data-node={id.to_string()}
-            data-family={kind::family(glyph)}
+            data-family={kind::family(picture)}
             data-finding={props.mark.tally.tone()}
             data-skipped={card.skipped.then_some("true")}
             data-active={props.is_active.then_some("true")}
@@ -130,13 +130,15 @@ pub fn CardView(props: &CardProps) -> Html {
             aria-expanded={(!card.node.children.is_empty()).then(|| (!card.is_folded()).to_string())}
             ~style={format!("transform:translate({x}px,{y}px)")}
         >
-            <span class="tile" role="presentation"><Glyph icon={kind::icon(glyph)} /></span>
+            <span class="tile" role="presentation">{glyph(kind::icon(picture))}</span>
             <span class="card-words" aria-hidden="true">
                 if is_titled {
                     <span class="card-kind">{words.kind.clone()}</span>
+                    {" "}
                 }
                 <span class="card-name" data-missing={words.is_blank.then_some("true")}>{words.name.clone()}</span>
                 if !words.detail.is_empty() {
+                    {" "}
                     <span class="card-detail">{words.detail.clone()}</span>
                 }
             </span>
@@ -149,7 +151,7 @@ pub fn CardView(props: &CardProps) -> Html {
 fn badges(props: &CardProps, locale: &Locale) -> Html {
     let tally = props.mark.tally;
     let badge = |tone: &'static str, icon: Icon, words: String| {
-        html! { <span class="badge" data-tone={tone}><Glyph {icon} />{words}</span> }
+        html! { <span class="badge" data-tone={tone} data-words={words}>{glyph(icon)}</span> }
     };
     html! {
         <span class="badges" aria-hidden="true">
@@ -162,7 +164,7 @@ fn badges(props: &CardProps, locale: &Locale) -> Html {
             if tally.warnings > 0 {
                 {badge("warn", Icon::Warning, tally.warnings.to_string())}
             }
-            {for props.mark.steps.iter().map(|it| html! { <span class="badge" data-tone="step">{it}</span> })}
+            {for props.mark.steps.iter().map(|it| html! { <span class="badge" data-tone="step" data-words={it.to_string()}></span> })}
         </span>
     }
 }
@@ -173,12 +175,10 @@ fn chevron(card: &Card, is_sideways: bool) -> Html {
     }
     let id = card.id().0.to_string();
     html! {
-        <span class="fold" aria-hidden="true" data-on="chevron" data-node={id} data-folded={card.is_folded().then_some("true")}
+        <span class="fold" aria-hidden="true" data-on="chevron" data-node={id} data-folded={card.is_folded().then(|| format!("+{}", card.hidden))}
             data-sideways={is_sideways.then_some("true")}>
-            if card.is_folded() {
-                {format!("+{}", card.hidden)}
-            } else {
-                <Glyph icon={Icon::Minus} small=true />
+            if !card.is_folded() {
+                {glyph_s(Icon::Minus)}
             }
         </span>
     }

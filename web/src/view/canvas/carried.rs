@@ -2,7 +2,7 @@
 
 use crate::state::gesture::{Cargo, Drag};
 use crate::state::{Document, Gesture, Session, Shared};
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph};
 use crate::view::kind::{self, CardWords};
 use crate::view::locale::{Locale, use_locale};
 use ringtree::module;
@@ -45,7 +45,7 @@ pub fn Carried(props: &CarriedProps) -> Html {
     html! {
         <>
             <div class="card carried" aria-hidden="true" data-family={words.family} ~style={card}>
-                <span class="tile"><Glyph icon={words.icon} /></span>
+                <span class="tile">{glyph(words.icon)}</span>
                 <span class="card-words">
                     if words.name != words.kind {
                         <span class="card-kind">{words.kind.clone()}</span>

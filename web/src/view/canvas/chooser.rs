@@ -1,11 +1,13 @@
 //! The keys that a step may have, beside its wire.
 
+use super::world::AccountRef;
 use crate::state::geometry::{Camera, Point, Rect, Size};
 use crate::state::overlay::{Ask, KeyChooser, Overlay};
 use crate::state::picture::Picture;
 use crate::state::{Action, Shared};
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
+use crate::view::inspector::branches::document_name;
 use crate::view::kind::key_words;
 use crate::view::locale::{Locale, use_locale};
 use ringtree::edit::KeyProposal;
@@ -26,6 +28,8 @@ pub struct ChooserProps {
     pub camera: Camera,
     /// How large the canvas is
     pub size: Size,
+    /// The documents that keys stand for
+    pub account: AccountRef,
 }
 
 /// The keys that a step may have
@@ -58,7 +62,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
     let option = |(idx, it): &(usize, &KeyProposal)| {
         html! {
             <KeyOption key={it.key.to_string()} idx={*idx} proposal={(*it).clone()} is_active={*idx == chooser.active}
-                is_current={it.key.as_str() == chooser.current} />
+                is_current={it.key.as_str() == chooser.current} name={document_name(it.key.as_str(), &props.account.0)} />
         }
     };
     html! {
@@ -77,7 +81,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
                 <button type="button" class="btn" onclick={dispatch.with(|_| Action::Ask(Ask::Take))}>{locale.t("choose-key-use")}</button>
             </div>
             if let Some(why) = &chooser.refusal {
-                <p class="fault"><Glyph icon={Icon::Error} small=true />{locale.say(why)}</p>
+                <p class="fault">{glyph_s(Icon::Error)}{locale.say(why)}</p>
             }
         </div>
     }
@@ -105,6 +109,8 @@ pub struct OptionProps {
     pub idx: usize,
     /// The key
     pub proposal: KeyProposal,
+    /// The name of the document that it stands for
+    pub name: Option<String>,
     /// Whether Enter takes it
     pub is_active: bool,
     /// Whether the step has it now
@@ -125,7 +131,7 @@ fn KeyOption(props: &OptionProps) -> Html {
             aria-selected={props.is_current.to_string()} data-active={props.is_active.then_some("true")}
             aria-disabled={is_taken.then_some("true")} title={is_taken.then(|| taken(it, &locale))}
             onclick={dispatch.with(move |_| Action::Ask(Ask::Pick(idx)))}>
-            {key_words(it.key.as_str(), it.meaning, None, &locale)}
+            {key_words(it.key.as_str(), it.meaning, props.name.as_deref(), &locale)}
         </button>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::state::Verb;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
         let words = locale.t(verb.text());
         html! {
             <button type="button" title={words.clone()} aria-label={words} data-verb={verb.text()} onclick={dispatch.verb(verb)}>
-                <Glyph {icon} small=true />
+                {glyph_s(icon)}
             </button>
         }
     };

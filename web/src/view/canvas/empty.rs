@@ -1,6 +1,5 @@
 //! A callflow in which nothing happens yet.
 
-use crate::view::callflows::Art;
 use crate::view::locale::use_locale;
 use crate::view::template::Templates;
 use yew::prelude::*;
@@ -11,7 +10,6 @@ pub fn EmptyFlow() -> Html {
     let locale = use_locale();
     html! {
         <div class="empty">
-            <Art />
             <h2>{locale.t("canvas-empty")}</h2>
             <p>{locale.t("canvas-empty-why")}</p>
             <Templates />

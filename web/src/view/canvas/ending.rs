@@ -1,7 +1,7 @@
 //! How the road ends below a card: a marker, or the dashed stub where a call would be dropped.
 
 use super::card::Place;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph};
 use crate::view::locale::{Locale, use_locale};
 use crate::view::marks::PathMark;
 use ringtree::NodeId;
@@ -67,7 +67,7 @@ pub fn Ending(props: &EndingProps) -> Html {
             data-idle={(props.path != PathMark::None && !props.is_last).then_some("true")}
             ~style={place}
         >
-            <Glyph {icon} />
+            {glyph(icon)}
             {words(props.end, &locale)}
         </span>
     }

@@ -1,7 +1,7 @@
 //! The key on a wire, in words. A press edits it; the keyboard does by the card below.
 
 use super::card::Spot;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph};
 use crate::view::kind::key_words;
 use crate::view::locale::{Locale, use_locale};
 use crate::view::marks::PathMark;
@@ -93,7 +93,7 @@ pub fn Pill(props: &PillProps) -> Html {
                 {words}
             </span>
             <span class="plus" data-on="plus" data-node={node} title={locale.t("slot-between")} ~style={plus_place(props)}>
-                <Glyph icon={Icon::Plus} />
+                {glyph(Icon::Plus)}
             </span>
         </>
     }

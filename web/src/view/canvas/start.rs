@@ -1,7 +1,7 @@
 //! The card before the first step: what the callflow is called, and what may be dialled to reach it.
 
 use super::card::Place;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph};
 use crate::view::locale::use_locale;
 use ringtree::scene::{ChipKind, Direction, Start};
 use yew::prelude::*;
@@ -29,7 +29,7 @@ pub fn StartCard(props: &StartProps) -> Html {
     html! {
         <div class="card card-root" role="presentation" data-on="root"
             ~style={format!("transform:translate({x}px,{y}px);inline-size:{w}px;block-size:{h}px")}>
-            <span class="tile"><Glyph icon={Icon::Incoming} /></span>
+            <span class="tile">{glyph(Icon::Incoming)}</span>
             <span class="card-words">
                 <span class="card-name">{name}</span>
                 <span class="chips">

@@ -5,7 +5,7 @@ use crate::state::inspector::Inspect;
 use crate::state::{Action, Verb};
 use crate::view::button::VerbButton;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::kind::{self, CardWords, key_words};
 use crate::view::locale::use_locale;
 use ringtree::module::{self, KeyMeaning};
@@ -47,7 +47,7 @@ pub fn Branches(props: &BranchesProps) -> Html {
                         <span class="ref-name">{words.name}</span>
                         <span class="ref-sub">{words.kind}</span>
                     </span>
-                    <Glyph icon={Icon::Right} small=true />
+                    {glyph_s(Icon::Right)}
                 </button>
             </li>
         }

@@ -3,7 +3,7 @@
 use super::InspectorProps;
 use super::text::TextField;
 use crate::state::document::Objection;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph};
 use crate::view::locale::use_locale;
 use ringtree::Json;
 use yew::prelude::*;
@@ -48,7 +48,7 @@ pub fn DocumentForm(props: &DocumentProps) -> Html {
     html! {
         <>
             <div class="panel-head panel-root">
-                <span class="tile"><Glyph icon={Icon::Incoming} /></span>
+                <span class="tile">{glyph(Icon::Incoming)}</span>
                 <div class="grow">
                     <h2 class="panel-title">{locale.t("flow-settings")}</h2>
                     <p class="panel-sub">{locale.count("steps", n_steps)}</p>

@@ -8,7 +8,7 @@ use crate::state::Action;
 use crate::state::inspector::Inspect;
 use crate::view::browser::text_of;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::{Locale, use_locale};
 use ringtree::json::Object;
 use ringtree::{Account, Collection, Json};
@@ -126,7 +126,7 @@ fn Member(props: &MemberProps) -> Html {
             {number("timeout", "member-timeout")}
             <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.with("remove-line", &[("name", &props.name)])}
                 onclick={dispatch.with(move |_| choose(field, rest.clone()))}>
-                <Glyph icon={Icon::Close} small=true />
+                {glyph_s(Icon::Close)}
             </button>
         </li>
     }

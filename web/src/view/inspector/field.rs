@@ -8,7 +8,7 @@ use crate::state::Action;
 use crate::state::inspector::Inspect;
 use crate::view::browser::text_of;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::{Locale, use_locale};
 use ringtree::Json;
 use ringtree::module::{Data, Field, FieldKind, Misfit, Unit};
@@ -250,7 +250,7 @@ pub fn Select(props: &SelectProps) -> Html {
                 })}
             </select>
             if let Some(fault) = fault {
-                <p class="fault" id={about}><Glyph icon={Icon::Error} small=true />{fault}</p>
+                <p class="fault" id={about}>{glyph_s(Icon::Error)}{fault}</p>
             }
         </div>
     }

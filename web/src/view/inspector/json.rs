@@ -4,7 +4,7 @@ use super::{InspectorProps, NodeRc};
 use crate::state::Action;
 use crate::state::inspector::Inspect;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;
 use yew::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn JsonForm(props: &JsonProps) -> Html {
                 value={text} oninput={dispatch.input(|it| Action::Inspect(Inspect::Json(it)))}
                 onblur={dispatch.with(|_| Action::Inspect(Inspect::Leave))} />
             if let Some(error) = error {
-                <p class="fault" id="json-fault"><Glyph icon={Icon::Error} small=true />{locale.say(error)}</p>
+                <p class="fault" id="json-fault">{glyph_s(Icon::Error)}{locale.say(error)}</p>
                 <button type="button" class="btn btn-small" onclick={dispatch.with(|_| Action::Inspect(Inspect::DropJson))}>
                     {locale.t("json-drop")}
                 </button>

@@ -5,7 +5,7 @@ use crate::state::Action;
 use crate::state::inspector::Inspect;
 use crate::view::browser::text_of;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;
 use ringtree::{Account, Collection, Json};
 use yew::prelude::*;
@@ -69,7 +69,7 @@ pub fn References(props: &ReferenceProps) -> Html {
                 <span class="grow">{words.clone()}</span>
                 <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.with("remove-line", &[("name", &words)])}
                     onclick={dispatch.with(move |_| set(rest.clone()))}>
-                    <Glyph icon={Icon::Close} small=true />
+                    {glyph_s(Icon::Close)}
                 </button>
             </li>
         }

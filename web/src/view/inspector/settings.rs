@@ -2,7 +2,7 @@
 
 use super::field::FieldView;
 use super::{InspectorProps, NodeRc};
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;
 use ringtree::module;
 use yew::prelude::*;
@@ -49,7 +49,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
     html! {
         <div class="section">
             if spec.name.is_empty() {
-                <p class="note"><Glyph icon={Icon::Info} small=true />{locale.t("kept-as-found")}</p>
+                <p class="note">{glyph_s(Icon::Info)}{locale.t("kept-as-found")}</p>
                 <super::json::JsonForm panel={props.panel.clone()} node={Some(props.node.clone())} is_bare=true />
             } else if spec.fields.is_empty() {
                 <p class="hint">{locale.t("no-settings")}</p>

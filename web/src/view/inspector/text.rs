@@ -3,7 +3,7 @@
 use crate::state::Action;
 use crate::state::inspector::Inspect;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;
 use yew::prelude::*;
 
@@ -110,7 +110,7 @@ pub fn TextField(props: &TextProps) -> Html {
                 </datalist>
             }
             if let Some(fault) = &props.fault {
-                <p class="fault" id={about}><Glyph icon={Icon::Error} small=true />{fault.clone()}</p>
+                <p class="fault" id={about}>{glyph_s(Icon::Error)}{fault.clone()}</p>
             } else if let Some(hint) = &props.hint {
                 <p class="hint" id={about}>{hint.clone()}</p>
             }

@@ -4,7 +4,7 @@ use super::{FilterBox, Sheet};
 use crate::state::Action;
 use crate::state::overlay::{AddEntry, AddList, Ask};
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::Glyph;
+use crate::view::icon::glyph;
 use crate::view::kind;
 use crate::view::locale::use_locale;
 use ringtree::module;
@@ -72,7 +72,7 @@ fn Row(props: &RowProps) -> Html {
             aria-disabled={why.is_some().then_some("true")}
             onclick={dispatch.with(move |_| Action::Ask(Ask::Pick(idx)))}
         >
-            <span class="tile"><Glyph icon={kind::icon(spec.glyph)} /></span>
+            <span class="tile">{glyph(kind::icon(spec.glyph))}</span>
             <span>{kind::title(spec, &locale)}</span>
             <span class="why">{why.unwrap_or_else(|| locale.or(&format!("module-{}-tip", spec.name), ""))}</span>
         </button>

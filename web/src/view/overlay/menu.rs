@@ -3,7 +3,7 @@
 use crate::state::overlay::{Ask, Menu};
 use crate::state::{Action, Editor, Say, Verb};
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::keymap;
 use crate::view::locale::use_locale;
 use yew::prelude::*;
@@ -54,7 +54,7 @@ pub fn ContextMenu(props: &MenuProps) -> Html {
         }
     });
     html! {
-        <div class="menu-veil" onpointerdown={dispatch.with(|_| Action::Ask(Ask::Close))}
+        <div class="menu-veil" role="region" aria-label={locale.t("menu")} onpointerdown={dispatch.with(|_| Action::Ask(Ask::Close))}
             oncontextmenu={Callback::from(|event: MouseEvent| event.prevent_default())}>
             <div ref={place} class="menu" id="overlay-first" role="menu" tabindex="-1" aria-label={locale.t("menu")}
                 aria-activedescendant={format!("menu-{}", props.menu.active)} {onkeydown}
@@ -159,7 +159,7 @@ fn Entry(props: &EntryProps) -> Html {
             title={props.why.as_ref().map(|it| locale.say(it))}
             onclick={dispatch.with(move |_| Action::Ask(Ask::Pick(idx)))}
         >
-            <Glyph icon={icon(props.verb)} small=true />
+            {glyph_s(icon(props.verb))}
             <span>{locale.t(props.verb.text())}</span>
             <span class="keys muted">{keys}</span>
         </button>

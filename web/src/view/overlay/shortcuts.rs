@@ -4,7 +4,7 @@ use super::Sheet;
 use crate::state::overlay::Ask;
 use crate::state::{Action, Verb};
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph};
 use crate::view::keymap;
 use crate::view::locale::{Locale, use_locale};
 use yew::prelude::*;
@@ -21,14 +21,14 @@ pub fn ShortcutSheet() -> Html {
     html! {
         <Sheet label={locale.t("shortcuts")} class="sheet-wide" is_central=true>
             <div class="sheet-head">
-                <Glyph icon={Icon::Keyboard} />
+                {glyph(Icon::Keyboard)}
                 <h2 class="grow">{locale.t("shortcuts")}</h2>
                 <button type="button" id="overlay-first" class="btn btn-quiet btn-icon" aria-label={locale.t("close")}
                     onclick={dispatch.with(|_| Action::Ask(Ask::Close))}>
-                    <Glyph icon={Icon::Close} />
+                    {glyph(Icon::Close)}
                 </button>
             </div>
-            <div class="sheet-body">
+            <div class="sheet-body" tabindex="0">
                 <div class="cuts">
                     {for GROUPS.iter().map(|it| group(*it, &locale))}
                 </div>

@@ -6,7 +6,7 @@ use crate::state::what_if::Suppose;
 use crate::state::{Action, Editor, Say, Shared, Verb};
 use crate::view::button::VerbButton;
 use crate::view::dispatch::use_dispatch;
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph};
 use crate::view::kind::{self, CardWords};
 use crate::view::locale::{Locale, use_locale};
 use ringtree::call::{Ask, Event};
@@ -20,24 +20,34 @@ pub struct CourseProps {
     pub editor: Editor,
 }
 
-/// The course of the tested call
+/// How the tested call ends, or why it cannot be played
+#[component]
+pub fn Outcome(props: &CourseProps) -> Html {
+    let what_if = &props.editor.what_if;
+    match (&what_if.run, &what_if.problem) {
+        (_, Some(problem)) => html! { <Problem problem={problem.clone()} /> },
+        (Some(run), None) => html! { <Verdict editor={props.editor.clone()} run={run.clone()} /> },
+        (None, None) => Html::default(),
+    }
+}
+
+/// The steps of the tested call
 #[component]
 pub fn Course(props: &CourseProps) -> Html {
     let locale = use_locale();
     let what_if = &props.editor.what_if;
-    match (&what_if.run, &what_if.problem) {
-        (_, Some(problem)) => html! { <Problem problem={problem.clone()} /> },
-        (Some(run), None) => html! {
-            <>
-                <Verdict editor={props.editor.clone()} run={run.clone()} />
-                <Player n_steps={run.stops.len()} step={what_if.step} />
-                <Steps editor={props.editor.clone()} run={run.clone()} step={what_if.step} />
-                if run.trace.approximations > 0 {
-                    <p class="hint">{locale.count("test-approximate", usize::try_from(run.trace.approximations).unwrap_or(usize::MAX))}</p>
-                }
-            </>
-        },
-        (None, None) => Html::default(),
+    let Some(run) = &what_if.run else {
+        return Html::default();
+    };
+    let guessed = usize::try_from(run.trace.approximations).unwrap_or(usize::MAX);
+    html! {
+        <section aria-label={locale.t("test-steps")}>
+            <Player n_steps={run.stops.len()} step={what_if.step} />
+            <Steps editor={props.editor.clone()} run={run.clone()} step={what_if.step} />
+            if guessed > 0 {
+                <p class="hint">{locale.count("test-approximate", guessed)}</p>
+            }
+        </section>
     }
 }
 
@@ -54,7 +64,7 @@ fn Problem(props: &ProblemProps) -> Html {
     let locale = use_locale();
     html! {
         <div class="verdict" data-tone="warn" role="status">
-            <Glyph icon={Icon::Warning} />
+            {glyph(Icon::Warning)}
             <strong>{locale.say(&props.problem)}</strong>
         </div>
     }
@@ -94,7 +104,7 @@ fn Verdict(props: &RunProps) -> Html {
     );
     html! {
         <div class="verdict" data-tone={(!is_good || waits).then_some("warn")} data-ending={ending_name(&trace.ending)} role="status">
-            <Glyph {icon} />
+            {glyph(icon)}
             <div class="grow">
                 <strong>{words}</strong>
                 <span class="muted num">{after}</span>

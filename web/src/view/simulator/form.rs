@@ -5,7 +5,7 @@ use crate::state::what_if::{Outcome, Suppose};
 use crate::state::{Action, Session, Shared, WhatIf};
 use crate::view::browser::text_of;
 use crate::view::dispatch::{Dispatch, use_dispatch};
-use crate::view::icon::{Glyph, Icon};
+use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::{Locale, use_locale};
 use ringtree::Collection;
 use yew::prelude::*;
@@ -40,7 +40,7 @@ pub fn CallForm(props: &FormProps) -> Html {
                             if !form.presses.is_empty() {
                                 <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.t("keys-clear")} title={locale.t("keys-clear")}
                                     onclick={dispatch.with(|_| Action::Suppose(Suppose::Presses(String::new())))}>
-                                    <Glyph icon={Icon::Close} small=true />
+                                    {glyph_s(Icon::Close)}
                                 </button>
                             }
                         </div>
@@ -61,15 +61,6 @@ pub fn CallForm(props: &FormProps) -> Html {
             <div class="pair">
                 {dated("date", "date", &locale.t("when"), &form.date, &dispatch, Suppose::Date)}
                 {dated("time", "time", &locale.t("at-time"), &form.time, &dispatch, Suppose::Time)}
-            </div>
-            <div class="pair">
-                {text(("zone", &locale.t("zone")), &form.zone, "", &dispatch, Suppose::Zone)}
-                <div class="field field-button">
-                    <button type="button" class="btn" onclick={dispatch.with(|_| Action::Suppose(Suppose::Now))}>
-                        <Glyph icon={Icon::Clock} small=true />
-                        {locale.t("at-now")}
-                    </button>
-                </div>
             </div>
             {each(props, &locale, &dispatch)}
         </form>
@@ -142,7 +133,17 @@ fn each(props: &FormProps, locale: &Locale, dispatch: &Dispatch) -> Html {
     });
     html! {
         <details class="further">
-            <summary>{locale.t("endpoints-each")}</summary>
+            <summary>{locale.t("more-about-call")}</summary>
+            <div class="pair">
+                {text(("zone", &locale.t("zone")), &props.what_if.form.zone, "", dispatch, Suppose::Zone)}
+                <div class="field field-button">
+                    <button type="button" class="btn" onclick={dispatch.with(|_| Action::Suppose(Suppose::Now))}>
+                        {glyph_s(Icon::Clock)}
+                        {locale.t("at-now")}
+                    </button>
+                </div>
+            </div>
+            <h3 class="label">{locale.t("endpoints-each")}</h3>
             {for rows}
         </details>
     }
