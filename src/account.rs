@@ -9,10 +9,10 @@ pub mod group;
 pub mod menu;
 pub mod vmbox;
 
-pub use collection::Collection;
+pub use collection::{Collection, UnknownCollection};
 
 use crate::flow::{Callflow, FlowError};
-use crate::json::{Json, Object, ParseError};
+use crate::json::{Json, ParseError};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -41,8 +41,10 @@ pub struct Account {
 pub enum AccountError {
     /// The text is not JSON
     Json(ParseError),
+    /// The text is JSON, but not an object; holds what it is instead
+    NotAnObject(&'static str),
     /// A key that names no collection
-    UnknownCollection(String),
+    UnknownCollection(UnknownCollection),
     /// A collection that is not a list of documents
     NotAList(Collection),
     /// A document without an `id`; its place in the list, counted from 0
@@ -55,12 +57,13 @@ impl fmt::Display for AccountError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json(error) => error.fmt(f),
-            Self::UnknownCollection(key) => {
-                let known: Vec<_> = Collection::ALL.iter().map(|it| it.as_str()).collect();
+            Self::NotAnObject(kind) => {
+                write!(f, "an account is a JSON object, and this is of type {kind}")
+            }
+            Self::UnknownCollection(unknown) => {
                 write!(
                     f,
-                    "`{key}` is no collection; known are `account`, `{}`",
-                    known.join("`, `")
+                    "{unknown}; the settings of the account itself are `account`"
                 )
             }
             Self::NotAList(collection) => write!(f, "`{collection}` must be a list of documents"),
@@ -81,21 +84,23 @@ impl Account {
     /// When the text is not such an object; the error names the key.
     pub fn parse(text: &str) -> Result<Self, AccountError> {
         let json = Json::parse(text).map_err(AccountError::Json)?;
+        let Json::Object(members) = json else {
+            return Err(AccountError::NotAnObject(json.kind()));
+        };
         let mut account = Self::default();
-        for (key, value) in json.as_object().into_iter().flat_map(Object::iter) {
+        for (key, value) in members {
             if key == "account" {
-                account = account.with_settings(value.clone());
+                account = account.with_settings(value);
                 continue;
             }
-            let collection: Collection = key
-                .parse()
-                .map_err(|()| AccountError::UnknownCollection(key.to_owned()))?;
-            let documents = value.as_array().ok_or(AccountError::NotAList(collection))?;
-            for (idx, document) in documents.iter().enumerate() {
-                let id = id_of(document)
-                    .ok_or(AccountError::NoId(collection, idx))?
-                    .to_owned();
-                account.put(collection, &id, document.clone())?;
+            let collection: Collection = key.parse().map_err(AccountError::UnknownCollection)?;
+            let Json::Array(documents) = value else {
+                return Err(AccountError::NotAList(collection));
+            };
+            for (idx, document) in documents.into_iter().enumerate() {
+                let id = id_of(&document).ok_or(AccountError::NoId(collection, idx))?;
+                let id = id.to_owned();
+                account.put(collection, &id, document)?;
             }
         }
         Ok(account)
@@ -246,6 +251,32 @@ fn id_of(document: &Json) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_account_says_why() {
+        for (text, why) in [
+            (
+                "[]",
+                "an account is a JSON object, and this is of type array",
+            ),
+            (
+                r#"{"menu":[]}"#,
+                "`menu` is no collection; known are `callflows`, `menus`, `temporal_rules`, `temporal_rules_sets`, `users`, `devices`, \
+                 `groups`, `vmboxes`, `media`, `lists`, `conferences`; the settings of the account itself are `account`",
+            ),
+            (r#"{"menus":{}}"#, "`menus` must be a list of documents"),
+            (
+                r#"{"menus":[{"id":"m"},{}]}"#,
+                "document 1 of `menus` has no `id`",
+            ),
+            (
+                r#"{"callflows":[{"id":"c"},7]}"#,
+                "document 1 of `callflows` has no `id`",
+            ),
+        ] {
+            assert_eq!(Account::parse(text).unwrap_err().to_string(), why);
+        }
+    }
 
     #[test]
     fn people_have_a_first_and_a_last_name() {

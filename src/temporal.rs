@@ -12,43 +12,43 @@ mod weekday;
 mod window;
 mod zone;
 
-pub use cycle::{Cycle, Dateless, DaysOfMonth, Ordinal};
 pub use day::{Day, NoSuchDate};
 pub use verdict::{Effect, Fault, Verdict};
 pub use weekday::{Weekday, Weekdays};
 pub use window::Window;
 pub use zone::{Moment, UnknownZone, Zone};
 
-use cycle::FOREVER;
+use cycle::{Cycle, FOREVER};
 use serde::Serialize;
 
 /// A rule of the calendar: weekly office hours, a holiday, the last Friday of the month
+// INVARIANT: as `read` makes it: numbers are within the reach of calendars, and no interval is 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TemporalRule {
     /// What people call it
     pub name: Option<String>,
     /// Switched on or off by hand; otherwise the calendar decides
     pub enabled: Option<bool>,
-    /// Seconds since the year 0 in UTC; only the local date matters
-    pub start_date: Option<i64>,
-    /// On which days
-    pub schedule: Schedule,
-    /// When on these days
-    pub window: Window,
+    /// Seconds since the year 0 in UTC; only the local date matters.
+    start_date: Option<i64>,
+    /// On which days.
+    schedule: Schedule,
+    /// When on these days.
+    window: Window,
 }
 
-/// On which days a rule is in force
+/// On which days a rule is in force.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Schedule {
-    /// There is no cycle
+enum Schedule {
+    /// There is no cycle.
     None,
-    /// On the dates of a cycle
+    /// On the dates of a cycle.
     On(Cycle),
-    /// The switch crashes when it reads the document
+    /// The switch crashes when it reads the document.
     Unreadable(LoadFault),
-    /// The switch crashes when it tests the rule
+    /// The switch crashes when it tests the rule.
     Broken(TestFault),
-    /// An unknown `ordinal`: the switch looks for the next date forever
+    /// An unknown `ordinal`: the switch looks for the next date forever.
     Endless,
 }
 

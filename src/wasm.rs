@@ -149,9 +149,7 @@ impl AccountHandle {
     /// When the collection is unknown or the document is none.
     #[wasm_bindgen(skip_typescript)]
     pub fn add(&mut self, collection: &str, id: &str, document: &JsValue) -> Result<(), JsValue> {
-        let collection: Collection = collection
-            .parse()
-            .map_err(|()| Refused::collection(collection))?;
+        let collection: Collection = collection.parse().map_err(Refused::from)?;
         let document = Json::parse(&text_of(document)?).map_err(Refused::from)?;
         self.0
             .put(collection, id, document)

@@ -90,12 +90,25 @@ impl fmt::Display for Collection {
 }
 
 impl FromStr for Collection {
-    type Err = ();
+    type Err = UnknownCollection;
 
-    fn from_str(name: &str) -> Result<Self, ()> {
+    fn from_str(name: &str) -> Result<Self, UnknownCollection> {
         Self::ALL
             .into_iter()
             .find(|it| it.as_str() == name)
-            .ok_or(())
+            .ok_or_else(|| UnknownCollection(name.to_owned()))
     }
 }
+
+/// A text that names no collection
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCollection(pub String);
+
+impl fmt::Display for UnknownCollection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = Collection::ALL.map(Collection::as_str).join("`, `");
+        write!(f, "`{}` is no collection; known are `{known}`", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCollection {}

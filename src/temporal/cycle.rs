@@ -14,9 +14,9 @@ use monthly::monthly;
 use serde::Serialize;
 use yearly::Year;
 
-/// How a rule repeats
+/// How a rule repeats; no interval is 0.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cycle {
+pub(super) enum Cycle {
     /// `date`: once, on the start date
     Date,
     /// `daily`
@@ -51,7 +51,7 @@ pub enum Cycle {
 
 /// Which days of a month
 #[derive(Clone, Debug, PartialEq)]
-pub enum DaysOfMonth {
+pub(super) enum DaysOfMonth {
     /// `days`, as listed: the first one, then the others
     Listed(i64, Vec<i64>),
     /// `ordinal` and the one weekday
@@ -60,7 +60,7 @@ pub enum DaysOfMonth {
 
 /// Which such weekday of a month
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ordinal {
+pub(super) enum Ordinal {
     /// `every`
     Every,
     /// `first` (1) to `fifth` (5)
@@ -71,7 +71,7 @@ pub enum Ordinal {
 
 /// Why a cycle has no next date
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Dateless {
+pub(super) enum Dateless {
     /// Kazoo looks at a day of the month that does not exist, and crashes
     NoSuchDay {
         /// The year it looks at

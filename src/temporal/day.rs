@@ -8,7 +8,7 @@ use std::fmt;
 
 /// A date, as days since 1970-01-01
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(pub i64);
+pub struct Day(pub(super) i64);
 
 /// A year, a month of it (1 to 12) and a day of that (1 to 31)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,12 +25,16 @@ pub(super) struct Month(pub(super) i64);
 impl Day {
     /// The day of a date; months and days beyond their range roll over, as Kazoo's `kz_date:normalize/1` does
     ///
+    /// Numbers that no calendar gets to mean the last one that some calendar might.
+    ///
     /// # Example
     /// ```
     /// # use ringtree::temporal::Day;
     /// assert_eq!(Day::of(2023, 2, 30).to_string(), "2023-03-02");
     /// ```
     pub fn of(year: i64, month: i64, day: i64) -> Self {
+        const LIMIT: i64 = 1_000_000_000_000;
+        let [year, month, day] = [year, month, day].map(|it| it.clamp(-LIMIT, LIMIT));
         Month::of(year, month).day(day)
     }
 
@@ -185,6 +189,20 @@ mod tests {
         }
         assert_eq!(Day::of(1970, 1, 1), Day(0));
         assert_eq!(Day(0).weekday(), Weekday::Thursday);
+    }
+
+    #[test]
+    fn no_number_is_too_large() {
+        let days = [
+            Day::of(i64::MIN, 1, 1),
+            Day::of(0, i64::MIN, 1),
+            Day::of(0, 1, i64::MIN),
+            Day::of(9_999, 12, 31),
+            Day::of(0, 1, i64::MAX),
+            Day::of(0, i64::MAX, 1),
+            Day::of(i64::MAX, 1, 1),
+        ];
+        assert!(days.is_sorted(), "{days:?}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Errors as JavaScript sees them: an `Error` named `RingtreeError` with `code`, `help` and perhaps `path`.
 
-use crate::account::AccountError;
+use crate::account::{AccountError, UnknownCollection};
 use crate::edit::Refusal;
 use crate::flow::FlowError;
 use crate::json::{DataError, ParseError};
@@ -23,10 +23,6 @@ impl Refused {
             help: help.to_owned(),
             path: None,
         }
-    }
-
-    pub(super) fn collection(name: &str) -> Self {
-        Self::from(AccountError::UnknownCollection(name.to_owned()))
     }
 
     pub(super) fn not_json() -> Self {
@@ -71,6 +67,12 @@ impl From<AccountError> for Refused {
                 "pass an object with a list of documents for each collection",
             ),
         }
+    }
+}
+
+impl From<UnknownCollection> for Refused {
+    fn from(error: UnknownCollection) -> Self {
+        AccountError::UnknownCollection(error).into()
     }
 }
 

@@ -25,12 +25,13 @@ fn next(vector: &Json) -> Outcome {
         .unwrap();
     document.remove("start_date");
     let rule = TemporalRule::read(&Json::from(document));
-    let from: Day = text(vector, "current").parse().unwrap();
+    let parts: Vec<i64> = text(vector, "current")
+        .split('-')
+        .map(|it| it.parse().unwrap())
+        .collect();
     // The vectors give the day looked from: yesterday, save for weekly rules.
-    let day = match text(vector.get("rule").unwrap(), "cycle") {
-        "weekly" => from,
-        _ => Day(from.0 + 1),
-    };
+    let back = i64::from(text(vector.get("rule").unwrap(), "cycle") != "weekly");
+    let day = Day::of(parts[0], parts[1], parts[2] + back);
     let ours = match rule.base_date(start, day) {
         Ok(base) => base.to_string(),
         Err(Verdict::Broken { .. }) => "crash".to_owned(),

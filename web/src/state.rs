@@ -3,15 +3,21 @@
 //! `update` is the one door: a pure function from an editor and an action to the next editor and the effects it asks for. It reads no
 //! clock and touches no browser, so everything that a person does is tested without one. How things look is absent.
 
+mod access;
 pub mod action;
+mod add_list;
+mod alter;
+mod answer;
 pub mod call;
 mod carry;
 mod choose;
 mod clipboard;
 pub mod compare;
+mod desk;
 pub mod document;
 pub mod draft;
 mod drag;
+mod drop;
 mod edit;
 pub mod effect;
 mod find;
@@ -20,15 +26,19 @@ pub mod geometry;
 pub mod gesture;
 mod hand;
 pub mod inspector;
+mod key_chooser;
 mod keys;
 mod library;
 pub mod link;
 pub mod locate;
+mod menu;
 mod objection;
+mod offer;
 pub mod overlay;
 mod perform;
 pub mod picture;
 mod pinch;
+mod refusal;
 mod rest;
 mod save;
 pub mod say;

@@ -12,10 +12,14 @@ impl Trace {
     ///
     /// Nodes of the callflow that the call began in are named by their path alone.
     pub fn to_text(&self) -> String {
-        let home = self.events.first().map_or("", |it| flow_of(&it.node));
-        let place = |it: &Entry| match it.node.strip_prefix(home) {
-            Some(path) => path.trim_start_matches(':').to_owned(),
-            None => it.node.to_string(),
+        // A call begins at the root of a callflow.
+        let first = self.events.first();
+        let home = first.and_then(|it| it.node.strip_suffix('/'));
+        let home = home.unwrap_or_default();
+        let place = |it: &Entry| {
+            let path = it.node.strip_prefix(home);
+            let path = path.filter(|it| it.starts_with('/'));
+            path.unwrap_or(&it.node).to_owned()
         };
         let width = |text: &dyn Fn(&Entry) -> usize| self.events.iter().map(text).max();
         let place_width = width(&|it| place(it).chars().count()).unwrap_or_default();
@@ -38,11 +42,6 @@ impl Trace {
         let lines: String = self.events.iter().map(line).collect();
         format!("{lines}ends    {}\n", self.ending)
     }
-}
-
-/// The id of the callflow in `{callflow id}:{path}`; a path starts with the first `:/`.
-fn flow_of(node: &str) -> &str {
-    node.split_once(":/").map_or("", |(flow, _)| flow)
 }
 
 /// An event, with its reason where that is the news.

@@ -1,121 +1,24 @@
-//! Cargo on its way: places where it may go, the nearest of them, and the drop. The document changes at the drop and not before.
+//! A drag: the place nearest to it, the reason why not, the picture that moves at the edge. The drop is elsewhere.
 
 use super::action::Pointer;
-use super::edit::Step;
 use super::geometry::{Point, Rect};
 use super::gesture::{Around, Cargo, Drag, Gesture, Offer, Press, Verdict, WhyNot};
-use super::say::Name;
 use super::turn::Turn;
-use super::{Alarm, Editor, Focus, Say, Shared};
-use ringtree::edit::{Command, Place};
-use ringtree::module;
-use ringtree::scene::{Hit, Slot, SlotKind};
-use ringtree::{Json, NodeId, NodePath};
+use super::{Alarm, Say, Shared};
+use ringtree::NodeId;
+use ringtree::edit::Place;
+use ringtree::scene::Hit;
 
 /// How far a dragged card's middle may be from a slot, in CSS pixels
 const SNAP: f64 = 48.0;
+/// What a card yields to a slot that is as close, in CSS pixels
+const CARD_HANDICAP: f64 = 16.0;
 /// How close to the edge of the canvas a drag moves the picture
 const EDGE: f64 = 40.0;
 /// How far it moves it each time
 const STRIDE: f64 = 15.0;
 /// How often it does
 const FRAME_MS: u32 = 16;
-
-impl Cargo {
-    /// What putting the cargo somewhere means
-    pub(super) fn command(&self, editor: &Editor, place: Place) -> Option<Command> {
-        Some(match self {
-            Self::New(module) => Command::Insert {
-                branch: blank(module),
-                place,
-            },
-            Self::Branch(id) => Command::Move {
-                from: editor.node(*id)?.0,
-                place,
-            },
-        })
-    }
-
-    pub(super) fn name(&self, editor: &Editor) -> Name {
-        match self {
-            Self::New(module) => Name::of_module(module),
-            Self::Branch(id) => editor
-                .node(*id)
-                .map(|it| editor.name_of(&it.1))
-                .unwrap_or_default(),
-        }
-    }
-}
-
-/// A new node of a module, as it is written.
-pub(super) fn blank(module: &str) -> Json {
-    ringtree::flow::Body::new(module, ringtree::json::Object::new()).to_json()
-}
-
-impl Editor {
-    /// What would happen if the cargo went to a place
-    pub(super) fn verdict(&self, cargo: &Cargo, place: &Place) -> Verdict {
-        let Some(command) = cargo.command(self, place.clone()) else {
-            return Verdict::Refused(Say::Plain("nothing-selected"));
-        };
-        match self.plan(&command) {
-            Ok(plan) => Verdict::Fits(plan.picked_key.map(|it| it.to_string())),
-            Err(refusal) => Verdict::Refused(refusal.into()),
-        }
-    }
-
-    /// The places on and around the cards in a part of the picture where the cargo may go
-    fn offers(&self, cargo: &Cargo, area: Rect) -> Vec<Offer> {
-        let Some(scene) = self.scene() else {
-            return vec![];
-        };
-        let slots = scene.slots(area.into()).into_iter();
-        let on_cards = scene.visible(area.into()).cards.into_iter();
-        let on_cards = on_cards.filter_map(|it| {
-            let kind = SlotKind::Child;
-            let rect = scene.cards.get(it)?.rect;
-            Some((
-                Slot {
-                    kind,
-                    card: Some(it),
-                    rect,
-                },
-                true,
-            ))
-        });
-        let offers = slots.map(|it| (it, false)).chain(on_cards);
-        let offers = offers.filter_map(|(slot, on_card)| {
-            let path = match slot.card {
-                Some(card) => scene.path(card)?,
-                None => NodePath::root(),
-            };
-            let place = place_of(slot.kind, path);
-            Some(Offer {
-                verdict: self.verdict(cargo, &place),
-                place,
-                rect: slot.rect.into(),
-                on_card: on_card || slot.kind == SlotKind::Instead,
-            })
-        });
-        offers
-            .filter(|it| matches!(it.verdict, Verdict::Fits(_)))
-            .collect()
-    }
-}
-
-fn place_of(kind: SlotKind, path: NodePath) -> Place {
-    match kind {
-        SlotKind::First | SlotKind::Above => Place::Above { node: path },
-        SlotKind::Child => Place::Child {
-            of: path,
-            key: None,
-            index: None,
-        },
-        SlotKind::Before => Place::Before { node: path },
-        SlotKind::After => Place::After { node: path },
-        SlotKind::Instead => Place::Instead { of: path },
-    }
-}
 
 impl Turn {
     pub(super) fn drag(&mut self, cargo: Cargo, press: &Press, pointer: Pointer) {
@@ -264,67 +167,6 @@ impl Turn {
         }
     }
 
-    pub(super) fn drop_cargo(&mut self) {
-        let Gesture::Dragging(drag) = (*self.now.gesture).clone() else {
-            return;
-        };
-        let offer = drag.over.and_then(|it| drag.around.offers.get(it)).cloned();
-        match offer {
-            Some(offer) => {
-                self.idle();
-                self.put(&drag.cargo, offer.place);
-            }
-            None => {
-                self.cancel_gesture();
-            }
-        }
-    }
-
-    /// Puts the cargo at a place, selects it, and asks for the key where keys mean something: one step for all of it.
-    pub(super) fn put(&mut self, cargo: &Cargo, place: Place) {
-        let name = cargo.name(&self.now);
-        let Some(command) = cargo.command(&self.now, place) else {
-            return;
-        };
-        let label = match cargo {
-            Cargo::New(module) => {
-                self.now.shelf.edit().used(module);
-                "added"
-            }
-            Cargo::Branch(_) => "moved",
-        };
-        let before = self.now.key_of(cargo);
-        let group = self.group();
-        let step = Step::of(Say::About(label, name.clone())).within(&group);
-        let Some(plan) = self.run(&command, step) else {
-            return;
-        };
-        self.say(Say::About(label, name));
-        self.focus(Focus::Canvas);
-        let Some(id) = plan.focus else { return };
-        self.reveal(id);
-        let picked = plan.picked_key.map(|it| it.to_string());
-        if picked.is_some() && picked != before && self.chooses_keys(id) {
-            self.choose_key(id, Some(group));
-        } else {
-            self.seal();
-        }
-    }
-
-    /// Whether the keys of the node's siblings are for a person to choose: what callers press, or which rule is in force.
-    fn chooses_keys(&self, id: NodeId) -> bool {
-        let parent = self
-            .now
-            .flow()
-            .and_then(|it| super::locate::parent_of(it, id));
-        parent.is_some_and(|(it, _)| match module::of(&it).branches {
-            module::Branches::Keys(kinds) => kinds
-                .iter()
-                .any(|it| matches!(it, module::KeyKind::Digits | module::KeyKind::Document(_))),
-            module::Branches::None | module::Branches::Unknown => false,
-        })
-    }
-
     /// How far the picture moves under a drag near the edge.
     fn edge_way(&self) -> Option<Point> {
         let Gesture::Dragging(drag) = &*self.now.gesture else {
@@ -359,28 +201,5 @@ impl Turn {
         let view = self.now.view.edit();
         view.camera = view.camera.panned(way);
         self.drag_to(at, replaces);
-    }
-}
-
-/// What a card yields to a slot that is as close.
-const CARD_HANDICAP: f64 = 16.0;
-
-impl Editor {
-    fn key_of(&self, cargo: &Cargo) -> Option<String> {
-        let Cargo::Branch(id) = cargo else {
-            return None;
-        };
-        let (path, _) = self.node(*id)?;
-        path.last().map(|it| it.key.to_string())
-    }
-}
-
-impl Rect {
-    /// How far a place is from the rectangle; nothing inside
-    pub fn distance(self, at: Point) -> f64 {
-        let end = self.end();
-        let dx = (self.at.x - at.x).max(at.x - end.x).max(0.0);
-        let dy = (self.at.y - at.y).max(at.y - end.y).max(0.0);
-        dx.hypot(dy)
     }
 }

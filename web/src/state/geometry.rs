@@ -119,6 +119,14 @@ impl Rect {
         })
     }
 
+    /// How far a place is from the rectangle; nothing inside
+    pub fn distance(self, at: Point) -> f64 {
+        let end = self.end();
+        let dx = (self.at.x - at.x).max(at.x - end.x).max(0.0);
+        let dy = (self.at.y - at.y).max(at.y - end.y).max(0.0);
+        dx.hypot(dy)
+    }
+
     /// The same rectangle with `by` more on every side
     #[must_use]
     pub fn grown(self, by: f64) -> Self {

@@ -1,0 +1,55 @@
+//! Answers to questions, in dialogs and banners.
+
+use super::document::Save;
+use super::effect::Deed;
+use super::link::Link;
+use super::overlay::{Answer, Dialog, Overlay};
+use super::turn::Turn;
+
+impl Turn {
+    pub(super) fn answered_with(&mut self, answer: Answer) {
+        let dialog = match &*self.now.overlay {
+            Overlay::Dialog(dialog) => Some(dialog.clone()),
+            _ => None,
+        };
+        match (answer, dialog) {
+            (Answer::Save, Some(Dialog::Leave { to, .. })) => {
+                self.now
+                    .overlay
+                    .set(Overlay::Dialog(Dialog::Leave { to, saving: true }));
+                self.save();
+            }
+            (Answer::Discard, Some(Dialog::Leave { to, .. })) => self.discard_and_go(to),
+            (Answer::Stay, _) => self.close_and_return(),
+            (Answer::Confirm, Some(Dialog::DeleteFlow { id, .. })) => {
+                self.close_overlay();
+                self.delete_flow(&id);
+            }
+            (Answer::Confirm, Some(Dialog::Overwrite)) => {
+                self.close_and_return();
+                self.keep_mine();
+            }
+            (Answer::TakeTheirs, _) => self.take_theirs(),
+            (Answer::KeepMine, _) => {
+                let conflict = self.now.document.work().map(|it| &it.save);
+                if matches!(conflict, Some(Save::Conflict(_))) {
+                    self.open_overlay(Overlay::Dialog(Dialog::Overwrite));
+                }
+            }
+            (Answer::Later, _) => self.put_off_conflict(),
+            (Answer::Restore, _) => self.restore_draft(),
+            (Answer::Forget, _) => self.forget_draft(),
+            (Answer::Retry, _) => self.retry_save(),
+            (Answer::Save | Answer::Discard | Answer::Confirm, _) => {}
+        }
+    }
+
+    pub(super) fn discard_and_go(&mut self, to: Link) {
+        self.drop_drafts(None);
+        self.ask(Deed::Address {
+            hash: to.to_hash(),
+            replace: false,
+        });
+        self.show(to);
+    }
+}
