@@ -1,6 +1,6 @@
 //! The keyboard: from an event to an action, and from keys to words.
 //!
-//! Which key does what is a row of [`Verb`]'s table; here stands only how a browser tells of keys.
+//! Which key does what is a row of `Verb`'s table; here stands only how a browser tells of keys.
 
 use super::browser::Listener;
 use super::locale::Locale;
