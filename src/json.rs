@@ -67,7 +67,7 @@ impl Json {
     /// # Errors
     /// When `text` is not JSON, or nests deeper than [`MAX_DEPTH`]; the error names line and column.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        read::parse(text)
+        read::parse(text, MAX_DEPTH)
     }
 
     /// The value as JSON text without whitespace
