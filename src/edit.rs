@@ -194,6 +194,9 @@ fn relocate(
             Refusal::OwnDescendant
         });
     }
+    if let Some(to) = place.among_siblings_of(flow, &placed) {
+        return reorder(flow, from, to);
+    }
     let taken = Patch::new(vec![Change::Remove(placed.clone())]);
     let lifted = taken.apply(flow)?;
     let put = place::put(
@@ -323,10 +326,14 @@ fn rewrite(
 
 fn whole_body(before: &Body, value: &Json) -> Result<Body, Refusal> {
     let members = value.as_object().ok_or(Refusal::NotANode(value.kind()))?;
-    if members.get("children").is_some() && before.value().get("children").is_none() {
-        return Err(Refusal::ChildrenInBody);
+    match members.get("children") {
+        None => Ok(before.with_value(value.clone())),
+        Some(_) if before.takes_children() => Err(Refusal::ChildrenInBody),
+        // Where no step could hang, an empty object makes a place for some.
+        Some(Json::Object(children)) if children.is_empty() => Ok(Body::read(value.clone())),
+        Some(Json::Object(_)) => Err(Refusal::ChildrenInBody),
+        Some(_) => Ok(before.with_value(value.clone())),
     }
-    Ok(before.with_value(value.clone()))
 }
 
 fn set_document(flow: &Callflow, key: &str, value: Option<&Json>) -> Result<Plan, Refusal> {

@@ -182,6 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_of_openings_is_read_once() {
+        const MANY: usize = 100_000;
+        for (opening, compiles) in [("{", true), ("{1,", true), ("[", false), ("[[:", false)] {
+            assert_eq!(
+                Pattern::compile(&opening.repeat(MANY)).is_ok(),
+                compiles,
+                "{opening}"
+            );
+        }
+    }
+
+    #[test]
     fn what_cannot_run_says_why() {
         for pattern in [
             "(",

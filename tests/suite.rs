@@ -14,8 +14,10 @@
 mod support;
 
 use ringtree::check;
+use ringtree::edit::{self, Command, Plan};
+use ringtree::json;
 use ringtree::scene::{Direction, Rect, Scene, View, layout};
-use ringtree::{Account, Callflow, Collection, Json, simulate, simulate_flow};
+use ringtree::{Account, Callflow, Collection, Json, Node, NodePath, simulate, simulate_flow};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use support::notation;
@@ -79,6 +81,60 @@ fn pictures_look_as_the_suites_say() {
         }
         picture(&layout(&flow, &account, &view), &account)
     });
+}
+
+#[test]
+fn edits_do_what_the_suites_say() {
+    check("edit", "becomes", |case| {
+        let (mut flow, account) = open(case);
+        let mut said = String::new();
+        for command in case.all("do") {
+            let command: Command = json::from_text(command).unwrap();
+            let plan = match edit::plan(&flow, &account, &command) {
+                Ok(plan) => plan,
+                Err(refusal) => {
+                    let (code, help) = (refusal.code(), refusal.help());
+                    writeln!(said, "refused {code}: {refusal}\n    help: {help}").unwrap();
+                    continue;
+                }
+            };
+            let changed = plan.patch.apply(&flow).unwrap();
+            let undone = plan.patch.inverse().apply(&changed).unwrap();
+            assert_eq!(undone.to_text(), flow.to_text(), "{}", case.name);
+            assert_eq!(
+                Callflow::parse(&changed.to_text()).unwrap(),
+                changed,
+                "{}",
+                case.name
+            );
+            said.push_str(&words_of(&plan, &flow));
+            flow = changed;
+        }
+        said + &tree(&flow)
+    });
+}
+
+/// What a plan says beside its patch.
+fn words_of(plan: &Plan, flow: &Callflow) -> String {
+    let outline = plan.outline(flow);
+    let focus = outline.focus.map(|it| format!("look at {it}"));
+    let picked = outline.picked_key.map(|it| format!("picked {it}"));
+    let removed = (outline.removed > 0).then(|| format!("{} gone", outline.removed));
+    let words: Vec<_> = [focus, picked, removed].into_iter().flatten().collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!("{}\n", words.join(", "))
+}
+
+/// Each node on a line, its own members as they are written.
+fn tree(flow: &Callflow) -> String {
+    let width = flow.walk().map(|(path, _)| path.to_string().len()).max();
+    let width = width.unwrap_or_default();
+    let line = |(path, node): (NodePath, &std::sync::Arc<Node>)| {
+        format!("{:width$}  {}\n", path.to_string(), node.body.value())
+    };
+    flow.walk().map(line).collect()
 }
 
 /// A picture as a table: where things stand, what they say.

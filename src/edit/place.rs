@@ -61,6 +61,24 @@ impl Place {
         }
     }
 
+    /// Which place among its siblings `taken` has afterwards, when it stays below the same node and nobody names another key.
+    pub(super) fn among_siblings_of(&self, flow: &Callflow, taken: &Placed) -> Option<usize> {
+        let beside = |sibling: &NodePath, offset| {
+            let parent = sibling.parent().filter(|it| *it == taken.parent)?;
+            let index = flow.node(&parent)?.index_of(sibling.last()?)?;
+            Some(index + offset - usize::from(index > taken.index))
+        };
+        match self {
+            Self::Before { node } => beside(node, 0),
+            Self::After { node } => beside(node, 1),
+            Self::Child { of, key, index } if *of == taken.parent && key.is_none() => {
+                let last = usize::MAX;
+                Some(index.map_or(last, |it| it - usize::from(it > taken.index)))
+            }
+            Self::Child { .. } | Self::Above { .. } | Self::Instead { .. } => None,
+        }
+    }
+
     /// The same place in the document without the branch `taken` at `gone`.
     pub(super) fn without(&self, gone: &NodePath, taken: &Placed) -> Self {
         let mut place = self.clone();

@@ -157,9 +157,12 @@ impl Body {
         self.with(DATA, data)
     }
 
-    /// The same body with one setting put, or taken away for `None`
+    /// The same body with one setting put, or taken away for `None`; `data` that was no object becomes one for a setting
     #[must_use]
     pub fn with_setting(&self, name: &str, value: Option<Json>) -> Self {
+        if value.is_none() && self.setting(name).is_none() {
+            return self.clone();
+        }
         let mut data = self.data().cloned().unwrap_or_default();
         match value {
             Some(value) => data.set(name, value),

@@ -1,6 +1,6 @@
 //! Text to [`Json`]: an iterative reader, so that depth costs heap and not stack.
 
-use super::{Json, MAX_DEPTH, Number, Object};
+use super::{Json, Number, Object};
 use std::fmt;
 
 /// Why a text is not a JSON document; `line` and `column` count from 1, columns in characters
@@ -26,8 +26,13 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-pub(super) fn parse(text: &str) -> Result<Json, ParseError> {
-    let mut reader = Reader { text, at: 0 };
+/// Reads a text that may nest `max_depth` deep.
+pub(super) fn parse(text: &str, max_depth: usize) -> Result<Json, ParseError> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        max_depth,
+    };
     reader.document().map_err(|message| reader.error(message))
 }
 
@@ -36,6 +41,7 @@ type Read<T> = Result<T, String>;
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    max_depth: usize,
 }
 
 /// An array or object whose end has not been read yet.
@@ -54,11 +60,12 @@ impl<'a> Reader<'a> {
     fn document(&mut self) -> Read<Json> {
         let mut open: Vec<Open> = Vec::new();
         loop {
+            if open.len() == self.max_depth && matches!(self.peek(), Some(b'{' | b'[')) {
+                let max_depth = self.max_depth;
+                return Err(format!("the document nests deeper than {max_depth} levels"));
+            }
             let mut value = match self.token()? {
                 Token::Value(value) => value,
-                Token::Opened(_) if open.len() == MAX_DEPTH => {
-                    return Err(format!("the document nests deeper than {MAX_DEPTH} levels"));
-                }
                 Token::Opened(it) => {
                     open.push(it);
                     continue;
@@ -300,6 +307,11 @@ impl<'a> Reader<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::MAX_DEPTH;
+
+    fn parse(text: &str) -> Result<Json, ParseError> {
+        super::parse(text, MAX_DEPTH)
+    }
 
     fn check_refused(text: &str, line: usize, column: usize, message: &str) {
         let error = parse(text).unwrap_err();
@@ -354,12 +366,9 @@ mod tests {
             parse(&nested(MAX_DEPTH)).unwrap().to_text(),
             nested(MAX_DEPTH)
         );
-        assert!(
-            parse(&nested(MAX_DEPTH + 2))
-                .unwrap_err()
-                .message
-                .contains("deeper")
-        );
+        let error = parse(&nested(MAX_DEPTH + 1)).unwrap_err();
+        assert_eq!(error.column, MAX_DEPTH + 1);
+        assert!(error.message.contains("deeper"), "{error}");
         assert!(parse(&"[".repeat(5_000_000)).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! [`Json`] to text.
 
-use super::{Json, Object};
+use super::Json;
 
 pub(super) fn compact(value: &Json, out: &mut String) {
     match value {
@@ -76,7 +76,7 @@ fn scalar(value: &Json, out: &mut String) {
         Json::Number(number) => out.push_str(number.as_str()),
         Json::String(text) => string(text, out),
         Json::Array(_) => out.push_str("[]"),
-        Json::Object(Object(_)) => out.push_str("{}"),
+        Json::Object(_) => out.push_str("{}"),
     }
 }
 

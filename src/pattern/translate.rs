@@ -134,11 +134,9 @@ impl Reader<'_> {
     /// `{2}`, `{2,}` or `{2,3}`; anything else is text, and nothing is read.
     fn braces(&mut self) -> Option<String> {
         let mut ahead = self.0.clone();
-        let inside: String = ahead.by_ref().take_while(|it| *it != '}').collect();
-        let closed = self.0.clone().any(|it| it == '}');
+        let inside = up_to(&mut ahead, '}', |it| it.is_ascii_digit() || it == ',')?;
         let (least, most) = inside.split_once(',').unwrap_or((&inside, ""));
-        let digits = |it: &str| it.bytes().all(|digit| digit.is_ascii_digit());
-        if !closed || least.is_empty() || !digits(least) || !digits(most) {
+        if least.is_empty() || most.contains(',') {
             return None;
         }
         self.0 = ahead;
@@ -238,7 +236,8 @@ impl Reader<'_> {
     /// `[:digit:]` within a class; a bracket alone stands for itself.
     fn posix(&mut self) -> String {
         let mut ahead = self.0.clone();
-        let name: String = ahead.by_ref().take_while(|it| *it != ']').collect();
+        let named = |it: char| it.is_ascii_alphanumeric() || it == ':' || it == '^';
+        let name = up_to(&mut ahead, ']', named).unwrap_or_default();
         if name.len() < 2 || !name.starts_with(':') || !name.ends_with(':') {
             return "\\[".to_owned();
         }
@@ -274,6 +273,24 @@ impl Reader<'_> {
     fn named(&mut self, end: char) -> Piece {
         let name: String = self.0.by_ref().take_while(|it| *it != end).collect();
         mark(format!("(?P<{name}>"))
+    }
+}
+
+/// The text before `end`, which is read too, when every character of it is wanted.
+///
+/// Stops at the first that is not, so that a text of openings without an end is read once and not once for each.
+fn up_to(
+    from: &mut Peekable<Chars<'_>>,
+    end: char,
+    wanted: impl Fn(char) -> bool,
+) -> Option<String> {
+    let mut text = String::new();
+    loop {
+        match from.next()? {
+            it if it == end => return Some(text),
+            it if wanted(it) => text.push(it),
+            _ => return None,
+        }
     }
 }
 
