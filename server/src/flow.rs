@@ -4,7 +4,8 @@
 //! that nobody knows, a branch that has none yet, a child that is no node. No recursion, and paths only of what is wrong: neither depth nor
 //! long keys cost anything.
 //!
-//! DIFFERENCE: the hosted API refuses unknown modules and nodes without a module, and writes defaults into what it stores.
+//! DIFFERENCE: the hosted API refuses unknown modules, nodes without a module and the `[]` that PHP writes for an empty object; and it
+//! writes defaults into what it stores.
 
 use std::collections::BTreeSet;
 
@@ -51,11 +52,18 @@ pub(crate) fn check_flow(document: &Json, problems: &mut Vec<Problem>) {
 
 fn check_node(node: &Json, members: &Object) -> Vec<Problem> {
     let mut problems = check(&NODE, node);
+    problems.retain(|it| !is_empty_object(it));
     if problems.is_empty() {
         let settings = check_settings(members);
         problems.extend(settings.into_iter().map(|it| below("data", it)));
     }
     problems
+}
+
+/// Whether an empty array stands where an object belongs: PHP writes an object without members so.
+fn is_empty_object(problem: &Problem) -> bool {
+    let is_empty = problem.value.as_ref().and_then(Json::as_array) == Some(&[]);
+    is_empty && matches!(problem.path.as_str(), "data" | "children")
 }
 
 fn check_settings(node: &Object) -> Vec<Problem> {

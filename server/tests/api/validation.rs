@@ -119,13 +119,14 @@ async fn a_flow_is_checked_module_by_module() {
         ),
         (r#"{"module":7}"#, vec!["flow.module type"]),
         (r"[]", vec!["flow type"]),
-        (r#"{"module":"hangup","data":[]}"#, vec!["flow.data type"]),
+        (r#"{"module":"hangup","data":[],"children":[]}"#, vec![]),
+        (r#"{"module":"hangup","data":[1]}"#, vec!["flow.data type"]),
         (
             r#"{"module":"menu","data":{"id":"m"},"children":{"1":{"module":"user","data":{"id":"u","timeout":"20 s"}}}}"#,
             vec!["flow.children.1.data.timeout type"],
         ),
         (
-            r#"{"module":"menu","data":{"id":"m"},"children":{"1":{"children":[]},"_":{"module":""}}}"#,
+            r#"{"module":"menu","data":{"id":"m"},"children":{"1":{"children":[{}]},"_":{"module":""}}}"#,
             vec![
                 "flow.children.1.children type",
                 "flow.children._.module minLength",

@@ -1,4 +1,4 @@
-// The first thing that anybody does: one more option in a menu, tried out before it is saved. Once with a mouse, once without.
+// The first thing that anybody does: one more option in a menu, tried out before it is saved.
 
 import assert from "node:assert/strict";
 
@@ -23,30 +23,5 @@ journey("a palette item is dragged onto key 3, tried, saved, and served", async 
   await editor.save();
   const { flow } = await server.callflow("Main IVR");
   assert.deepEqual(Object.keys(flow.children).toSorted(), ["1", "2", "3", "_"]);
-  assert.equal(flow.children["3"].module, "play");
-});
-
-journey("the same by keyboard alone", async ({ editor, page, server }) => {
-  await editor.open();
-  await page.getByRole("link", { name: "Main IVR" }).focus();
-  await editor.press("Enter");
-  await editor.canvas.waitFor();
-  await editor.canvas.focus();
-
-  await editor.press("Control+Home", "Tab");
-  await editor.filter.waitFor();
-  await page.keyboard.type("play");
-  await editor.press("Enter");
-  await editor.step(/^option 3, Play/i).waitFor();
-  await editor.press("Escape");
-
-  await editor.press("t");
-  await editor.pressed.focus();
-  await page.keyboard.type("3");
-  await editor.lights(/^Menu Main menu/, /^option 3, Play/i);
-
-  await editor.press("Control+s");
-  await editor.isSaved();
-  const { flow } = await server.callflow("Main IVR");
   assert.equal(flow.children["3"].module, "play");
 });

@@ -13,6 +13,7 @@ export class Editor {
     this.keys = page.getByRole("dialog", { name: "Under which key?" });
     this.filter = page.locator("#overlay-first:focus");
     this.says = page.locator("[data-live=polite]");
+    this.name = page.getByRole("textbox", { name: "Name", exact: true });
     this.objects = page.locator("[data-live=urgent]");
   }
 
@@ -33,6 +34,18 @@ export class Editor {
   async chooseFlow(name) {
     await this.page.getByRole("link", { name, exact: true }).click();
     await this.canvas.waitFor();
+  }
+
+  /** Goes to the address of a callflow in the page that is there. */
+  async goTo(id) {
+    await this.page.evaluate((hash) => (location.hash = hash), `#/callflows/${id}`);
+    await this.page.locator("#canvas").waitFor();
+  }
+
+  /** Goes back to the list of callflows. */
+  async toList() {
+    await this.page.evaluate(() => (location.hash = "#/callflows"));
+    await this.page.getByRole("heading", { name: "Callflows" }).waitFor();
   }
 
   /** The step that a screen reader would call so, such as `Menu Main menu` or `/option 1/` */
@@ -89,6 +102,46 @@ export class Editor {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Goes on with the Tab key until this has the focus, as a person without a pointer would. */
+  async tabTo(what) {
+    for (let steps = 0; steps < 40; steps += 1) {
+      if (await isFocused(what)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    assert.fail(`the Tab key does not come to ${what}`);
+  }
+
+  /** Waits until this has the focus. */
+  async hasFocus(what) {
+    await eventually(() => isFocused(what), `${what} has no focus`);
+  }
+
+  /** Waits until the step of this name is the one that the keys are about. */
+  async isSelected(name) {
+    await this.canvas.getByRole("treeitem", { name, selected: true }).waitFor();
+  }
+
+  /** Waits until a screen reader has been told so. */
+  async hears(words) {
+    await eventually(async () => words.test(await this.says.textContent()), `nobody says ${words}`);
+  }
+
+  /** The names of the steps of the tested call, as its course lists them */
+  async courseSteps() {
+    return this.page.locator(".steps .step-name").allTextContents();
+  }
+
+  /** Gives the callflow another name; nothing is selected. */
+  async rename(name) {
+    await this.name.fill(name);
+    await this.isUnsaved();
+  }
+
+  /** Waits until the bar says so. */
+  async isUnsaved() {
+    await this.page.locator(".status[data-state=unsaved]").waitFor();
+  }
+
   async save() {
     await this.page.getByRole("button", { name: "Save" }).click();
     await this.isSaved();
@@ -113,4 +166,15 @@ async function middle(what) {
   const box = await what.boundingBox();
   assert.ok(box, `${what} cannot be seen`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+const isFocused = async (what) => (await what.count()) > 0 && what.evaluate((it) => it === document.activeElement);
+
+/** Looks again and again until it is so. */
+export async function eventually(isSo, complaint, patience = 10_000) {
+  const until = Date.now() + patience;
+  while (!(await isSo())) {
+    assert.ok(Date.now() < until, typeof complaint === "function" ? await complaint() : complaint);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
 }

@@ -21,15 +21,16 @@ after(() => browser?.close());
 /**
  * Tells one journey.
  * @param {string} name a sentence a person could say
- * @param {object} options of Playwright's browser context, when the journey needs its own
+ * @param {object} options of Playwright's browser context, when the journey needs its own, and its `patience` when it is a long one
  * @param {(it: {page, editor: Editor, server, context, allow}) => Promise<void>} story
  */
 export function journey(name, options, story) {
   if (story === undefined) return journey(name, {}, options);
-  test(name, { timeout: PATIENCE.journey }, async () => {
+  const { patience = PATIENCE.journey, ...ofContext } = options;
+  test(name, { timeout: patience }, async () => {
     browser ??= await join();
     const server = await startServer();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", timezoneId: "Europe/Berlin", reducedMotion: "reduce", ...options });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", timezoneId: "Europe/Berlin", reducedMotion: "reduce", ...ofContext });
     context.setDefaultTimeout(PATIENCE.step);
     const page = await context.newPage();
     const seen = watch(page);

@@ -186,6 +186,12 @@ pub struct Objection {
 impl Objection {
     /// Whether it is about this setting of this node, or about the node as a whole
     pub fn is_about(&self, node: Option<NodeId>, field: &str) -> bool {
-        self.node == node && self.field.as_deref().is_none_or(|it| it == field)
+        self.node == node && (self.field.is_none() || self.is_within(field))
+    }
+
+    /// Whether it is about this setting or member, or about something in it: `numbers.1` is within `numbers`
+    pub fn is_within(&self, field: &str) -> bool {
+        let rest = self.field.as_deref().and_then(|it| it.strip_prefix(field));
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
     }
 }

@@ -276,7 +276,11 @@ impl Editor {
     /// What a text means for a field
     fn meaning_of_text(&self, field: &str, text: &str) -> Meant {
         let Some((_, node)) = self.selected() else {
-            return Meant::Value(self.member_of_text(field, text));
+            // No name is no member: the switch takes none that is empty.
+            return match (field, text) {
+                ("name", "") => Meant::Nothing,
+                _ => Meant::Value(self.member_of_text(field, text)),
+            };
         };
         if text.is_empty() {
             return Meant::Nothing;

@@ -18,10 +18,14 @@ pub(super) fn objections(flow: &Callflow, details: &Json) -> Vec<Objection> {
             .filter_map(|(rule, it)| {
                 let message = it.get("message").or(Some(it))?.as_str().unwrap_or(rule);
                 let (at, field) = place(flow, field);
+                // Of several values in one field, the message has to say which.
+                let value = it.get("value").and_then(Json::as_str);
+                let value = value.filter(|_| field.as_ref().is_some_and(|it| it.contains('.')));
                 Some(Objection {
                     node: at.and_then(|it| flow.node(&it)).map(|it| it.id),
                     field,
-                    message: message.to_owned(),
+                    message: value
+                        .map_or_else(|| message.to_owned(), |it| format!("`{it}`: {message}")),
                 })
             })
             .collect()
@@ -119,5 +123,19 @@ mod tests {
         let found = objections(&flow, &details);
         let messages: Vec<_> = found.iter().map(|it| it.message.as_str()).collect();
         assert_eq!(messages, ["in use", "no array", "required"]);
+    }
+
+    #[test]
+    fn an_objection_to_one_of_several_values_is_about_their_field_and_names_the_value() {
+        let flow = Callflow::parse("{}").unwrap();
+        let details =
+            Json::parse(r#"{"numbers.1":{"unique":{"message":"in use","value":"299"}}}"#).unwrap();
+        let found = objections(&flow, &details);
+        let [it] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert!(it.is_about(None, "numbers") && it.is_within("numbers"));
+        assert!(!it.is_within("number") && !it.is_about(None, "name"));
+        assert_eq!(it.message, "`299`: in use");
     }
 }

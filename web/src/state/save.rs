@@ -170,8 +170,9 @@ impl Turn {
         let first = found.iter().find_map(|it| it.node);
         work.objections = Shared::new(found);
         self.fail(Failure::Refused);
+        // With nothing selected, the panel shows the callflow itself and what is wrong there.
+        self.select(first.map(super::Selection::one).unwrap_or_default());
         if let Some(node) = first {
-            self.select(super::Selection::one(node));
             self.reveal(node);
         }
     }

@@ -162,7 +162,11 @@ fn Stuck(props: &StuckProps) -> Html {
 /// Findings and the path of the tested call, by node.
 #[hook]
 fn use_marks(editor: &Editor) -> Marks {
-    let findings = use_memo(editor.findings.clone(), |it| Marks::tallies(it));
+    let objections = editor.document.work().map(|it| it.objections.clone());
+    let source = (editor.findings.clone(), objections.unwrap_or_default());
+    let findings = use_memo(source, |(findings, objections)| {
+        Marks::tallies(findings, objections)
+    });
     let source = (editor.what_if.run.clone(), editor.what_if.step);
     let path = use_memo(source, |(run, step)| {
         run.as_ref().map(|it| Shared::new(Path::of(it, *step)))

@@ -2,6 +2,7 @@
 
 use crate::state::Shared;
 use crate::state::call::Run;
+use crate::state::document::Objection;
 use crate::state::findings::{Findings, Placed};
 use ringtree::NodeId;
 use ringtree::check::Severity;
@@ -64,17 +65,22 @@ pub enum PathMark {
 }
 
 impl Marks {
-    /// How many findings there are at each node
-    pub fn tallies(findings: &Findings) -> Shared<BTreeMap<NodeId, Tally>> {
+    /// How many findings there are at each node; what the server objects to counts as an error
+    pub fn tallies(
+        findings: &Findings,
+        objections: &[Objection],
+    ) -> Shared<BTreeMap<NodeId, Tally>> {
         let at = |idx: &usize| findings.list.get(*idx);
         let tally = |all: &Vec<usize>| Tally::of(all.iter().filter_map(at));
-        Shared::new(
-            findings
-                .by_node
-                .iter()
-                .map(|(node, all)| (*node, tally(all)))
-                .collect(),
-        )
+        let mut tallies: BTreeMap<_, _> = findings
+            .by_node
+            .iter()
+            .map(|(node, all)| (*node, tally(all)))
+            .collect();
+        for node in objections.iter().filter_map(|it| it.node) {
+            tallies.entry(node).or_default().errors += 1;
+        }
+        Shared::new(tallies)
     }
 
     /// The mark on the card of a node
@@ -159,6 +165,21 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_server_objects_to_is_an_error_at_its_node() {
+        let objection = |node| Objection {
+            node,
+            field: Some("timeout".to_owned()),
+            message: "at least 1".to_owned(),
+        };
+        let node = Some(NodeId(2));
+        let all = [objection(node), objection(node), objection(None)];
+        let tallies = Marks::tallies(&Findings::default(), &all);
+        let errors = |it: &Tally| it.errors;
+        assert_eq!(tallies.get(&NodeId(2)).map(errors), Some(2));
+        assert_eq!(tallies.len(), 1);
+    }
 
     #[test]
     fn cards_off_the_path_know_it() {

@@ -67,6 +67,17 @@ fn the_flow_itself_has_a_name_and_numbers() {
 }
 
 #[test]
+fn a_name_that_is_given_and_taken_away_leaves_nothing_behind() {
+    let nameless = r#"{"id":"x","numbers":["2000"],"flow":{"module":"hangup"}}"#;
+    let mut stage = Stage::with(nameless);
+    stage.key("Escape");
+    type_into(&mut stage, "name", &["Main"]);
+    assert_eq!(stage.flow().name(), "Main");
+    type_into(&mut stage, "name", &[""]);
+    assert_eq!(stage.text(), nameless);
+}
+
+#[test]
 fn json_that_does_not_parse_is_kept_until_it_does() {
     let mut stage = Stage::with(MAIN);
     stage.select("/1");

@@ -8,6 +8,9 @@ use crate::view::locale::use_locale;
 use ringtree::Json;
 use yew::prelude::*;
 
+/// The members that the form has fields for
+const FIELDS: [&str; 3] = ["name", "numbers", "patterns"];
+
 /// What [`DocumentForm`] shows
 #[derive(Clone, PartialEq, Properties)]
 pub struct DocumentProps {
@@ -27,13 +30,12 @@ pub fn DocumentForm(props: &DocumentProps) -> Html {
         .root()
         .filter(|it| !it.body.is_empty())
         .map_or(0, |it| it.size());
+    let objections = || work.objections.iter().filter(|it| it.node.is_none());
     let fault = |name: &str| {
-        let about = |it: &&Objection| it.node.is_none() && it.field.as_deref() == Some(name);
-        work.objections
-            .iter()
-            .find(about)
-            .map(|it| AttrValue::from(it.message.clone()))
+        let found = objections().find(|it| it.is_within(name));
+        found.map(|it| AttrValue::from(it.message.clone()))
     };
+    let has_field = |it: &&Objection| FIELDS.iter().any(|name| it.is_within(name));
     let lines = |name: &str| match work.flow.document().get(name) {
         Some(Json::Array(all)) => all
             .iter()
@@ -55,6 +57,7 @@ pub fn DocumentForm(props: &DocumentProps) -> Html {
                 </div>
             </div>
             <div class="section">
+                {for objections().filter(|it| !has_field(it)).map(super::text::fault)}
                 <TextField name="name" label={locale.t("flow-name")} value={value("name", work.flow.name().to_owned())}
                     fault={fault("name")} is_first=true />
                 <TextField name="numbers" label={locale.t("flow-numbers")} value={value("numbers", lines("numbers"))}

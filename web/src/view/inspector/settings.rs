@@ -2,6 +2,7 @@
 
 use super::field::FieldView;
 use super::{InspectorProps, NodeRc};
+use crate::state::document::Objection;
 use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;
 use ringtree::module;
@@ -25,13 +26,14 @@ pub fn Settings(props: &SettingsProps) -> Html {
     let locale = use_locale();
     let node = &props.node.0;
     let spec = module::of(node);
-    let faults = props.panel.document.work().map(|it| it.objections.clone());
+    let objections = props.panel.document.work().map(|it| it.objections.clone());
+    let objections = objections.unwrap_or_default();
+    let here = || objections.iter().filter(|it| it.node == Some(node.id));
     let objection = |name: &str| {
-        let all = faults.as_ref()?.iter();
-        let mut here =
-            all.filter(|it| it.node == Some(node.id) && it.field.as_deref() == Some(name));
-        here.next().map(|it| it.message.clone())
+        let found = here().find(|it| it.is_within(name));
+        found.map(|it| it.message.clone())
     };
+    let has_field = |it: &&Objection| spec.fields.iter().any(|field| it.is_within(field.name));
     let field = |idx: usize| {
         let field = spec.fields.get(idx)?;
         Some(html! {
@@ -48,6 +50,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
         (0..spec.fields.len()).partition(|it| *it < N_USUAL || is_set(it));
     html! {
         <div class="section">
+            {for here().filter(|it| !has_field(it)).map(super::text::fault)}
             if spec.name.is_empty() {
                 <p class="note">{glyph_s(Icon::Info)}{locale.t("kept-as-found")}</p>
                 <super::json::JsonForm panel={props.panel.clone()} node={Some(props.node.clone())} is_bare=true />

@@ -1,6 +1,7 @@
 //! A field that is typed into: what is typed in one visit is one step to undo.
 
 use crate::state::Action;
+use crate::state::document::Objection;
 use crate::state::inspector::Inspect;
 use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
@@ -115,5 +116,18 @@ pub fn TextField(props: &TextProps) -> Html {
                 <p class="hint" id={about}>{hint.clone()}</p>
             }
         </div>
+    }
+}
+
+/// What the server objects to, where the form has no field for it
+pub fn fault(it: &Objection) -> Html {
+    html! {
+        <p class="fault">
+            {glyph_s(Icon::Error)}
+            if let Some(field) = &it.field {
+                <code>{field.clone()}</code>
+            }
+            {it.message.clone()}
+        </p>
     }
 }
