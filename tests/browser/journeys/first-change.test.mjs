@@ -46,7 +46,7 @@ journey("the same by keyboard alone", async ({ editor, page, server }) => {
   await editor.lights(/^Menu Main menu/, /^option 3, Play/i);
 
   await editor.press("Control+s");
-  await editor.isSaved();
+  await editor.stands("saved");
   const { flow } = await server.callflow("Main IVR");
   assert.equal(flow.children["3"].module, "play");
 });

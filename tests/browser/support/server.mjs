@@ -51,15 +51,18 @@ class Server {
 
   /** Another request; resolves with the whole envelope, and fails when the server refuses. */
   async request(method, path, data) {
-    const { token, account } = await this.#signedIn();
-    const answer = await fetch(new URL(`v2/accounts/${account}/${path}`, this.url), {
-      method,
-      headers: { "X-Auth-Token": token, "Content-Type": "application/json" },
-      body: data === undefined ? undefined : JSON.stringify({ data }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return JSON.parse(text);
+    return JSON.parse(await this.#send(method, path, data));
+  }
+
+  /** A document as the server writes it, every key and number as it came */
+  async text(path) {
+    const envelope = await this.#send("GET", path);
+    return envelope.slice(envelope.indexOf('"data":') + '"data":'.length, envelope.indexOf(',"request_id"'));
+  }
+
+  /** Stores a new callflow and resolves with its id. */
+  async add(callflow) {
+    return (await this.request("PUT", "callflows", callflow)).data.id;
   }
 
   /** The callflow of this name, as the server has it */
@@ -74,6 +77,18 @@ class Server {
     this.#child.kill("SIGKILL");
     await ended;
     await rm(this.#dir, { recursive: true, force: true });
+  }
+
+  async #send(method, path, data) {
+    const { token, account } = await this.#signedIn();
+    const answer = await fetch(new URL(`v2/accounts/${account}/${path}`, this.url), {
+      method,
+      headers: { "X-Auth-Token": token, "Content-Type": "application/json" },
+      body: data === undefined ? undefined : JSON.stringify({ data }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text;
   }
 
   async #signedIn() {
