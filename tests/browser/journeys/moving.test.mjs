@@ -72,9 +72,7 @@ office("nothing follows a response, and the place says why", async ({ editor }) 
 
 office("a step is put between two others on their wire", async ({ editor, page, children }) => {
   await editor.lift(editor.entry("play"));
-  const above = await editor.step(/^option 1, User/).boundingBox();
-  const below = await editor.step(/Voicemail/).boundingBox();
-  await page.mouse.move(above.x + above.width / 2, (above.y + above.height + below.y) / 2, { steps: 12 });
+  await editor.carryOver(page.getByText("nobody answers"));
   await page.getByText("Put in between").waitFor();
   await editor.drop();
   await editor.press("Escape");
