@@ -112,7 +112,7 @@ fn TestStrip() -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     html! {
-        <div class="testing-strip">
+        <div class="testing-strip" role="status">
             {glyph_s(Icon::Test)}
             {locale.t("testing")}
             <button type="button" class="btn btn-small" onclick={dispatch.verb(Verb::Test)}>{locale.t("leave-test")}</button>
