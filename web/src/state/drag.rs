@@ -147,6 +147,7 @@ impl Turn {
             replaces: false,
             around: Around::default(),
             over: None,
+            came_in: false,
             pointed: None,
             why_not: None,
         }));
@@ -162,6 +163,7 @@ impl Turn {
         let mut drag = drag.clone();
         drag.at = at;
         drag.replaces = replaces;
+        drag.came_in |= self.now.inside().grown(-EDGE).holds(at);
         drag.over = self.nearest(&drag);
         let pointed = self.pointed(&drag);
         if pointed != drag.pointed {
@@ -194,11 +196,7 @@ impl Turn {
 
     fn nearest(&self, drag: &Drag) -> Option<usize> {
         let camera = self.now.view.camera;
-        let inside = Rect {
-            at: Point::default(),
-            size: self.now.view.size,
-        };
-        if !inside.holds(drag.at) {
+        if !self.now.inside().holds(drag.at) {
             return None;
         }
         let middle = camera.to_picture(drag.at + drag.grip);
@@ -330,6 +328,9 @@ impl Turn {
         let Gesture::Dragging(drag) = &*self.now.gesture else {
             return None;
         };
+        if !drag.came_in {
+            return None;
+        }
         let size = self.now.view.size;
         let pull = |at: f64, room: f64| {
             if at < 0.0 || at > room {
@@ -366,6 +367,14 @@ impl Turn {
 const CARD_HANDICAP: f64 = 16.0;
 
 impl Editor {
+    /// The canvas on the screen
+    fn inside(&self) -> Rect {
+        Rect {
+            at: Point::default(),
+            size: self.view.size,
+        }
+    }
+
     fn key_of(&self, cargo: &Cargo) -> Option<String> {
         let Cargo::Branch(id) = cargo else {
             return None;
