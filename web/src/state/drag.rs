@@ -1,5 +1,6 @@
 //! A drag: the place nearest to it, the reason why not, the picture that moves at the edge. The drop is elsewhere.
 
+use super::Editor;
 use super::action::Pointer;
 use super::geometry::{Point, Rect};
 use super::gesture::{Around, Cargo, Drag, Gesture, Offer, Press, Verdict, WhyNot};
@@ -50,6 +51,7 @@ impl Turn {
             replaces: false,
             around: Around::default(),
             over: None,
+            came_in: false,
             pointed: None,
             why_not: None,
         }));
@@ -65,6 +67,7 @@ impl Turn {
         let mut drag = drag.clone();
         drag.at = at;
         drag.replaces = replaces;
+        drag.came_in |= self.now.inside().grown(-EDGE).holds(at);
         drag.over = self.nearest(&drag);
         let pointed = self.pointed(&drag);
         if pointed != drag.pointed {
@@ -97,11 +100,7 @@ impl Turn {
 
     fn nearest(&self, drag: &Drag) -> Option<usize> {
         let camera = self.now.view.camera;
-        let inside = Rect {
-            at: Point::default(),
-            size: self.now.view.size,
-        };
-        if !inside.holds(drag.at) {
+        if !self.now.inside().holds(drag.at) {
             return None;
         }
         let middle = camera.to_picture(drag.at + drag.grip);
@@ -172,6 +171,9 @@ impl Turn {
         let Gesture::Dragging(drag) = &*self.now.gesture else {
             return None;
         };
+        if !drag.came_in {
+            return None;
+        }
         let size = self.now.view.size;
         let pull = |at: f64, room: f64| {
             if at < 0.0 || at > room {
@@ -201,5 +203,15 @@ impl Turn {
         let view = self.now.view.edit();
         view.camera = view.camera.panned(way);
         self.drag_to(at, replaces);
+    }
+}
+
+impl Editor {
+    /// The canvas on the screen
+    fn inside(&self) -> Rect {
+        Rect {
+            at: Point::default(),
+            size: self.view.size,
+        }
     }
 }

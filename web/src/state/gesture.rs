@@ -205,6 +205,8 @@ pub struct Drag {
     pub around: Around,
     /// The place it would go now, by index
     pub over: Option<usize>,
+    /// Whether the pointer has been clear of the canvas's edges: what comes in over an edge does not move the picture
+    pub(super) came_in: bool,
     /// The node under the pointer
     pub(super) pointed: Option<NodeId>,
     /// Why it may not go where the pointer rests

@@ -111,13 +111,13 @@ impl Turn {
         }
     }
 
-    /// Gives the canvas another size; what was in its middle stays there.
+    /// Gives the canvas another size. What was in the middle of its upper edge stays there: panels come from the sides and from below.
     pub(super) fn resize(&mut self, size: Size) {
         let before = self.now.view.size;
         if size == before {
             return;
         }
-        let by = Point::new((size.w - before.w) / 2.0, (size.h - before.h) / 2.0);
+        let by = Point::new((size.w - before.w) / 2.0, 0.0);
         let view = self.now.view.edit();
         view.size = size;
         if view.fitted {

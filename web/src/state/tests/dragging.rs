@@ -173,6 +173,22 @@ fn a_drag_near_the_edge_moves_the_picture() {
 }
 
 #[test]
+fn a_step_that_comes_in_over_the_edge_leaves_the_picture_where_it_is() {
+    let mut stage = Stage::with(MAIN);
+    let before = stage.editor.view.camera;
+    stage.press(&Target::Entry("play"));
+    for x in [-30.0, -4.0, 12.0, 36.0] {
+        stage.move_to(Point::new(x, 450.0)).ring(Alarm::AutoPan);
+    }
+    assert_eq!(stage.editor.view.camera, before);
+    stage
+        .move_to(Point::new(60.0, 450.0))
+        .move_to(Point::new(12.0, 450.0))
+        .ring(Alarm::AutoPan);
+    assert!((stage.editor.view.camera.pan.x - before.pan.x - 15.0).abs() < 1e-9);
+}
+
+#[test]
 fn a_finger_that_moves_at_once_scrolls_and_one_that_stays_drags() {
     for (stays, expected) in [(false, "pan"), (true, "drag")] {
         let mut stage = Stage::with(MAIN);

@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 const WIDTH: f64 = 244.0;
 const HEIGHT: f64 = 330.0;
+const AIR: f64 = 10.0;
 
 /// What [`Chooser`] shows
 #[derive(Clone, PartialEq, Properties)]
@@ -87,7 +88,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
     }
 }
 
-/// Below the key, or where the canvas has room.
+/// Beside the step: at its right or, without room there, at its left.
 fn place(chooser: &KeyChooser, props: &ChooserProps) -> Point {
     let card = props
         .picture
@@ -95,10 +96,19 @@ fn place(chooser: &KeyChooser, props: &ChooserProps) -> Point {
         .as_ref()
         .and_then(|it| it.cards.get(it.card_of(chooser.node)?));
     let rect = card.map_or_else(Rect::default, |it| Rect::from(it.rect));
-    let below = props.camera.to_screen(Point::new(rect.end().x, rect.at.y));
+    let (from, to) = (
+        props.camera.to_screen(rect.at),
+        props.camera.to_screen(rect.end()),
+    );
+    let most = props.size.w - WIDTH - 8.0;
+    let x = if to.x + AIR <= most {
+        to.x + AIR
+    } else {
+        from.x - AIR - WIDTH
+    };
     Point::new(
-        (below.x + 10.0).min(props.size.w - WIDTH - 8.0).max(8.0),
-        (below.y - 24.0).min(props.size.h - HEIGHT - 8.0).max(8.0),
+        x.min(most).max(8.0),
+        (from.y - 24.0).min(props.size.h - HEIGHT - 8.0).max(8.0),
     )
 }
 

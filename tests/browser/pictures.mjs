@@ -1,0 +1,107 @@
+// Takes the README's pictures from the real thing: the built page in Chromium, against the real server with its demo account.
+// `cargo xtask pictures` calls this.
+//
+// The page's clock stands still and nothing on it moves by itself, so the same build gives the same pictures.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { launch } from "./support/chromium.mjs";
+import { Film } from "./support/film.mjs";
+import { Pointer } from "./support/pointer.mjs";
+import { startServer } from "./support/server.mjs";
+
+/** A Tuesday, at lunch where the demo's office is */
+const NOW = new Date("2026-03-03T12:20:00-08:00");
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** A page of 1440 pixels, made into a film of 1200 */
+const SCREEN = { viewport: { width: 1440, height: 864 }, deviceScaleFactor: 1200 / 1440 };
+/** Nobody waits for a README. */
+const LARGEST = { ".png": 300_000, ".gif": 1_200_000 };
+
+const docs = process.env.RINGTREE_OUT;
+const browser = await launch();
+try {
+  await mkdir(docs, { recursive: true });
+  await keep("editor.png", await onPage("Front desk", DESKTOP, lunch));
+  await keep("editor-dark.png", await onPage("Front desk", { ...DESKTOP, colorScheme: "dark" }, lunch));
+  await keep("phone.png", await onPage("Main IVR", PHONE, support));
+  await keep("editor.gif", await onPage("Main IVR", SCREEN, addAndTest));
+} finally {
+  await browser.close();
+}
+
+/** Nobody is at the front desk, Maya does not answer, and the caller leaves a message. */
+async function lunch(page) {
+  await page.keyboard.press("t");
+  await page.getByLabel("When a phone rings").selectOption("no_answer");
+  return still(page);
+}
+
+async function support(page) {
+  await page.getByRole("button", { name: "What if" }).tap();
+  await page.getByRole("button", { name: "Press 2" }).tap();
+  return still(page);
+}
+
+/** A step is dragged onto the menu, gets a key and a person, is tried by a call, and is saved. */
+async function addAndTest(page) {
+  const film = new Film(page);
+  const hand = await Pointer.at(page, film, { x: 560, y: 640 });
+  await film.wait(700);
+  await hand.to(page.locator('.item[data-module="user"]'), { x: -30, y: 0 });
+  await hand.press();
+  await hand.to(page.getByRole("treeitem", { name: "Main menu" }));
+  await film.wait(600);
+  await hand.release();
+  await film.wait(500);
+  await hand.click(page.getByRole("option", { name: "3" }));
+  await film.wait(300);
+  const user = page.getByRole("combobox", { name: "User" });
+  await hand.to(user);
+  await user.selectOption({ label: "Maya Chen" });
+  await film.wait(500);
+  await hand.click(page.locator('[data-verb="test"]').first());
+  await film.wait(500);
+  await hand.click(page.getByRole("button", { name: "Press 3" }));
+  await film.wait(1500);
+  const saved = page.waitForResponse((it) => it.request().method() === "POST");
+  await hand.click(page.locator('[data-verb="save"]'));
+  await saved;
+  await film.wait(2000);
+  console.log(`  ${film.seconds} s, ${film.frames.length} frames`);
+  return film.toGif();
+}
+
+/** Opens a callflow in a window of its own, tells the story, and resolves with what the story does. */
+async function onPage(flow, window, story) {
+  const server = await startServer();
+  const context = await browser.newContext({ locale: "en-US", timezoneId: "America/Los_Angeles", reducedMotion: "reduce", ...window });
+  try {
+    const page = await context.newPage();
+    await page.clock.install({ time: NOW.getTime() - 60_000 });
+    await page.addInitScript(() => localStorage.setItem("ringtree.side", "300"));
+    await page.goto(server.signInTo(`/callflows/${(await server.callflow(flow)).id}`));
+    await page.getByRole("treeitem").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.clock.pauseAt(NOW);
+    return await story(page);
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+}
+
+/** The page when everything has come to rest */
+async function still(page) {
+  await page.clock.runFor(1000);
+  return page.screenshot({ animations: "disabled" });
+}
+
+async function keep(name, bytes) {
+  const most = LARGEST[name.slice(-4)];
+  console.log(`  ${name} ${Math.round(bytes.length / 1000)} kB`);
+  if (bytes.length > most) throw new Error(`${name} has ${bytes.length} bytes, and may have ${most}`);
+  await writeFile(join(docs, name), bytes);
+}
