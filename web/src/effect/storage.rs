@@ -42,15 +42,20 @@ pub(super) fn find_draft(prefix: &str) -> Option<Draft> {
 pub(super) fn keep_token(token: Option<&Token>) {
     let Some(storage) = fleeting() else { return };
     _ = match token {
-        Some(it) => storage.set_item(TOKEN, &format!("{}\n{}", it.account, it.token)),
+        Some(it) => storage.set_item(
+            TOKEN,
+            &format!("{}\n{}\n{}", it.server, it.account, it.token),
+        ),
         None => storage.remove_item(TOKEN),
     };
 }
 
 pub(super) fn token() -> Option<Token> {
     let kept = fleeting()?.get_item(TOKEN).ok()??;
+    let (server, kept) = kept.split_once('\n')?;
     let (account, token) = kept.split_once('\n')?;
     Some(Token {
+        server: server.to_owned(),
         token: token.to_owned(),
         account: account.to_owned(),
     })

@@ -10,6 +10,16 @@ use super::turn::Turn;
 use super::{Focus, Say, Shared};
 
 impl Turn {
+    /// Names another server, which only those may who are not in.
+    pub(super) fn name_server(&mut self, address: &str) {
+        if let Access::Out(_) = self.now.session.access {
+            address
+                .trim()
+                .trim_end_matches('/')
+                .clone_into(&mut self.now.session.edit().server);
+        }
+    }
+
     pub(super) fn sign_in(&mut self, key: &str) {
         let key = key.trim();
         if key.is_empty() {
@@ -41,6 +51,7 @@ impl Turn {
         let token = Token {
             token: token.clone(),
             account: account.to_owned(),
+            server: self.now.session.server.clone(),
         };
         let again = self.now.account_id() == Some(account);
         if !again && self.now.is_unsaved() {

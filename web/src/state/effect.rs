@@ -83,6 +83,8 @@ pub struct Token {
     pub token: String,
     /// The account it is for
     pub account: String,
+    /// The server that gave it; empty for the page's own origin
+    pub server: String,
 }
 
 /// A request to the API

@@ -165,6 +165,8 @@ pub(super) enum Purpose {
 /// Coming and going
 #[derive(Clone, Debug, PartialEq)]
 pub enum Visit {
+    /// The API is at this address; empty for the page's own origin
+    Server(String),
     /// Sign in with this API key
     SignIn(String),
     /// Sign out and forget the token

@@ -22,7 +22,9 @@ impl Turn {
             });
             self.sign_in(&key);
         } else if let Some(token) = token {
-            self.now.session.edit().access = Access::In(token);
+            let session = self.now.session.edit();
+            session.server.clone_from(&token.server);
+            session.access = Access::In(token);
             self.enter();
         } else {
             self.focus(Focus::SignIn);
@@ -32,6 +34,7 @@ impl Turn {
 
     pub(super) fn visit(&mut self, visit: Visit) {
         match visit {
+            Visit::Server(address) => self.name_server(&address),
             Visit::SignIn(key) => self.sign_in(&key),
             Visit::SignOut => self.sign_out(),
             Visit::To(link) => self.go(link),

@@ -41,6 +41,7 @@ pub fn KeyForm(props: &SignInProps) -> Html {
         Access::Out(why) | Access::Expired { why, .. } => why.as_ref(),
         Access::Asking | Access::In(_) => None,
     };
+    let change_server = dispatch.change(|it| Action::Visit(Visit::Server(it)));
     let onsubmit = {
         let field = field.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -68,6 +69,22 @@ pub fn KeyForm(props: &SignInProps) -> Html {
                     <p class="fault" id="api-key-fault">{glyph_s(Icon::Error)}{locale.say(why)}</p>
                 }
             </div>
+            if matches!(props.session.access, Access::Out(_)) {
+                <div class="field">
+                    <label class="label" for="server-address">{locale.t("server-address")}</label>
+                    <input
+                        id="server-address"
+                        class="input"
+                        type="url"
+                        autocomplete="url"
+                        placeholder="https://"
+                        aria-describedby="server-hint"
+                        value={props.session.server.clone()}
+                        onchange={change_server}
+                    />
+                    <p class="hint" id="server-hint">{locale.t("server-hint")}</p>
+                </div>
+            }
             <button type="submit" class="btn btn-main" aria-disabled={is_asking.then_some("true")}>
                 {locale.t(if is_asking { "signing-in" } else { "sign-in" })}
             </button>

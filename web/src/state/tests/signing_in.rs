@@ -27,6 +27,7 @@ fn a_key_in_the_address_signs_in_and_is_taken_out_of_it() {
     let token = Token {
         token: "t0".to_owned(),
         account: "acme".to_owned(),
+        server: String::new(),
     };
     assert_eq!(stage.editor.session.access, Access::In(token.clone()));
     assert!(stage.done.contains(&Deed::KeepToken(Some(token))));
@@ -101,4 +102,38 @@ fn a_token_that_has_aged_in_the_tab_is_renewed_and_the_link_still_holds() {
         .answer_all();
     assert_eq!(stage.selected().as_deref(), Some("/2"));
     assert_eq!(stage.editor.session.flows.rows.len(), 1);
+}
+
+#[test]
+fn another_server_is_named_before_one_signs_in_and_remembered_with_the_token() {
+    let mut stage = boot("");
+    let address = "https://api.example:8443";
+    stage.act(Action::Visit(Visit::Server(format!(" {address}/ "))));
+    stage.act(Action::Visit(Visit::SignIn("key".to_owned())));
+    let asked = stage.open.iter().find_map(|it| match &it.deed {
+        Deed::Send(request) => Some(request.url.clone()),
+        _ => None,
+    });
+    assert_eq!(asked, Some(format!("{address}/v2/api_auth")));
+    let mut again = Stage::empty();
+    let token = Token {
+        token: "t0".to_owned(),
+        account: "acme".to_owned(),
+        server: address.to_owned(),
+    };
+    again.act(Action::World(World::Booted(Boot {
+        token: Some(token),
+        ..Boot::default()
+    })));
+    assert!(
+        again
+            .open
+            .iter()
+            .all(|it| !matches!(&it.deed, Deed::Send(it) if !it.url.starts_with(address)))
+    );
+    again.act(Action::Visit(Visit::Server("https://elsewhere".to_owned())));
+    assert_eq!(
+        again.editor.session.server, address,
+        "nobody is moved who is in"
+    );
 }

@@ -66,6 +66,7 @@ impl Stage {
             token: Some(Token {
                 token: "t0".to_owned(),
                 account: "acme".to_owned(),
+                server: String::new(),
             }),
             ..Boot::default()
         })));
