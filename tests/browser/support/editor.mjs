@@ -159,6 +159,11 @@ export class Editor {
     await this.isUnsaved();
   }
 
+  /** Waits until everything is saved. */
+  async isSaved() {
+    await this.stands("saved");
+  }
+
   /** Waits until the bar says so. */
   async isUnsaved() {
     await this.page.locator(".status[data-state=unsaved]").waitFor();
