@@ -327,12 +327,11 @@ fn rewrite(
 fn whole_body(before: &Body, value: &Json) -> Result<Body, Refusal> {
     let members = value.as_object().ok_or(Refusal::NotANode(value.kind()))?;
     match members.get("children") {
-        None => Ok(before.with_value(value.clone())),
         Some(_) if before.takes_children() => Err(Refusal::ChildrenInBody),
         // Where no step could hang, an empty object makes a place for some.
         Some(Json::Object(children)) if children.is_empty() => Ok(Body::read(value.clone())),
         Some(Json::Object(_)) => Err(Refusal::ChildrenInBody),
-        Some(_) => Ok(before.with_value(value.clone())),
+        None | Some(_) => Ok(before.with_value(value.clone())),
     }
 }
 
