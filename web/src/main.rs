@@ -2,7 +2,7 @@
 
 use ringtree_web::effect::{self, Listener, Report};
 use ringtree_web::state::{Action, Editor, update};
-use ringtree_web::view::{App, keymap};
+use ringtree_web::view::{App, camera, keymap};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -35,8 +35,15 @@ impl Component for Page {
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
         let (next, effects) = update(&self.editor.borrow(), action);
-        let has_changed = next != *self.editor.borrow();
-        self.editor.replace(next);
+        let before = self.editor.replace(next);
+        let now = self.editor.borrow();
+        let has_changed = if camera::has_only_panned(&before, &now) {
+            camera::lay(&now);
+            false
+        } else {
+            before != *now
+        };
+        drop(now);
         for it in effects {
             effect::perform(it, &self.report);
         }

@@ -38,7 +38,7 @@ pub fn Callflows(props: &CallflowsProps) -> Html {
             <header class="bar">
                 <Brand />
                 <span class="grow"></span>
-                <div class="bar-switches"><Switches view={props.view.clone()} /></div>
+                <div class="bar-switches"><Switches theme={props.view.theme} language={props.view.language} /></div>
                 <VerbButton verb={Verb::SignOut} icon={Icon::SignOut} class="btn-quiet" />
             </header>
             <div class="notes">

@@ -18,11 +18,12 @@ pub mod start;
 pub mod wires;
 pub mod world;
 
-use super::browser::{Listener, Measure, set_style};
+use super::browser::{Listener, Measure};
+use super::camera;
 use super::dispatch::use_dispatch;
 use super::locale::use_locale;
 use crate::state::action::{Hand, World as Outside};
-use crate::state::geometry::{Camera, Point, Size};
+use crate::state::geometry::Size;
 use crate::state::picture::Picture;
 use crate::state::{Action, Document, Gesture, Overlay, Selection, Session, Shared, View};
 use std::rc::Rc;
@@ -30,8 +31,6 @@ use wasm_bindgen::JsCast;
 use world::World;
 use yew::prelude::*;
 
-/// How far apart the dots of the paper are, in the picture
-const GRID: f64 = 24.0;
 /// Below this zoom only names are told
 const COARSE: f64 = 0.58;
 
@@ -63,8 +62,12 @@ pub struct CanvasProps {
 pub fn Canvas(props: &CanvasProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
-    let (tree, world, grid) = (use_node_ref(), use_node_ref(), use_node_ref());
-    use_camera(&world, &grid, props.view.camera);
+    let tree = use_node_ref();
+    let (view, bounds) = (
+        props.view.clone(),
+        props.picture.scene.as_ref().map(|it| it.bounds),
+    );
+    use_effect(move || camera::lay_at(&view, bounds));
     use_listeners(&tree);
     let name = props
         .document
@@ -98,8 +101,8 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                 ondblclick={dispatch.hand(|event: &MouseEvent| Some(Hand::DoubleClick(hand::under(event))))}
                 oncontextmenu={dispatch.hand(hand::menu)}
             >
-                <div ref={grid} class="grid" role="presentation"></div>
-                <div ref={world} class="world" role="presentation" data-dim={near.is_some().then_some("true")}>
+                <div id="paper" class="grid" role="presentation"></div>
+                <div id="world" class="world" role="presentation" data-dim={near.is_some().then_some("true")}>
                     if let Some(scene) = scene.clone() {
                         <World
                             scene={scene.clone()}
@@ -126,38 +129,6 @@ pub fn Canvas(props: &CanvasProps) -> Html {
             <minimap::Minimap picture={props.picture.clone()} view={props.view.clone()} marks={props.marks.clone()} />
         </div>
     }
-}
-
-/// Lays the world where the camera says; dots move with it, a cell at a time.
-#[hook]
-fn use_camera(world: &NodeRef, grid: &NodeRef, camera: Camera) {
-    let (world, grid) = (world.clone(), grid.clone());
-    let key = [camera.pan.x, camera.pan.y, camera.zoom].map(f64::to_bits);
-    use_effect_with(key, move |_| {
-        let Camera {
-            pan: Point { x, y },
-            zoom,
-        } = camera;
-        if let Some(it) = world.cast::<web_sys::Element>() {
-            set_style(
-                &it,
-                &[(
-                    "transform",
-                    &format!("translate({x}px, {y}px) scale({zoom})"),
-                )],
-            );
-        }
-        if let Some(it) = grid.cast::<web_sys::Element>() {
-            // Far out, every second line of dots is enough.
-            let cell = if zoom < 0.5 { GRID * 4.0 } else { GRID } * zoom;
-            let (x, y) = (x.rem_euclid(cell), y.rem_euclid(cell));
-            let (place, size) = (
-                format!("translate({x}px, {y}px)"),
-                format!("{cell}px {cell}px"),
-            );
-            set_style(&it, &[("transform", &place), ("background-size", &size)]);
-        }
-    });
 }
 
 /// The size of the canvas, and its wheel.

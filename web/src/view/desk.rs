@@ -11,6 +11,7 @@ use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::{Marks, Path, Tally};
 use super::palette::Palette;
+use super::settled::Settled;
 use super::side::Side;
 use crate::state::session::Visit;
 use crate::state::{Action, Document, Editor, Shared, Verb};
@@ -41,11 +42,9 @@ pub fn Desk(props: &DeskProps) -> Html {
         Some(Sheet::Side) => Some("side"),
         None => None,
     };
-    let n_steps = editor
-        .flow()
-        .and_then(|it| it.root())
-        .filter(|it| !it.body.is_empty())
-        .map_or(0, |it| it.size());
+    let flow = editor.document.work().map(|it| it.flow.clone());
+    let n_steps = use_memo(flow, |flow| flow.as_ref().map_or(0, |it| n_steps(it)));
+    let tally = use_memo(editor.findings.clone(), |it| Tally::of(&it.list));
     html! {
         <div class="app" data-sheet={shown}>
             <a class="skip-link" href="#canvas" onclick={Callback::from(|event: MouseEvent| {
@@ -65,10 +64,18 @@ pub fn Desk(props: &DeskProps) -> Html {
             if panels.inspector || is_testing {
                 <Side editor={editor.clone()} marks={marks.clone()} />
             }
-            <Foot view={editor.view.clone()} online={editor.session.online} tally={Tally::of(&editor.findings.list)} {n_steps} />
+            <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} online={editor.session.online} tally={*tally} n_steps={*n_steps} />
             <TabBar sheet={*sheet} {is_testing} {open} />
         </div>
     }
+}
+
+/// How many steps there are; a root without anything is none.
+fn n_steps(flow: &ringtree::Callflow) -> usize {
+    let root = flow
+        .root()
+        .filter(|it| !it.body.is_empty() || !it.children.is_empty());
+    root.map_or(0, |it| it.size())
 }
 
 fn middle(editor: &Editor, marks: &Marks) -> Html {
@@ -88,7 +95,7 @@ fn middle(editor: &Editor, marks: &Marks) -> Html {
                 />
                 <FindBox find={editor.view.find.clone()} />
                 if editor.view.panels.findings {
-                    <Drawer editor={editor.clone()} />
+                    <Drawer editor={Settled(editor.clone())} />
                 }
                 if editor.what_if.on {
                     <TestStrip />

@@ -5,6 +5,7 @@ use super::icon::{Icon, glyph, glyph_s};
 use super::kind::{CardWords, key_words};
 use super::locale::{Locale, use_locale};
 use super::marks::Tally;
+use super::settled::Settled;
 use crate::state::findings::Placed;
 use crate::state::overlay::Ask;
 use crate::state::{Action, Editor, Verb};
@@ -16,8 +17,8 @@ use yew::prelude::*;
 /// What [`Drawer`] shows
 #[derive(Clone, PartialEq, Properties)]
 pub struct DrawerProps {
-    /// Everything that the editor knows
-    pub editor: Editor,
+    /// What the editor knows
+    pub editor: Settled,
 }
 
 /// What is odd about the callflow
@@ -71,7 +72,7 @@ pub struct IssueProps {
     /// The finding
     pub placed: Placed,
     /// Tells what its place is called
-    pub editor: Editor,
+    pub editor: Settled,
 }
 
 /// One finding

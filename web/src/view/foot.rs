@@ -6,14 +6,19 @@ use super::frame::Switches;
 use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::Tally;
-use crate::state::{Shared, Verb, View};
+use crate::state::Verb;
+use crate::state::view::{Language, Theme};
 use yew::prelude::*;
 
 /// What [`Foot`] shows
 #[derive(Clone, PartialEq, Properties)]
 pub struct FootProps {
-    /// Theme and language
-    pub view: Shared<View>,
+    /// The theme as it is
+    pub theme: Theme,
+    /// The language as it is
+    pub language: Language,
+    /// Whether the findings are shown
+    pub is_finding: bool,
     /// Whether there is a network
     pub online: bool,
     /// How many findings there are
@@ -39,7 +44,7 @@ pub fn Foot(props: &FootProps) -> Html {
                 <span class="dot" data-state={(!props.online).then_some("down")}></span>
                 {locale.t(if props.online { "connected" } else { "offline" })}
             </span>
-            <button type="button" data-verb={Verb::Findings.text()} aria-expanded={props.view.panels.findings.to_string()}
+            <button type="button" data-verb={Verb::Findings.text()} aria-expanded={props.is_finding.to_string()}
                 onclick={dispatch.verb(Verb::Findings)} title={locale.t("findings")}>
                 if errors > 0 {
                     <span class="error-count">{glyph_s(Icon::Error)}{locale.count("canvas-errors", errors)}</span>
@@ -56,7 +61,7 @@ pub fn Foot(props: &FootProps) -> Html {
             </button>
             <span>{locale.count("steps", props.n_steps)}</span>
             <span class="grow"></span>
-            <Switches view={props.view.clone()} />
+            <Switches theme={props.theme} language={props.language} />
             <button type="button" onclick={dispatch.verb(Verb::Shortcuts)}>
                 {glyph_s(Icon::Keyboard)}
                 {locale.t("shortcuts")}

@@ -3,9 +3,9 @@
 use super::dispatch::use_dispatch;
 use super::icon::{Icon, glyph_s, mark};
 use super::locale::{Locale, use_locale};
+use crate::state::Verb;
 use crate::state::link::Link;
 use crate::state::view::{Language, Theme};
-use crate::state::{Shared, Verb, View};
 use yew::prelude::*;
 
 /// The product's mark and name, which lead home
@@ -23,8 +23,10 @@ pub fn Brand() -> Html {
 /// What [`Switches`] shows
 #[derive(Clone, PartialEq, Properties)]
 pub struct SwitchesProps {
-    /// Theme and language as they are
-    pub view: Shared<View>,
+    /// The theme as it is
+    pub theme: Theme,
+    /// The language as it is
+    pub language: Language,
 }
 
 /// Theme and language; each press takes the next one
@@ -33,8 +35,8 @@ pub fn Switches(props: &SwitchesProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     let (theme, language) = (
-        theme_words(props.view.theme, &locale),
-        language_words(props.view.language, &locale),
+        theme_words(props.theme, &locale),
+        language_words(props.language, &locale),
     );
     html! {
         <>

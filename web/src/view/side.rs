@@ -5,6 +5,7 @@ use super::icon::{Icon, glyph_s};
 use super::inspector::InspectorPanel;
 use super::locale::use_locale;
 use super::marks::Marks;
+use super::settled::Settled;
 use super::simulator::Simulator;
 use super::width::Grip;
 use crate::state::{Editor, Verb};
@@ -57,7 +58,7 @@ pub fn Side(props: &SideProps) -> Html {
             </div>
             <div class="side-body" id="side-body" role="tabpanel">
                 if is_testing {
-                    <Simulator editor={editor.clone()} />
+                    <Simulator editor={Settled(editor.clone())} />
                 } else {
                     <InspectorPanel
                         document={editor.document.clone()}

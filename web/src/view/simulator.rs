@@ -6,13 +6,14 @@ pub mod keypad;
 pub mod words;
 
 use crate::state::Editor;
+use crate::view::settled::Settled;
 use yew::prelude::*;
 
 /// What [`Simulator`] shows
 #[derive(Clone, PartialEq, Properties)]
 pub struct SimulatorProps {
-    /// Everything that the editor knows
-    pub editor: Editor,
+    /// What the editor knows
+    pub editor: Settled,
 }
 
 /// The panel of the tested call

@@ -128,7 +128,7 @@ pub fn CardView(props: &CardProps) -> Html {
             aria-setsize={props.n_siblings.to_string()}
             aria-selected={props.is_selected.to_string()}
             aria-expanded={(!card.node.children.is_empty()).then(|| (!card.is_folded()).to_string())}
-            ~style={format!("transform:translate({x}px,{y}px)")}
+            ~style={format!("left:{x}px;top:{y}px")}
         >
             <span class="tile" role="presentation">{glyph(kind::icon(picture))}</span>
             <span class="card-words" aria-hidden="true">

@@ -8,6 +8,9 @@ use ringtree::NodeId;
 use ringtree::scene::End;
 use yew::prelude::*;
 
+/// How wide a marker may be
+const ROOM: f64 = 208.0;
+
 /// The end in words
 pub fn words(end: End, locale: &Locale) -> String {
     locale.t(match end {
@@ -48,27 +51,26 @@ pub fn Ending(props: &EndingProps) -> Html {
     };
     let Place { x, y, w, .. } = props.rect;
     // Words are wider or narrower than the engine guesses: below a leaf they stand in the middle, else they end at the card's edge.
-    let place = if props.is_leaf {
-        format!(
-            "transform:translate({}px,{y}px) translateX(-50%)",
-            x + w / 2.0
-        )
+    let right = if props.is_leaf {
+        x + w / 2.0 + ROOM / 2.0
     } else {
-        format!("transform:translate({}px,{y}px) translateX(-100%)", x + w)
+        x + w
     };
+    let room = format!("left:{}px;top:{y}px", right - ROOM);
     html! {
-        <span
-            class="ending"
-            data-on={props.end.is_open().then_some("stub")}
-            data-node={props.node.0.to_string()}
-            data-near={props.is_near.then_some("true")}
-            data-stub={props.end.is_open().then_some("true")}
-            data-lit={props.is_last.then_some("true")}
-            data-idle={(props.path != PathMark::None && !props.is_last).then_some("true")}
-            ~style={place}
-        >
-            {glyph(icon)}
-            {words(props.end, &locale)}
+        <span class="room" data-sideways={(!props.is_leaf).then_some("true")} ~style={room}>
+            <span
+                class="ending"
+                data-on={props.end.is_open().then_some("stub")}
+                data-node={props.node.0.to_string()}
+                data-near={props.is_near.then_some("true")}
+                data-stub={props.end.is_open().then_some("true")}
+                data-lit={props.is_last.then_some("true")}
+                data-idle={(props.path != PathMark::None && !props.is_last).then_some("true")}
+            >
+                {glyph(icon)}
+                {words(props.end, &locale)}
+            </span>
         </span>
     }
 }

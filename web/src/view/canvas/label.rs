@@ -10,6 +10,9 @@ use ringtree::module::KeyMeaning;
 use ringtree::scene::Label;
 use yew::prelude::*;
 
+/// How wide a label may be
+const ROOM: f64 = 208.0;
+
 /// A label of the picture
 #[derive(Clone, Debug, PartialEq)]
 pub struct Words(pub Label);
@@ -62,35 +65,29 @@ pub fn Pill(props: &PillProps) -> Html {
         KeyMeaning::Never => Some("never"),
         _ => None,
     };
-    let centre = label.rect.centre();
-    // Sideways, the engine's guess of the width does not matter: the pill ends where the card begins.
-    let place = if props.is_sideways {
-        format!(
-            "transform:translate({}px,{}px) translate(-100%,-50%)",
-            label.rect.right(),
-            centre.y
-        )
+    let rect = label.rect;
+    // The engine only guesses how wide words are: they stand in the middle of the room there is, or end where the card begins.
+    let room = if props.is_sideways {
+        format!("left:{}px;top:{}px", rect.right().0 - ROOM, rect.y)
     } else {
-        format!(
-            "transform:translate({}px,{}px) translate(-50%,-50%)",
-            centre.x, centre.y
-        )
+        format!("left:{}px;top:{}px", rect.centre().x.0 - ROOM / 2.0, rect.y)
     };
     let node = props.node.0.to_string();
     html! {
         <>
-            <span
-                class="pill"
-                data-on="pill"
-                data-node={node.clone()}
-                data-key={key}
-                data-near={props.is_near.then_some("true")}
-                data-lit={props.path.is_on().then_some("true")}
-                data-idle={(props.path == PathMark::Off).then_some("true")}
-                title={locale.with("key-title", &[("name", &words)])}
-                ~style={place}
-            >
-                {words}
+            <span class="room" data-sideways={props.is_sideways.then_some("true")} ~style={room}>
+                <span
+                    class="pill"
+                    data-on="pill"
+                    data-node={node.clone()}
+                    data-key={key}
+                    data-near={props.is_near.then_some("true")}
+                    data-lit={props.path.is_on().then_some("true")}
+                    data-idle={(props.path == PathMark::Off).then_some("true")}
+                    title={locale.with("key-title", &[("name", &words)])}
+                >
+                    {words}
+                </span>
             </span>
             <span class="plus" data-on="plus" data-node={node} title={locale.t("slot-between")} ~style={plus_place(props)}>
                 {glyph(Icon::Plus)}
@@ -104,14 +101,8 @@ fn plus_place(props: &PillProps) -> String {
     let Spot { x, y } = props.exit;
     let rect = props.label.0.rect;
     if props.is_sideways {
-        format!(
-            "transform:translate({}px,{y}px) translate(-50%,-50%)",
-            rect.x.0 - 14.0
-        )
+        format!("left:{}px;top:{}px", rect.x.0 - 28.0, y - 12.0)
     } else {
-        format!(
-            "transform:translate({x}px,{}px) translate(-50%,-50%)",
-            rect.y.0 - 13.0
-        )
+        format!("left:{}px;top:{}px", x - 12.0, rect.y.0 - 25.0)
     }
 }

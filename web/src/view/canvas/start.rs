@@ -28,7 +28,7 @@ pub fn StartCard(props: &StartProps) -> Html {
     let Place { x, y, w, h } = Place::of(start.rect);
     html! {
         <div class="card card-root" role="presentation" data-on="root"
-            ~style={format!("transform:translate({x}px,{y}px);inline-size:{w}px;block-size:{h}px")}>
+            ~style={format!("left:{x}px;top:{y}px;inline-size:{w}px;block-size:{h}px")}>
             <span class="tile">{glyph(Icon::Incoming)}</span>
             <span class="card-words">
                 <span class="card-name">{name}</span>

@@ -6,7 +6,7 @@ use super::label::Pill;
 use super::near::Near;
 use super::start::StartCard;
 use super::wires::Wires;
-use crate::state::geometry::Rect;
+use crate::state::geometry::{Point, Rect, Size};
 use crate::state::{Selection, Shared, View};
 use crate::view::locale::Locale;
 use crate::view::marks::{Mark, Marks};
@@ -18,23 +18,36 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq)]
 pub struct AccountRef(pub Shared<ringtree::Account>);
 
-/// The part of the picture that is mounted, in steps, so that a small pan changes nothing
+/// The part of the picture that is mounted, in steps, so that a small pan or zoom changes nothing
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Window {
     area: Rect,
 }
 
 impl Window {
-    /// What the canvas shows and a screen around it
+    /// What the canvas shows and about half a screen around it
+    ///
+    /// Zoom counts in powers of two and places in half screens: within one of them the window stays the very same.
     pub fn of(view: &View) -> Self {
-        let seen = view.camera.window(view.size);
-        let (w, h) = (seen.size.w.max(1.0), seen.size.h.max(1.0));
-        let mut area = seen;
-        area.at.x = (seen.at.x / w).floor() * w - w / 2.0;
-        area.at.y = (seen.at.y / h).floor() * h - h / 2.0;
-        area.size.w = 3.0 * w;
-        area.size.h = 3.0 * h;
-        Self { area }
+        let octave = view.camera.zoom.log2().floor().exp2();
+        let (w, h) = (
+            (view.size.w / octave).max(1.0),
+            (view.size.h / octave).max(1.0),
+        );
+        let seen = view.camera.window(view.size).at;
+        let begin = |at: f64, screen: f64| {
+            let cell = screen / 2.0;
+            (at / cell).floor() * cell - screen / 4.0
+        };
+        Self {
+            area: Rect {
+                at: Point::new(begin(seen.x, w), begin(seen.y, h)),
+                size: Size {
+                    w: 2.0 * w,
+                    h: 2.0 * h,
+                },
+            },
+        }
     }
 }
 
@@ -161,4 +174,53 @@ fn carried(scene: &Scene, branch: Option<NodeId>) -> Vec<usize> {
         next += 1;
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::geometry::{Camera, MAX_ZOOM, MIN_ZOOM};
+
+    fn view(x: f64, y: f64, zoom: f64) -> View {
+        let camera = Camera {
+            pan: Point::new(x, y),
+            zoom,
+        };
+        View {
+            camera,
+            size: Size {
+                w: 1280.0,
+                h: 800.0,
+            },
+            ..View::default()
+        }
+    }
+
+    #[test]
+    fn what_is_seen_is_mounted_and_little_more() {
+        for zoom in [MIN_ZOOM, 0.3, 0.49, 0.5, 0.51, 0.99, 1.0, 1.3, MAX_ZOOM] {
+            for step in -40_i32..40 {
+                let at = f64::from(step) * 77.7;
+                let view = view(at, -at * 1.7, zoom);
+                let (seen, mounted) = (view.camera.window(view.size), Window::of(&view).area);
+                assert!(
+                    mounted.holds(seen.at) && mounted.holds(seen.end()),
+                    "{zoom} {at}"
+                );
+                assert!(mounted.size.w <= seen.size.w * 4.0 + 1.0, "{zoom}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_small_pan_or_zoom_mounts_nothing_new() {
+        assert_eq!(
+            Window::of(&view(-100.0, -100.0, 1.1)),
+            Window::of(&view(-140.0, -130.0, 1.2))
+        );
+        assert_ne!(
+            Window::of(&view(-100.0, -100.0, 1.1)),
+            Window::of(&view(-900.0, -100.0, 1.1))
+        );
+    }
 }

@@ -9,6 +9,7 @@ use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph};
 use crate::view::kind::{self, CardWords};
 use crate::view::locale::{Locale, use_locale};
+use crate::view::settled::Settled;
 use ringtree::call::{Ask, Event};
 use ringtree::{Ending, module};
 use yew::prelude::*;
@@ -16,8 +17,8 @@ use yew::prelude::*;
 /// What [`Course`] shows
 #[derive(Clone, PartialEq, Properties)]
 pub struct CourseProps {
-    /// Everything that the editor knows
-    pub editor: Editor,
+    /// What the editor knows
+    pub editor: Settled,
 }
 
 /// How the tested call ends, or why it cannot be played
@@ -73,8 +74,8 @@ fn Problem(props: &ProblemProps) -> Html {
 /// What [`Verdict`] and [`Steps`] show
 #[derive(Clone, PartialEq, Properties)]
 pub struct RunProps {
-    /// Everything that the editor knows
-    pub editor: Editor,
+    /// What the editor knows
+    pub editor: Settled,
     /// What the call did
     pub run: Shared<Run>,
     /// The step that is looked at
