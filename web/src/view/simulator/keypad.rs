@@ -28,10 +28,14 @@ pub fn Keypad() -> Html {
     let dispatch = use_dispatch();
     let keys = KEYS.iter().map(|(key, letters)| {
         let key = *key;
+        // The name has all that is seen, so that who speaks to the browser can say it.
+        let name = format!("{key} {letters}");
+        let label = locale.with("press-key", &[("name", name.trim_end())]);
         html! {
-            <button type="button" data-press={key.to_string()} aria-label={locale.with("press-key", &[("name", &key.to_string())])}
+            <button type="button" data-press={key.to_string()} aria-label={label}
                 onclick={dispatch.with(move |_| Action::Suppose(Suppose::Press(key)))}>
                 <span>{key}</span>
+                {" "}
                 <small>{*letters}</small>
             </button>
         }
