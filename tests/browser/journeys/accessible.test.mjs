@@ -1,0 +1,88 @@
+// Nobody is shut out: every state of the page passes axe, light and dark.
+
+import { put } from "../support/callflows.mjs";
+import { journey } from "../support/journey.mjs";
+
+const BROKEN = `{"name":"Broken","numbers":["7001"],"flow":{"module":"menu","data":{"id":"menu_nowhere"},"children":{
+  "1":{"module":"user","data":{"id":"user_nobody"}},"2":{"module":"unheard_of"},"2":{"module":"hangup","data":{},"children":{"_":{}}}}}}`;
+
+for (const colorScheme of ["light", "dark"]) {
+  const page = (name, story) => journey(`${name} shuts nobody out, ${colorScheme}`, { colorScheme }, story);
+
+  page("the door", async ({ editor, page, server }) => {
+    await page.goto(server.url);
+    await page.getByLabel("API key").waitFor();
+    await editor.isAccessible();
+  });
+
+  page("the list", async ({ editor, page }) => {
+    await editor.open();
+    await page.getByRole("link", { name: "Main IVR", exact: true }).waitFor();
+    await editor.isAccessible();
+    await page.getByRole("searchbox").fill("nothing is called that");
+    await editor.isAccessible();
+  });
+
+  page("the editor with the inspector", async ({ editor, page }) => {
+    await editor.openFlow("Main IVR");
+    await editor.isAccessible();
+    await editor.press("Control+Home");
+    await editor.isSelected(/^Menu/);
+    for (const tab of ["Settings", "Branches", "JSON"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await editor.isAccessible();
+    }
+    await editor.canvas.focus();
+    await editor.press("Control+Home", "ArrowDown");
+    await editor.isSelected(/ring group/i);
+    await editor.isAccessible();
+  });
+
+  page("the tested call", async ({ editor }) => {
+    await editor.openFlow("Main IVR");
+    await editor.press("t");
+    await editor.pressKeys("1");
+    await editor.step(/step 2/).waitFor();
+    await editor.isAccessible();
+  });
+
+  page("the list of findings", async ({ editor, page, server }) => {
+    await editor.open();
+    await editor.goTo(await put(server, BROKEN));
+    await editor.step(/error/).first().waitFor();
+    await page.locator("[data-verb=findings]").first().click();
+    await editor.isAccessible();
+  });
+
+  page("what lies over the page", async ({ editor, page }) => {
+    await editor.openFlow("Main IVR");
+    const overlays = { "Control+k": page.getByRole("dialog"), "?": page.getByRole("dialog"), "Shift+F10": page.getByRole("menu"), F2: editor.keys, Tab: page.getByRole("dialog") };
+    for (const [key, overlay] of Object.entries(overlays)) {
+      await editor.press("Control+Home", "ArrowDown", key);
+      await overlay.waitFor();
+      await editor.isAccessible();
+      await editor.press("Escape");
+      await overlay.waitFor({ state: "detached" });
+    }
+  });
+
+  page("a question and the banners", async ({ editor, page, server }) => {
+    await editor.openFlow("Main IVR");
+    await editor.rename("Mine");
+    await server.request("PATCH", "callflows/callflow_main_ivr", { name: "Theirs" });
+    await editor.press("Control+s");
+    const banner = page.getByRole("region", { name: "Changed on server" });
+    await banner.waitFor();
+    await editor.isAccessible();
+    await banner.getByRole("button", { name: "Keep mine" }).click();
+    await page.getByRole("dialog").waitFor();
+    await editor.isAccessible();
+  });
+
+  page("a branch that is carried", async ({ editor }) => {
+    await editor.openFlow("Main IVR");
+    await editor.press("Control+Home", "ArrowDown", "m");
+    await editor.hears(/carrying/i);
+    await editor.isAccessible();
+  });
+}
