@@ -12,7 +12,7 @@ pub use place::Place;
 pub use refusal::Refusal;
 
 use crate::account::Account;
-use crate::flow::{Body, Callflow, ChildKey, Node, NodeId, NodePath};
+use crate::flow::{Body, Callflow, ChildKey, MAX_LEVELS, Node, NodeId, NodePath};
 use crate::json::{Json, Object};
 use crate::patch::{Change, Patch, Placed};
 use serde::{Deserialize, Serialize};
@@ -156,9 +156,29 @@ pub fn plan(flow: &Callflow, account: &Account, command: &Command) -> Result<Pla
         Command::SetBody { at, body } => rewrite(flow, at, |before| whole_body(before, body)),
         Command::SetDocument { key, value } => set_document(flow, key, value.as_ref()),
     }?;
-    // What is planned can be done: a document that would grow too deep is refused here and not when it is dropped.
-    plan.patch.apply(flow)?;
+    // What is planned can be done: it is refused here and not when it is dropped.
+    let changed = plan.patch.apply(flow)?;
+    if reach(&plan.patch) > MAX_LEVELS && levels(&changed) > levels(flow) {
+        return Err(Refusal::TooDeep);
+    }
     Ok(plan)
+}
+
+/// How many nodes are one below the other where a patch puts some.
+fn reach(patch: &Patch) -> usize {
+    let reach = |it: &Change| match it {
+        Change::Insert(placed) => placed.parent.steps().len() + 1 + placed.branch.depth(),
+        Change::Root { after, .. } => after.as_deref().map_or(0, Node::depth),
+        Change::Document { .. }
+        | Change::Body { .. }
+        | Change::Remove(_)
+        | Change::Rename { .. } => 0,
+    };
+    patch.changes().iter().map(reach).max().unwrap_or_default()
+}
+
+fn levels(flow: &Callflow) -> usize {
+    flow.root().map_or(0, |it| it.depth())
 }
 
 fn insert(

@@ -18,6 +18,12 @@ use node::Ids;
 use std::fmt;
 use std::sync::Arc;
 
+/// How many nodes one below the other an edit may make
+///
+/// A switch spends its patience long before. Documents that are deeper are read, as far as [`MAX_DEPTH`](crate::json::MAX_DEPTH) goes, and
+/// found odd.
+pub const MAX_LEVELS: usize = 900;
+
 /// The key of a callflow document below which the tree hangs
 const FLOW: &str = "flow";
 
@@ -224,9 +230,9 @@ impl Callflow {
         }))
     }
 
-    /// Takes note of the ids in a branch that became part of the tree.
-    pub(crate) fn adopt(&mut self, branch: &Node) {
-        self.ids.reserve(branch);
+    /// `branch` with ids that no other node of the tree has, now or later: its own, unless one of them is taken.
+    pub(crate) fn adopt(&mut self, branch: &Arc<Node>) -> Arc<Node> {
+        self.ids.join(branch, self.root.as_deref())
     }
 
     fn text(&self, key: &str) -> Option<&str> {

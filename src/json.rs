@@ -70,6 +70,11 @@ impl Json {
         read::parse(text, MAX_DEPTH)
     }
 
+    /// Reads a text that wraps a document in `levels` more than it may nest itself.
+    pub(crate) fn parse_around(levels: usize, text: &str) -> Result<Self, ParseError> {
+        read::parse(text, MAX_DEPTH + levels)
+    }
+
     /// The value as JSON text without whitespace
     pub fn to_text(&self) -> String {
         let mut text = String::new();
@@ -143,6 +148,15 @@ impl Json {
         match self {
             Self::Object(members) => Some(members),
             _ => None,
+        }
+    }
+
+    /// How deep arrays and objects nest: 0 for a text, 1 for `[]`, 2 for `{"a":[1]}`
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::Array(values) => 1 + values.iter().map(Self::depth).max().unwrap_or_default(),
+            Self::Object(members) => members.depth(),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => 0,
         }
     }
 

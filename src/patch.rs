@@ -10,14 +10,9 @@ pub use history::{Entry, History};
 pub use wire::PatchError;
 
 use crate::flow::{Body, Callflow, Child, ChildKey, Node, NodePath};
-use crate::json::Object;
+use crate::json::{MAX_DEPTH, Object};
 use std::fmt;
 use std::sync::Arc;
-
-/// How many nodes may follow one another
-///
-/// A switch spends its patience long before; the bound keeps every walk over a document within a small stack.
-pub const MAX_LEVELS: usize = 900;
 
 /// Changes in the order in which they are made
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -88,7 +83,7 @@ pub enum EditError {
     NoNode(NodePath),
     /// The node cannot have children: it, or its `children`, is no JSON object
     NoChildren(NodePath),
-    /// The document would have more than [`MAX_LEVELS`] nodes one below the other
+    /// The document would nest deeper than [`MAX_DEPTH`] and could not be read again
     TooDeep,
     /// The document is no longer what the patch was planned for
     Stale,
@@ -102,7 +97,7 @@ impl fmt::Display for EditError {
                 f,
                 "the node at `{path}` cannot have children, because it is no JSON object"
             ),
-            Self::TooDeep => write!(f, "more than {MAX_LEVELS} nodes would follow one another"),
+            Self::TooDeep => write!(f, "the document would nest deeper than {MAX_DEPTH} levels"),
             Self::Stale => f.write_str("the callflow has changed since this was planned"),
         }
     }
@@ -163,15 +158,20 @@ impl Change {
         match self {
             Self::Document { before, after } => {
                 fresh(flow.document() == before)?;
+                readable(0, after.depth())?;
                 Ok(flow.with_document(after.clone()))
             }
             Self::Root { before, after } => {
                 fresh(flow.root() == before.as_ref())?;
-                shallow(0, after.as_deref())?;
+                readable(1, after.as_deref().map_or(0, Node::nesting))?;
                 Ok(flow.with_root(after.clone()))
             }
             Self::Body { at, before, after } => change_node(flow, at, |node| {
                 fresh(node.body == *before)?;
+                readable(level(at), after.nesting())?;
+                if !node.children.is_empty() && !after.takes_children() {
+                    return Err(EditError::NoChildren(at.clone()));
+                }
                 Ok(Node {
                     body: after.clone(),
                     ..node.clone()
@@ -272,8 +272,10 @@ impl Change {
 
 impl Placed {
     fn insert(&self, flow: &Callflow) -> Result<Callflow, EditError> {
-        shallow(self.parent.steps().len() + 1, Some(&self.branch))?;
-        let mut changed = change_node(flow, &self.parent, |node| {
+        readable(level(&self.parent) + 2, self.branch.nesting())?;
+        let mut flow = flow.clone();
+        let branch = flow.adopt(&self.branch);
+        change_node(&flow, &self.parent, |node| {
             if !node.body.takes_children() {
                 return Err(EditError::NoChildren(self.parent.clone()));
             }
@@ -283,13 +285,11 @@ impl Placed {
                 self.index,
                 Child {
                     key: self.key.clone(),
-                    node: self.branch.clone(),
+                    node: branch,
                 },
             );
             Ok(node)
-        })?;
-        changed.adopt(&self.branch);
-        Ok(changed)
+        })
     }
 
     fn remove(&self, flow: &Callflow) -> Result<Callflow, EditError> {
@@ -323,9 +323,14 @@ fn fresh(as_planned: bool) -> Result<(), EditError> {
     }
 }
 
-/// Refuses a branch that would reach below [`MAX_LEVELS`] when hung at `level`, counted from 0.
-fn shallow(level: usize, branch: Option<&Node>) -> Result<(), EditError> {
-    if level + branch.map_or(0, Node::depth) > MAX_LEVELS {
+/// How many levels of JSON are above a node.
+fn level(at: &NodePath) -> usize {
+    1 + 2 * at.steps().len()
+}
+
+/// Refuses what could be written and not be read again, `nesting` levels of JSON below `level` others.
+fn readable(level: usize, nesting: usize) -> Result<(), EditError> {
+    if level + nesting > MAX_DEPTH {
         Err(EditError::TooDeep)
     } else {
         Ok(())

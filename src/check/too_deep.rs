@@ -1,12 +1,12 @@
-//! More steps one after another than may be edited.
+//! More steps one after another than edits may make.
 
 use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
-use crate::patch::MAX_LEVELS;
+use crate::flow::MAX_LEVELS;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "too_deep",
-    about: "Edits that would leave the document too deep are refused.",
+    about: "Edits that would make the document deeper still are refused.",
     look: Look::Node(look),
 };
 
@@ -22,7 +22,7 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use crate::check::{all, check};
-    use crate::patch::MAX_LEVELS;
+    use crate::flow::MAX_LEVELS;
     use crate::{Account, Callflow};
 
     #[test]

@@ -1,7 +1,7 @@
 //! Why a command cannot be done, for the person who asked.
 
-use crate::flow::{ChildKey, NodePath};
-use crate::patch::{EditError, MAX_LEVELS};
+use crate::flow::{ChildKey, MAX_LEVELS, NodePath};
+use crate::patch::EditError;
 use serde::Serialize;
 use std::fmt;
 
@@ -33,7 +33,7 @@ pub enum Refusal {
     FlowIsATree,
     /// The document would be the same
     NothingChanges,
-    /// More nodes would follow one another than a document may have
+    /// More nodes would follow one another than edits may make, or values would nest too deep to be read again
     TooDeep,
     /// The document is no longer what the person saw
     Stale,
@@ -102,7 +102,10 @@ impl fmt::Display for Refusal {
             Self::ChildrenInBody => f.write_str("children are not written here"),
             Self::FlowIsATree => f.write_str("the tree is not written as a whole"),
             Self::NothingChanges => f.write_str("nothing would change"),
-            Self::TooDeep => write!(f, "more than {MAX_LEVELS} steps would follow one another"),
+            Self::TooDeep => write!(
+                f,
+                "more than {MAX_LEVELS} steps would follow one another, or values nest too deep"
+            ),
             Self::Stale => f.write_str("the callflow has changed meanwhile"),
         }
     }

@@ -125,6 +125,12 @@ impl Body {
             .is_some_and(|it| self.children_at.is_some() || it.get(CHILDREN).is_none())
     }
 
+    /// How deep the body nests as JSON, an empty `children` included where children stood.
+    pub(crate) fn nesting(&self) -> usize {
+        let children = if self.children_at.is_some() { 2 } else { 0 };
+        self.value.depth().max(children)
+    }
+
     /// Whether both are the same text around the same children: `children` that was not there is written last.
     pub(super) fn is_written_like(&self, other: &Self, with_children: bool) -> bool {
         let place = |it: &Self| {

@@ -22,8 +22,23 @@ impl Ids {
 
     /// Never gives an id of this branch again.
     pub(super) fn reserve(&mut self, branch: &Node) {
-        self.0 = self.0.max(branch.id.0);
-        branch.children.iter().for_each(|it| self.reserve(&it.node));
+        let last = branch.ids().into_iter().max();
+        self.0 = self.0.max(last.map_or(0, |it| it.0));
+    }
+
+    /// The branch as it can join `tree`: as it is, or with other ids where one of its own is taken. None of them is given again.
+    pub(super) fn join(&mut self, branch: &Arc<Node>, tree: Option<&Node>) -> Arc<Node> {
+        let mut theirs = branch.ids();
+        theirs.sort_unstable();
+        let repeats = theirs.windows(2).any(|pair| pair.first() == pair.last());
+        let is_new = theirs.first().is_some_and(|it| it.0 > self.0);
+        let is_taken = |it: &NodeId| theirs.binary_search(it).is_ok();
+        // Only what came before can be taken: a branch that is new need not be looked for.
+        if repeats || (!is_new && tree.is_some_and(|it| it.ids().iter().any(is_taken))) {
+            return branch.renumbered(self);
+        }
+        self.0 = self.0.max(theirs.last().map_or(0, |it| it.0));
+        branch.clone()
     }
 }
 
@@ -146,6 +161,37 @@ impl Node {
     /// How many nodes the branch has, this one included
     pub fn size(&self) -> usize {
         1 + self.children.iter().map(|it| it.node.size()).sum::<usize>()
+    }
+
+    /// How deep the branch nests as JSON: each child stands in its parent and in `children`.
+    pub(crate) fn nesting(&self) -> usize {
+        let below = self.children.iter().map(|it| 2 + it.node.nesting()).max();
+        self.body.nesting().max(below.unwrap_or_default())
+    }
+
+    /// The same branch with other ids.
+    fn renumbered(&self, ids: &mut Ids) -> Arc<Self> {
+        let id = ids.next();
+        let children = self.children.iter().map(|it| Child {
+            key: it.key.clone(),
+            node: it.node.renumbered(ids),
+        });
+        Arc::new(Self {
+            id,
+            body: self.body.clone(),
+            children: children.collect(),
+        })
+    }
+
+    /// The ids of the branch.
+    fn ids(&self) -> Vec<NodeId> {
+        let mut ids = Vec::new();
+        let mut pending = vec![self];
+        while let Some(node) = pending.pop() {
+            ids.push(node.id);
+            pending.extend(node.children.iter().map(|it| &*it.node));
+        }
+        ids
     }
 
     /// How many levels the branch has, this one included

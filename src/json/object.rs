@@ -77,6 +77,12 @@ impl Object {
         self.0.is_empty()
     }
 
+    /// How deep arrays and objects nest, this one included
+    pub fn depth(&self) -> usize {
+        let deepest = self.0.iter().map(|(_, value)| value.depth()).max();
+        1 + deepest.unwrap_or_default()
+    }
+
     /// Keys that stand more than once, each named once, in order of their second appearance
     pub fn repeated_keys(&self) -> Vec<&str> {
         let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());

@@ -5,12 +5,15 @@
 
 use super::{Change, Patch, Placed};
 use crate::flow::{Body, Callflow, Node, NodePath};
-use crate::json::{DataError, Json, Object, from_text};
-use serde::Deserialize;
+use crate::json::{DataError, Json, Object, from_json};
+use serde::{Deserialize, de::Error};
 use std::sync::Arc;
 
 /// Why a text is no patch
 pub type PatchError = DataError;
+
+/// How much deeper a patch nests than what it puts into the document: a list, a change, its members, a list of one tree.
+const AROUND: usize = 4;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -58,9 +61,10 @@ impl Patch {
     /// Reads a patch for `flow`, whose ids its new nodes will not repeat
     ///
     /// # Errors
-    /// When the text is not such a list of changes.
+    /// When the text is not such a list of changes, or says what no change can say: two trees, children in a body.
     pub fn parse(text: &str, flow: &Callflow) -> Result<Self, PatchError> {
-        let wire: Vec<Wire> = from_text(text)?;
+        let wire: Vec<Wire> = from_json(&Json::parse_around(AROUND, text)?)?;
+        wire.iter().try_for_each(sound)?;
         // New nodes are read together, so that no two of them get the same id.
         let branches = wire
             .iter()
@@ -87,9 +91,39 @@ impl Patch {
     }
 }
 
+/// Refuses what would be read as something else than it says.
+fn sound(wire: &Wire) -> Result<(), PatchError> {
+    let holds = |json: &Json, key| json.get(key).is_some();
+    match wire {
+        Wire::Document { before, after } => {
+            if before.as_object().is_none() || after.as_object().is_none() {
+                return Err(PatchError::custom("`document` takes objects"));
+            }
+            if holds(after, "flow") && !holds(before, "flow") {
+                return Err(PatchError::custom(
+                    "the tree is changed by `root`, not by `document`",
+                ));
+            }
+        }
+        Wire::Root { before, after } if before.len() > 1 || after.len() > 1 => {
+            return Err(PatchError::custom("a callflow has one tree, or none"));
+        }
+        Wire::Body { before, after, .. } => {
+            let bodies = [before, after].into_iter();
+            let mut children = bodies.filter_map(|it| it.get("children")?.as_object());
+            if children.any(|it| !it.is_empty()) {
+                let why = "children are put in by `insert`; in `body` they are written `{}`";
+                return Err(PatchError::custom(why));
+            }
+        }
+        Wire::Root { .. } | Wire::Insert { .. } | Wire::Remove { .. } | Wire::Rename { .. } => {}
+    }
+    Ok(())
+}
+
 fn branches_of(wire: &Wire) -> Vec<&Json> {
     match wire {
-        Wire::Root { before, after } => before.iter().take(1).chain(after.iter().take(1)).collect(),
+        Wire::Root { before, after } => before.iter().chain(after).collect(),
         Wire::Insert { node, .. } | Wire::Remove { node, .. } => vec![node],
         Wire::Document { .. } | Wire::Body { .. } | Wire::Rename { .. } => vec![],
     }
@@ -206,4 +240,58 @@ fn tagged<const N: usize>(tag: &str, members: [(&str, Json); N]) -> Json {
         .map(|(key, value)| (key.to_owned(), value))
         .collect();
     Json::Object([(tag.to_owned(), members.into())].into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_change_can_say_is_refused() {
+        let flow = Callflow::parse(r#"{"flow":{"module":"play"}}"#).unwrap();
+        for (patch, why) in [
+            (
+                r#"[{"document":{"before":{},"after":[]}}]"#,
+                "`document` takes objects",
+            ),
+            (
+                r#"[{"document":{"before":{},"after":{"flow":{}}}}]"#,
+                "the tree is changed by `root`, not by `document`",
+            ),
+            (
+                r#"[{"root":{"before":[],"after":[{},{}]}}]"#,
+                "a callflow has one tree, or none",
+            ),
+            (
+                r#"[{"body":{"at":"/","before":{},"after":{"children":{"1":{}}}}}]"#,
+                "children are put in by `insert`; in `body` they are written `{}`",
+            ),
+            (
+                r#"[{"body":{"at":"1","before":{},"after":{}}}]"#,
+                "`1` is no path; the root is `/` and its child at key 1 is `/1`",
+            ),
+            (
+                "[{\"move\":{}}]",
+                "unknown variant `move`, expected one of `document`, `root`, `body`, `insert`, `remove`, `rename`",
+            ),
+        ] {
+            assert_eq!(Patch::parse(patch, &flow).unwrap_err().to_string(), why);
+        }
+    }
+
+    #[test]
+    fn a_body_that_takes_no_children_is_refused_above_some() {
+        let flow = Callflow::parse(r#"{"flow":{"module":"play","children":{"_":{}}}}"#).unwrap();
+        for after in [r#""gone""#, r#"{"children":null}"#] {
+            let patch = format!(
+                r#"[{{"body":{{"at":"/","before":{{"module":"play","children":{{}}}},"after":{after}}}}}]"#
+            );
+            let patch = Patch::parse(&patch, &flow).unwrap();
+            let refused = patch.apply(&flow).unwrap_err();
+            assert_eq!(
+                refused,
+                crate::patch::EditError::NoChildren(NodePath::root())
+            );
+        }
+    }
 }

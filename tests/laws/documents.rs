@@ -42,7 +42,7 @@ fn every_path_leads_to_its_node_and_reads_back() {
 
 #[test]
 fn a_document_as_deep_as_allowed_fits_a_small_stack() {
-    let levels = ringtree::patch::MAX_LEVELS;
+    let levels = ringtree::flow::MAX_LEVELS;
     let text = format!(
         "{{\"flow\":{}{{}}{}}}",
         r#"{"module":"play","children":{"_":"#.repeat(levels - 1),

@@ -1,7 +1,7 @@
 //! Findings never fail, repeat themselves, and point at what is there; a fix removes its finding.
 
 use crate::support::documents::{odd, sound};
-use crate::support::random::{Random, for_all};
+use crate::support::random::{Random, for_all, is_shortened};
 use ringtree::check::{self, Finding, check};
 use ringtree::{Account, Callflow, Json, NodePath};
 use std::collections::BTreeSet;
@@ -38,11 +38,6 @@ fn any_flow(random: &mut Random) -> Callflow {
 /// What makes a finding the same finding in another version of the document.
 fn identity(it: &Finding) -> (&'static str, &NodePath, &str) {
     (it.code, &it.path, &it.message)
-}
-
-/// Whether someone asked for another number of cases, so that not everything needs to turn up.
-fn is_shortened() -> bool {
-    std::env::var_os("RINGTREE_CASES").is_some()
 }
 
 #[test]

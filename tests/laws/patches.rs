@@ -1,7 +1,7 @@
 //! Patches are reversible, joinable and portable.
 
 use crate::support::documents::{odd, value};
-use crate::support::random::{Random, for_all};
+use crate::support::random::{Random, for_all, is_shortened};
 use ringtree::edit::{Command, Place, keys, plan};
 use ringtree::{Account, Callflow, History, Json, NodePath, Patch};
 
@@ -230,6 +230,114 @@ fn a_patch_for_another_document_is_refused_and_changes_nothing() {
             assert!(two.apply(&changed).is_ok());
         }
     });
+}
+
+#[test]
+fn no_two_nodes_share_an_id_whatever_is_applied_when() {
+    let mut n_late = 0;
+    for_all("distinct ids", 2_000, |random| {
+        let account = Account::default();
+        let mut flow = document(random);
+        let mut history = History::<()>::default();
+        let mut late: Vec<Patch> = Vec::new();
+        for _ in 0..12 {
+            let patch = match random.below(6) {
+                0 => history.undo(&flow).map(|it| flow = it.unwrap()).and(None),
+                1 => history.redo(&flow).map(|it| flow = it.unwrap()).and(None),
+                // Planned for an earlier version, perhaps applied before, or for a copy of the document.
+                2 if !late.is_empty() => Some(random.pick(&late).clone()),
+                3 if !late.is_empty() => Patch::parse(&random.pick(&late).to_text(), &flow).ok(),
+                4 if !late.is_empty() => Some(random.pick(&late).inverse()),
+                _ => {
+                    let copy = Callflow::parse(&flow.to_text()).unwrap();
+                    let of = if random.one_in(4) { &copy } else { &flow };
+                    let planned = plan(of, &account, &command(random, of, &account));
+                    planned.ok().map(|it| it.patch)
+                }
+            };
+            let Some(patch) = patch else { continue };
+            if let Ok(changed) = patch.apply(&flow) {
+                n_late += usize::from(late.contains(&patch));
+                flow = changed;
+                history.record(patch.clone(), (), None);
+            }
+            late.push(patch);
+            let mut ids = ids(&flow);
+            let n_nodes = ids.len();
+            ids.sort();
+            ids.dedup();
+            assert_eq!(ids.len(), n_nodes, "{}", flow.to_text());
+        }
+    });
+    assert!(
+        is_shortened() || n_late > 100,
+        "{n_late} patches came late and fitted"
+    );
+}
+
+/// A callflow of `levels` steps in a row, the deepest that can be read being 1 023.
+fn chain(levels: usize) -> Callflow {
+    let open = r#"{"module":"play","children":{"_":"#.repeat(levels - 1);
+    let close = "}}".repeat(levels - 1);
+    Callflow::parse(&format!(r#"{{"flow":{open}{{"module":"play"}}{close}}}"#)).unwrap()
+}
+
+#[test]
+fn an_edit_of_a_deep_document_is_refused_or_can_be_read_and_taken_back() {
+    let (mut n_done, mut n_refused) = (0, 0);
+    for_all("deep edits", 60, |random| {
+        let account = Account::default();
+        let flow = chain(*random.pick(&[880, 899, 900, 901, 1_023]));
+        let at = NodePath::root();
+        let mut command = match random.below(6) {
+            0 => Command::Remove { at },
+            1 => Command::Lift { at },
+            _ => command(random, &flow, &account),
+        };
+        if let (Command::Set { value, .. }, false) = (&mut command, random.one_in(3)) {
+            let levels = random.below(2_000);
+            *value = Json::parse(&format!("{}{}", "[".repeat(levels), "]".repeat(levels))).ok();
+        }
+        let Ok(plan) = plan(&flow, &account, &command) else {
+            n_refused += 1;
+            return;
+        };
+        n_done += 1;
+        let changed = plan.patch.apply(&flow).unwrap();
+        let written = changed.to_text();
+        assert_eq!(Callflow::parse(&written).unwrap(), changed);
+        let received = Patch::parse(&plan.patch.to_text(), &flow).unwrap();
+        assert_eq!(received.apply(&flow).unwrap(), changed);
+        for patch in [plan.patch, received] {
+            let back = patch.inverse().apply(&changed).unwrap();
+            assert_eq!(back, flow);
+        }
+    });
+    assert!(
+        is_shortened() || (n_done > 20 && n_refused > 5),
+        "{n_done} done, {n_refused} refused"
+    );
+}
+
+#[test]
+fn steps_in_a_row_have_an_end() {
+    let account = Account::default();
+    let insertion = Command::Insert {
+        branch: Json::parse(r#"{"module":"play"}"#).unwrap(),
+        place: Place::Above {
+            node: NodePath::root(),
+        },
+    };
+    let levels = ringtree::flow::MAX_LEVELS;
+    assert!(plan(&chain(levels - 1), &account, &insertion).is_ok());
+    let refused = plan(&chain(levels), &account, &insertion).unwrap_err();
+    assert_eq!(refused, ringtree::edit::Refusal::TooDeep);
+    // What is too deep already may become less so, or stay as it is.
+    let deep = chain(levels + 50);
+    let lift = Command::Lift {
+        at: NodePath::root(),
+    };
+    assert!(plan(&deep, &account, &lift).is_ok());
 }
 
 fn ids(flow: &Callflow) -> Vec<ringtree::NodeId> {
