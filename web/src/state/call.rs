@@ -173,6 +173,8 @@ impl Turn {
             Ok(Shared::new(Run::of(&it.flow, &it.account, &scenario)))
         });
         let what_if = self.now.what_if.edit();
+        let form = |it: &Option<Question>| it.as_ref().map(|it| it.form.clone());
+        let is_another_call = form(&what_if.of) != form(&question);
         what_if.of = question;
         let (run, problem) = match run {
             None => (None, None),
@@ -183,6 +185,17 @@ impl Turn {
         what_if.run = run;
         what_if.problem = problem;
         what_if.step = what_if.step.filter(|it| *it < n_stops);
+        if is_another_call {
+            self.look_at_end();
+        }
+    }
+
+    /// Brings into sight how far the call came.
+    fn look_at_end(&mut self) {
+        let run = self.now.what_if.run.clone();
+        if let Some(node) = run.and_then(|it| it.stops.iter().rev().find_map(|it| it.node)) {
+            self.reveal(node);
+        }
     }
 
     /// Looks at another step of the call.

@@ -56,6 +56,30 @@ impl Editor {
     }
 }
 
+impl Editor {
+    /// How all of the picture lies in the canvas.
+    fn fitting(&self) -> Option<Camera> {
+        let bounds = Rect::from(self.scene()?.bounds);
+        Some(Camera::fitting(bounds, self.view.size))
+    }
+
+    /// How a picture lies at first: all of it, or its beginning when all of it would be too small to read.
+    fn opening(&self) -> Option<Camera> {
+        let all = self.fitting()?;
+        if all.zoom >= LEGIBLE {
+            return Some(all);
+        }
+        let start = Rect::from(self.scene()?.start.rect);
+        let view = &self.view;
+        Some(Camera::beginning(
+            start,
+            view.size,
+            view.direction,
+            COMFORTABLE,
+        ))
+    }
+}
+
 impl Turn {
     /// Draws the picture anew if what it shows has changed; what the person looks at stays where it is.
     pub(super) fn settle_picture(&mut self) {
@@ -111,38 +135,38 @@ impl Turn {
         }
     }
 
-    /// Gives the canvas another size. What was in the middle of its upper edge stays there: panels come from the sides and from below.
+    /// Gives the canvas another size. A picture that lies as it was opened is opened anew; of any other, what was in the middle of its
+    /// upper edge stays there: panels come from the sides and from below.
     pub(super) fn resize(&mut self, size: Size) {
         let before = self.now.view.size;
         if size == before {
             return;
         }
-        let by = Point::new((size.w - before.w) / 2.0, 0.0);
+        let is_as_opened = self.now.opening() == Some(self.now.view.camera);
         let view = self.now.view.edit();
         view.size = size;
-        if view.fitted {
+        if !view.fitted {
+            return;
+        }
+        if is_as_opened {
+            self.open();
+        } else {
+            let by = Point::new((size.w - before.w) / 2.0, 0.0);
             view.camera = view.camera.panned(by);
         }
     }
 
-    /// Shows all of the picture, or its beginning when all of it would be too small to read.
     fn open(&mut self) {
-        self.fit();
-        let view = &self.now.view;
-        let start = self.now.scene().map(|it| Rect::from(it.start.rect));
-        if let (true, Some(start)) = (view.camera.zoom < LEGIBLE, start) {
-            let camera = Camera::beginning(start, view.size, view.direction, COMFORTABLE);
+        if let Some(camera) = self.now.opening() {
             self.now.view.edit().camera = camera;
         }
     }
 
     /// Shows all of the picture.
     pub(super) fn fit(&mut self) {
-        let Some(bounds) = self.now.scene().map(|it| Rect::from(it.bounds)) else {
-            return;
-        };
-        let view = self.now.view.edit();
-        view.camera = Camera::fitting(bounds, view.size);
+        if let Some(camera) = self.now.fitting() {
+            self.now.view.edit().camera = camera;
+        }
     }
 
     /// Brings a node into the canvas, unfolding what hides it.

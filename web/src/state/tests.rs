@@ -18,7 +18,7 @@ mod typing;
 use super::action::{Boot, Button, Device, KeyFocus, KeyPress, Mods, Pointer, Target, World};
 use super::document::{Document, Save};
 use super::effect::Token;
-use super::geometry::Point;
+use super::geometry::{Point, Rect};
 use super::gesture::{Gesture, Offer};
 use super::{Action, Alarm, Deed, Hand, Overlay, Seq, Verb};
 use ringtree::{Callflow, NodePath};
@@ -67,4 +67,23 @@ fn an_opened_flow_is_there_and_clean() {
     assert!(stage.editor.scene().is_some_and(|it| it.cards.len() == 4));
     assert!(matches!(&*stage.editor.document, Document::Open(_)));
     assert_eq!(*stage.editor.overlay, Overlay::None);
+}
+
+#[test]
+fn a_panel_from_below_covers_the_end_of_the_picture_and_not_its_beginning() {
+    let mut stage = Stage::with(MAIN);
+    stage.verb(Verb::ZoomIn);
+    let root = stage.id("/");
+    let top = stage.centre(root).y;
+    stage.halve();
+    assert!((stage.centre(root).y - top).abs() < 1e-9);
+}
+
+#[test]
+fn a_picture_that_nobody_moved_is_all_there_in_a_smaller_canvas() {
+    let mut stage = Stage::with(MAIN);
+    stage.halve();
+    for card in &stage.editor.scene().unwrap().cards {
+        assert!(stage.editor.window().holds(Rect::from(card.rect).end()));
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::state::action::Clock;
+use crate::state::geometry::Size;
 use crate::state::inspector::Inspect;
 use crate::state::overlay::Ask;
 use crate::state::what_if::{Outcome, Suppose};
@@ -201,4 +202,19 @@ fn a_large_flow_is_checked_in_a_pause() {
     assert!(stage.editor.findings.list.is_empty());
     stage.ring(Alarm::Check);
     assert!(!stage.editor.findings.list.is_empty());
+}
+
+#[test]
+fn the_end_of_another_call_comes_into_sight() {
+    let mut stage = testing();
+    let there = |stage: &Stage, node: &str| {
+        let card = stage.editor.card(stage.id(node)).unwrap().rect;
+        stage.editor.window().holds(Rect::from(card).centre())
+    };
+    stage
+        .verb(Verb::ZoomIn)
+        .act(Action::World(World::Resized(Size { w: 400.0, h: 400.0 })));
+    assert!(!there(&stage, "/2"));
+    suppose(&mut stage, Suppose::Press('2'));
+    assert!(there(&stage, "/2"));
 }

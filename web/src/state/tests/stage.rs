@@ -77,6 +77,12 @@ impl Stage {
         self.answer_all();
     }
 
+    /// The canvas loses its lower half to a panel
+    pub(super) fn halve(&mut self) -> &mut Self {
+        let Size { w, h } = self.editor.view.size;
+        self.act(Action::World(World::Resized(Size { w, h: h / 2.0 })))
+    }
+
     /// Something happens; requests wait until they are answered
     pub(super) fn act(&mut self, action: Action) -> &mut Self {
         let (editor, effects) = update(&self.editor, action);

@@ -1,5 +1,6 @@
-//! The card that follows the pointer, and why it may not go where it rests.
+//! The card that follows the pointer, and what comes of a drop here: which key, or why none.
 
+use super::slots;
 use crate::state::gesture::{Cargo, Drag};
 use crate::state::{Document, Gesture, Session, Shared};
 use crate::view::icon::{Icon, glyph};
@@ -53,7 +54,9 @@ pub fn Carried(props: &CarriedProps) -> Html {
                     <span class="card-name">{words.name.clone()}</span>
                 </span>
             </div>
-            if let Some(why) = &drag.why_not {
+            if let Some(goal) = drag.over.and_then(|it| drag.around.offers.get(it)) {
+                <div class="goal" aria-hidden="true" ~style={note}>{slots::words(goal, &props.document, &locale)}</div>
+            } else if let Some(why) = &drag.why_not {
                 <div class="refusal" aria-hidden="true" ~style={note}>{locale.say(&why.say)}</div>
             }
         </>

@@ -1,4 +1,4 @@
-//! Places where what is dragged or carried may go; the nearest says which key it would get.
+//! Places where what is dragged or carried may go. The one that would be taken says which key that gives; under a pointer, the pointer says so.
 
 use crate::state::gesture::{Gesture, Offer, Verdict};
 use crate::state::{Document, Shared};
@@ -32,9 +32,13 @@ pub fn Slots(props: &SlotsProps) -> Html {
         .iter()
         .enumerate()
         .filter(|(idx, it)| !it.on_card || over == Some(*idx));
+    let is_carried = matches!(&*props.gesture, Gesture::Carrying(_));
+    let said = |idx: usize, it: &Offer| {
+        (is_carried && over == Some(idx)).then(|| words(it, &props.document, &locale))
+    };
     html! {
         <div class="layer slots" aria-hidden="true">
-            {for slots.map(|(idx, it)| slot(idx, it, over == Some(idx), props, &locale))}
+            {for slots.map(|(idx, it)| slot(idx, it, over == Some(idx), said(idx, it)))}
         </div>
     }
 }
@@ -56,10 +60,10 @@ fn offers(gesture: &Gesture) -> Option<(&[Offer], Option<usize>)> {
     }
 }
 
-fn slot(idx: usize, offer: &Offer, is_near: bool, props: &SlotsProps, locale: &Locale) -> Html {
+fn slot(idx: usize, offer: &Offer, is_near: bool, said: Option<String>) -> Html {
     let middle = offer.rect.centre();
     let (w, h) = (offer.rect.size.w, offer.rect.size.h);
-    let size = if is_near && !offer.on_card {
+    let size = if said.is_some() && !offer.on_card {
         String::new()
     } else {
         format!("inline-size:{w}px;block-size:{h}px;")
@@ -71,8 +75,8 @@ fn slot(idx: usize, offer: &Offer, is_near: bool, props: &SlotsProps, locale: &L
     html! {
         <div key={idx} class="slot" data-on="slot" data-slot={idx.to_string()} data-near={is_near.then_some("true")}
             data-card={offer.on_card.then_some("true")} data-place={place_name(&offer.place)} ~style={place}>
-            if is_near {
-                <span class="slot-words">{words(offer, props, locale)}</span>
+            if let Some(said) = said {
+                <span class="slot-words">{said}</span>
             }
         </div>
     }
@@ -88,8 +92,8 @@ fn place_name(place: &Place) -> &'static str {
     }
 }
 
-/// `→ option 3`: where it would go, in words.
-fn words(offer: &Offer, props: &SlotsProps, locale: &Locale) -> String {
+/// `→ option 3`: where it would go, in words
+pub fn words(offer: &Offer, document: &Document, locale: &Locale) -> String {
     let key = match &offer.verdict {
         Verdict::Fits(Some(key)) => key,
         Verdict::Fits(None) | Verdict::Refused(_) => return plain(&offer.place, locale),
@@ -100,7 +104,7 @@ fn words(offer: &Offer, props: &SlotsProps, locale: &Locale) -> String {
         Place::Before { .. } | Place::After { .. } => target.parent(),
         Place::Above { .. } | Place::Instead { .. } => return plain(&offer.place, locale),
     };
-    let flow = props.document.work().map(|it| &it.flow);
+    let flow = document.work().map(|it| &it.flow);
     let node = parent.and_then(|it| flow?.node(&it));
     let said = node.map_or_else(
         || key.clone(),
