@@ -1,4 +1,4 @@
-//! `cargo xtask look`: a picture of the editor, for people who change it and for the README.
+//! `cargo xtask look`: a picture of the editor, for people who change it.
 
 use crate::args::Args;
 use crate::failure::Failure;

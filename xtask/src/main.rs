@@ -17,6 +17,7 @@ mod look;
 mod npm;
 mod package;
 mod parts;
+mod pictures;
 mod repo;
 mod report;
 mod serve;
@@ -45,13 +46,17 @@ cargo xtask test     everything: format, lints, docs, tests, the npm package, jo
 cargo xtask check    format, lints and docs only (--only, --verbose)
 cargo xtask bless    rewrite the expectations of the suites; read the diff as if a stranger wrote it
 cargo xtask bench    one table of times against the goals; fails nothing
+    --browser        the shipped editor in Chromium too
     --json           the rows as JSON
 cargo xtask package  the npm package in pkg/, and the sizes of what browsers download
 cargo xtask look     a picture of the editor
     --page HASH      what comes after `#` in the address
     --flow NAME      open this callflow of the demo account
     --width N --height N --theme dark|light --lang en|de
-    --out FILE       where to put the PNG (target/look.png)";
+    --out FILE       where to put the PNG (target/look.png)
+cargo xtask pictures what the README shows, taken anew
+    --only NAME      this one, such as editor.gif
+    --out DIR        where to put them (docs)";
 
 fn main() -> ExitCode {
     let mut args = Args::new(std::env::args().skip(1));
@@ -74,6 +79,7 @@ fn run(command: Option<&str>, args: Args, repo: &Repo) -> Result<(), Failure> {
         Some("bench") => bench::run(repo, args),
         Some("package") => package::run(repo, args),
         Some("look") => look::run(repo, args),
+        Some("pictures") => pictures::run(repo, args),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())

@@ -3,10 +3,12 @@
 import gifenc from "gifenc";
 import { PNG } from "pngjs";
 
-const { GIFEncoder, applyPalette, quantize } = gifenc;
+const { GIFEncoder, nearestColorIndex, quantize } = gifenc;
 
 /** The palette's last place says "as before". */
 const SAME = 255;
+/** The colours of plain areas, which must not change even a little; the rest of the palette is mixed for edges of letters. */
+const PLAIN = 96;
 /** Every so many frames one is asked for its colours; that is enough to meet them all. */
 const STRIDE = 8;
 /** Where a frame's own place stands, counted from where its control block begins */
@@ -17,17 +19,18 @@ const PLACE = 9;
  * @param {{png: Buffer, ms: number}[]} frames all of one size; how long each is seen, in tens of milliseconds
  */
 export function toGif(frames) {
-  const images = frames.map(({ png }) => PNG.sync.read(png));
-  const palette = paletteOf(images.filter((_, idx) => idx % STRIDE === 0 || idx === images.length - 1));
+  const palette = paletteOf(frames.filter((_, idx) => idx % STRIDE === 0 || idx === frames.length - 1));
+  const { width, height } = PNG.sync.read(frames[0].png);
   const gif = GIFEncoder();
+  const indexOf = indexIn(palette);
   let before;
-  for (const [idx, { data, width, height }] of images.entries()) {
-    const now = applyPalette(data, palette, "rgb565");
-    const box = before ? differing(before, now, width, height) : { x: 0, y: 0, width, height };
+  for (const { png, ms } of frames) {
+    const now = Uint8Array.from(coloursOf(png), indexOf);
+    const box = before ? differing(before, now, width) : { x: 0, y: 0, width, height };
     const start = gif.bytesView().length;
     gif.writeFrame(cut(now, before, box, width), box.width, box.height, {
       palette: before ? null : palette,
-      delay: frames[idx].ms,
+      delay: ms,
       transparent: before !== undefined,
       transparentIndex: SAME,
       dispose: 1,
@@ -39,15 +42,36 @@ export function toGif(frames) {
   return gif.bytes();
 }
 
-function paletteOf(images) {
-  const all = new Uint8Array(images.reduce((size, { data }) => size + data.length, 0));
-  images.reduce((at, { data }) => (all.set(data, at), at + data.length), 0);
-  return quantize(all, SAME, { format: "rgb565" });
+/** One number a pixel */
+function coloursOf(png) {
+  const { data } = PNG.sync.read(png);
+  return new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
+}
+
+/** Red, green and blue of such a number; the bytes are in the order of the file. */
+const parts = (colour) => [...new Uint8Array(Uint32Array.of(colour).buffer, 0, 3)];
+
+function paletteOf(frames) {
+  const counts = new Map();
+  for (const { png } of frames) for (const colour of coloursOf(png)) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const plain = byCount.slice(0, PLAIN).map(([colour]) => parts(colour));
+  const edges = byCount.slice(PLAIN).flatMap(([colour, count]) => Array.from({ length: Math.ceil(Math.sqrt(count)) }, () => colour));
+  return [...plain, ...quantize(new Uint8Array(Uint32Array.from(edges).buffer), SAME - plain.length)];
+}
+
+/** The nearest place in the palette, looked for once a colour */
+function indexIn(palette) {
+  const known = new Map();
+  return (colour) => {
+    if (!known.has(colour)) known.set(colour, nearestColorIndex(palette, parts(colour)));
+    return known.get(colour);
+  };
 }
 
 /** The smallest rectangle outside of which both are the same; one pixel when they are the same everywhere. */
-function differing(before, now, width, height) {
-  let [left, top, right, bottom] = [width, height, 0, 0];
+function differing(before, now, width) {
+  let [left, top, right, bottom] = [width, Infinity, 0, 0];
   for (let at = 0; at < now.length; at++) {
     if (before[at] === now[at]) continue;
     const [x, y] = [at % width, Math.floor(at / width)];
