@@ -5,7 +5,10 @@ use serde::Deserialize;
 use crate::args::Args;
 use crate::failure::Failure;
 use crate::repo::Repo;
+use crate::report::Context;
 use crate::tool::{Show, Tool};
+use crate::wasm::Build;
+use crate::{browser, editor, server};
 
 /// One measurement, as a benchmark program prints it on a line of its own
 #[derive(Deserialize)]
@@ -26,35 +29,53 @@ const KEEP_MEMORY: [(&str, &str); 3] = [
 
 pub(crate) fn run(repo: &Repo, mut args: Args) -> Result<(), Failure> {
     let json = args.flag("--json");
+    let in_browser = args.flag("--browser");
     args.finish()?;
-    let mut native =
-        Tool::cargo(repo).args(&["bench", "--package", "ringtree", "--bench", "engine"]);
-    for (name, value) in KEEP_MEMORY {
-        native = native.env(name, value);
+    let mut printed = native(repo)?;
+    if in_browser {
+        printed.push('\n');
+        printed.push_str(&browser(repo)?);
     }
-    let lines = if json {
-        native.ask()?
-    } else {
-        native.show(Show::OnFailure).run()?
-    };
-    let lines: Vec<_> = lines
+    let rows: Vec<_> = printed
         .lines()
         .filter(|line| line.starts_with("{\"host\""))
         .collect();
     if json {
-        println!("[\n{}\n]", lines.join(",\n"));
+        println!("[\n{}\n]", rows.join(",\n"));
         return Ok(());
     }
     println!(
         "\n{:<8} {:<18} {:>8} {:>12} {:>12}",
         "host", "what", "nodes", "median", "goal"
     );
-    for line in lines {
+    for line in rows {
         let row = serde_json::from_str(line)
             .map_err(|error| Failure::new(format!("a benchmark printed `{line}`: {error}")))?;
         println!("{}", table_line(&row));
     }
     Ok(())
+}
+
+/// The engine as this machine runs it
+fn native(repo: &Repo) -> Result<String, Failure> {
+    let package = ["bench", "--package", "ringtree", "--bench", "engine"];
+    let mut bench = Tool::cargo(repo).args(&package);
+    for (name, value) in KEEP_MEMORY {
+        bench = bench.env(name, value);
+    }
+    bench.ask()
+}
+
+/// The editor as it ships, in Chromium
+fn browser(repo: &Repo) -> Result<String, Failure> {
+    let it = Context {
+        repo,
+        show: Show::OnFailure,
+        journeys: None,
+    };
+    let editor = editor::build(repo, Build::Shipped, it.show)?;
+    let server = server::build(repo, Build::Quick, it.show)?;
+    browser::script(&it, "tests/browser/bench.mjs", &editor, &server)?.ask()
 }
 
 fn table_line(row: &Row) -> String {

@@ -79,7 +79,7 @@ impl Tool {
 
     /// Runs it to its end; the text is what it printed, empty when that was shown as it came.
     pub(crate) fn run(mut self) -> Result<String, Failure> {
-        println!("  $ {}", self.line());
+        eprintln!("  $ {}", self.line());
         if self.show == Show::OnFailure {
             self.log_output()?;
         }
