@@ -82,6 +82,13 @@ if (existsSync(FOLDER)) {
   console.error(`examples are left out: ${FOLDER} is not there; name another folder with CALLFLOW_EXAMPLES`);
 }
 
+journey("every callflow of the demo is drawn and saved back unchanged", { patience: 180_000 }, async ({ editor, server }) => {
+  await editor.open();
+  const all = await server.get("callflows?paginate=false");
+  assert.ok(all.length > 10);
+  for (const { id } of all) await comesBack(editor, server, id);
+});
+
 journey("what no editor would write comes back too", async ({ editor, server }) => {
   const text = await readFile(here("../fixtures/odd.json"), "utf8");
   await editor.open();

@@ -58,7 +58,7 @@ office("a branch cannot go inside itself, and says so", async ({ editor }) => {
   await editor.carryOver(editor.step(/Voicemail/));
   await editor.objects.getByText("a branch cannot go inside itself").waitFor();
   await editor.drop();
-  await editor.stands("saved");
+  await editor.isSaved();
 });
 
 office("nothing follows a response, and the place says why", async ({ editor }) => {
@@ -67,7 +67,7 @@ office("nothing follows a response, and the place says why", async ({ editor }) 
   await editor.objects.getByText("Response ends the call here; nothing can follow").waitFor();
   await editor.press("Escape");
   await editor.drop();
-  await editor.stands("saved");
+  await editor.isSaved();
 });
 
 office("a step is put between two others on their wire", async ({ editor, page, children }) => {
@@ -109,5 +109,5 @@ office("a branch is dropped where nothing is, and flies home", async ({ editor, 
   await page.mouse.move(1000, 850, { steps: 8 });
   await editor.drop();
   assert.deepEqual(await editor.steps(), before);
-  await editor.stands("saved");
+  await editor.isSaved();
 });

@@ -11,7 +11,6 @@ export class Editor {
     this.canvas = page.getByRole("tree");
     this.pressed = page.getByRole("textbox", { name: "Keys pressed" });
     this.keys = page.getByRole("dialog", { name: "Under which key?" });
-    this.name = page.getByRole("textbox", { name: "Name" });
     this.filter = page.locator("#overlay-first:focus");
     this.says = page.locator("[data-live=polite]");
     this.name = page.getByRole("textbox", { name: "Name", exact: true });
@@ -29,11 +28,6 @@ export class Editor {
     const { id } = await this.server.callflow(name);
     await this.page.goto(this.server.signInTo(`/callflows/${id}`));
     await this.canvas.waitFor();
-  }
-
-  /** Goes to a page of the editor without loading anything anew, as a link in it would. */
-  async go(page) {
-    await this.page.evaluate((hash) => (location.hash = hash), `#${page}`);
   }
 
   /** Chooses a callflow in the list. */
@@ -109,8 +103,13 @@ export class Editor {
   async press(...keys) {
     for (const key of keys) {
       await this.page.keyboard.press(key);
-      await this.page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+      await this.seen();
     }
+  }
+
+  /** Waits until the screen shows what was done last. */
+  async seen() {
+    await this.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
   }
 
   /** What the bar says about the work: `saved`, `unsaved`, `conflict`, … */
@@ -159,13 +158,17 @@ export class Editor {
   }
 
   /** Waits until the bar says so. */
+  async isSaved() {
+    await this.stands("saved");
+  }
+
   async isUnsaved() {
-    await this.page.locator(".status[data-state=unsaved]").waitFor();
+    await this.stands("unsaved");
   }
 
   async save() {
     await this.page.getByRole("button", { name: "Save" }).click();
-    await this.stands("saved");
+    await this.isSaved();
   }
 
   /** Nothing on the page as it is now shuts anybody out. */
