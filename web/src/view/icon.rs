@@ -1,13 +1,15 @@
-//! The glyph set: one stroked path each on a grid of 20 by 20, drawn for this editor.
+//! The glyph set: one stroked path each on a grid of 20 by 20, drawn for this editor; those of the cards are the engine's.
 //!
 //! Promises one weight, round ends and no fills, so that a glyph takes the colour of the words beside it.
 //! Absent: meaning. A glyph is decoration and hidden from screen readers; words say what it stands for.
 
+use ringtree::module::Glyph;
+use ringtree::scene::glyph_path;
 use yew::prelude::*;
 
 /// Declares the glyphs: name and path data.
 macro_rules! icons {
-    ($($name:ident $path:literal;)*) => {
+    ($($name:ident $path:expr;)*) => {
         /// A drawing of the set
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Icon {
@@ -30,18 +32,18 @@ macro_rules! icons {
 
 icons! {
     Incoming "M5.4 3.6h1.5c.5 0 .9.3 1 .8l.6 2.2c.1.4 0 .8-.3 1.1L6.9 9c.9 1.8 2.3 3.2 4.1 4.1l1.3-1.3c.3-.3.7-.4 1.1-.3l2.2.6c.5.1.8.5.8 1v1.5c0 .9-.7 1.6-1.6 1.6C8.6 16.2 3.8 11.4 3.8 5.2c0-.9.7-1.6 1.6-1.6zM16.6 3.4 12.2 7.8M12.2 4.4v3.4h3.4";
-    Person "M7 6.6a3 3 0 1 0 6 0a3 3 0 1 0-6 0M4 16.6c.5-3.5 2.8-5.4 6-5.4s5.5 1.9 6 5.4";
-    People "M4.9 6.9a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0M2.6 16.2c.4-3.1 2.2-4.8 4.9-4.8s4.5 1.7 4.9 4.8M12.9 4.5a2.5 2.5 0 0 1 0 4.7M14.2 11.7c1.8.5 2.9 2 3.2 4.3";
-    Phone "M3 7.4C3 5.3 6 4 10 4s7 1.3 7 3.4v.9h-3.5v-1c-2.2-.6-4.8-.6-7 0v1H3zM5.7 10.3h8.6L16 16.3H4zM8.7 13.2a1.3 1.3 0 1 0 2.6 0a1.3 1.3 0 1 0-2.6 0";
-    Voicemail "M2.4 9.8a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0-6.6 0M11 9.8a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0-6.6 0M5.7 13.1h8.6";
-    Keypad "M4.4 3.8a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M9.4 3.8a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M14.4 3.8a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M4.4 8a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M9.4 8a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M14.4 8a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M4.4 12.2a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M9.4 12.2a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M14.4 12.2a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0M9.4 16.4a.6.6 0 1 0 1.2 0a.6.6 0 1 0-1.2 0";
-    Clock "M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 6v4.2l2.8 1.7";
-    Branch "M2.8 4.8a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0-3.6 0M6.4 4.8h2.4A2.7 2.7 0 0 1 11.5 7.5v5a2.7 2.7 0 0 0 2.7 2.7h2.6M14.4 12.7l2.6 2.5-2.6 2.5";
-    Speaker "M3.4 8v4h2.9l3.9 3.3V4.7L6.3 8zM13 7.6a3.4 3.4 0 0 1 0 4.8M15.3 5.3a6.6 6.6 0 0 1 0 9.4";
-    HangUp "M2.6 11.6c3.9-4.4 10.9-4.4 14.8 0 .5.6.4 1.3-.1 1.8l-.9.9c-.5.4-1 .5-1.6.1l-1.7-1.1c-.5-.3-.7-.7-.7-1.3v-1c-1.6-.5-3.2-.5-4.8 0v1c0 .6-.2 1-.7 1.3l-1.7 1.1c-.6.4-1.1.3-1.6-.1l-.9-.9c-.5-.5-.6-1.2-.1-1.8z";
-    Stop "M7.1 3h5.8L17 7.1v5.8L12.9 17H7.1L3 12.9V7.1zM6.8 10h6.4";
-    Room "M6.8 10a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0-6.4 0M9 3.4a1 1 0 1 0 2 0a1 1 0 1 0-2 0M9 16.6a1 1 0 1 0 2 0a1 1 0 1 0-2 0M2.4 10a1 1 0 1 0 2 0a1 1 0 1 0-2 0M15.6 10a1 1 0 1 0 2 0a1 1 0 1 0-2 0";
-    Unknown "M7 7.3a3 3 0 1 1 4.3 2.7c-.9.5-1.3 1.1-1.3 2.1v.4M9.7 15.7a.3.3 0 1 0 .6 0a.3.3 0 1 0-.6 0";
+    Person glyph_path(Glyph::Person);
+    People glyph_path(Glyph::Phones);
+    Phone glyph_path(Glyph::Phone);
+    Voicemail glyph_path(Glyph::Tape);
+    Keypad glyph_path(Glyph::Keypad);
+    Clock glyph_path(Glyph::Clock);
+    Branch glyph_path(Glyph::Jump);
+    Speaker glyph_path(Glyph::Speaker);
+    HangUp glyph_path(Glyph::HangUp);
+    Stop glyph_path(Glyph::Reply);
+    Room glyph_path(Glyph::Room);
+    Unknown glyph_path(Glyph::Question);
     Hourglass "M5.2 3h9.6M5.2 17h9.6M6.4 3c0 3.6 1.6 5 3.6 7-2 2-3.6 3.4-3.6 7M13.6 3c0 3.6-1.6 5-3.6 7 2 2 3.6 3.4 3.6 7";
     Queue "M2.6 10a1.7 1.7 0 1 0 3.4 0a1.7 1.7 0 1 0-3.4 0M8.3 10a1.7 1.7 0 1 0 3.4 0a1.7 1.7 0 1 0-3.4 0M14 10a1.7 1.7 0 1 0 3.4 0a1.7 1.7 0 1 0-3.4 0M3 15.5h14M3 4.5h14";
     Book "M3.5 4.3c2.2-.9 4.6-.8 6.5.5 1.9-1.3 4.3-1.4 6.5-.5v11.2c-2.2-.9-4.6-.8-6.5.5-1.9-1.3-4.3-1.4-6.5-.5zM10 4.8V16";
