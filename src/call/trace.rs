@@ -258,6 +258,18 @@ impl Recorder {
 }
 
 impl Trace {
+    /// When the caller had got where the call ends, in milliseconds since it came in: ringing counts, talking does not
+    pub fn ended_ms(&self) -> u64 {
+        let Some(last) = self.events.last() else {
+            return 0;
+        };
+        let rang_ms = match &last.what {
+            Event::Rang { legs, .. } => legs.iter().map(|it| it.to_ms).max(),
+            _ => None,
+        };
+        last.at_ms.saturating_add(rang_ms.unwrap_or_default())
+    }
+
     /// The trace of a call that no callflow took
     pub(crate) fn refused(why: String) -> Self {
         Recorder::new().end(Ending::Refused { why })

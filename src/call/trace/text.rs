@@ -8,7 +8,7 @@ use crate::temporal::Effect;
 use std::fmt;
 
 impl Trace {
-    /// The trace in lines: seconds, node, module, what happened; then how it ended
+    /// The trace in lines: seconds, node, module, what happened; then when and how it ended
     ///
     /// Nodes of the callflow that the call began in are named by their path alone.
     pub fn to_text(&self) -> String {
@@ -26,9 +26,8 @@ impl Trace {
         let module_width = width(&|it| it.module.chars().count()).unwrap_or_default();
         let line = |it: &Entry| {
             format!(
-                "{:>5}.{} {:place_width$}  {:module_width$}  {}{}\n",
-                it.at_ms / 1_000,
-                it.at_ms % 1_000 / 100,
+                "{} {:place_width$}  {:module_width$}  {}{}\n",
+                seconds(it.at_ms),
                 place(it),
                 it.module,
                 Told(it),
@@ -40,8 +39,17 @@ impl Trace {
             )
         };
         let lines: String = self.events.iter().map(line).collect();
-        format!("{lines}ends    {}\n", self.ending)
+        format!(
+            "{lines}{} ends  {}\n",
+            seconds(self.ended_ms()),
+            self.ending
+        )
     }
+}
+
+/// Aligned at the decimal point up to a day
+fn seconds(ms: u64) -> String {
+    format!("{:>5}.{}", ms / 1_000, ms % 1_000 / 100)
 }
 
 /// An event, with its reason where that is the news.

@@ -91,11 +91,13 @@ fn Verdict(props: &RunProps) -> Html {
     let trace = &props.run.trace;
     let (icon, words, is_good) = words::ending(&trace.ending, props.editor.account(), &locale);
     let waits = matches!(trace.ending, Ending::Awaiting { .. });
-    let ends_at = trace.events.last().map_or(0, |it| it.at_ms);
     let count = props.run.stops.len().to_string();
     let after = locale.with(
         "verdict-after",
-        &[("name", &locale.seconds(ends_at)), ("count", &count)],
+        &[
+            ("name", &locale.seconds(trace.ended_ms())),
+            ("count", &count),
+        ],
     );
     let waits_for_keys = matches!(
         &trace.ending,
