@@ -282,22 +282,33 @@ fn chain(levels: usize) -> Callflow {
     Callflow::parse(&format!(r#"{{"flow":{open}{{"module":"play"}}{close}}}"#)).unwrap()
 }
 
+/// A setting that nests about as deep as can be read again, or a little deeper.
+fn nested_setting(random: &mut Random, flow: &Callflow) -> Command {
+    let paths: Vec<_> = flow.walk().map(|(path, _)| path).collect();
+    let at = random.pick(&paths).clone();
+    // Above the value are the document, the nodes with their `children`, the body and its `data`.
+    let above = 2 * at.steps().len() + 3;
+    let levels = (ringtree::json::MAX_DEPTH + random.below(5)).saturating_sub(above + 2);
+    Command::Set {
+        at,
+        field: "timeout".to_owned(),
+        value: Json::parse(&format!("{}{}", "[".repeat(levels), "]".repeat(levels))).ok(),
+    }
+}
+
 #[test]
 fn an_edit_of_a_deep_document_is_refused_or_can_be_read_and_taken_back() {
     let (mut n_done, mut n_refused) = (0, 0);
-    for_all("deep edits", 60, |random| {
+    for_all("deep edits", 120, |random| {
         let account = Account::default();
         let flow = chain(*random.pick(&[880, 899, 900, 901, 1_023]));
         let at = NodePath::root();
-        let mut command = match random.below(6) {
+        let command = match random.below(6) {
             0 => Command::Remove { at },
             1 => Command::Lift { at },
+            2 | 3 => nested_setting(random, &flow),
             _ => command(random, &flow, &account),
         };
-        if let (Command::Set { value, .. }, false) = (&mut command, random.one_in(3)) {
-            let levels = random.below(2_000);
-            *value = Json::parse(&format!("{}{}", "[".repeat(levels), "]".repeat(levels))).ok();
-        }
         let Ok(plan) = plan(&flow, &account, &command) else {
             n_refused += 1;
             return;
