@@ -2,7 +2,7 @@
 //!
 //! Everything here is a pure function of documents. Key order and the spelling of numbers are kept throughout.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::{replace, take};
 
 use ringtree::Json;
@@ -11,7 +11,7 @@ use ringtree::number::to_e164;
 
 use crate::collection::Collection;
 use crate::flow::{check_flow, modules};
-use crate::schema::{Problem, check};
+use crate::schema::{Problem, TOLD, check};
 use crate::store::{Claim, Clash, Draft};
 
 /// Fields whose every entry may be held by one document of an account only
@@ -21,7 +21,7 @@ const NUMBERS: &str = "numbers";
 /// A document ready to be stored under `id`, or everything that is wrong with it
 ///
 /// # Errors
-/// Every [`Problem`] of the document, in reading order.
+/// Each [`Problem`] of the document in reading order, up to [`TOLD`] and a few.
 pub fn draft(collection: &Collection, id: &str, document: Json) -> Result<Draft, Vec<Problem>> {
     let Json::Object(mut members) = document else {
         return Err(vec![
@@ -66,7 +66,7 @@ fn claims_of(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> {
                     idx,
                     value: claimed(kind, text),
                 });
-            } else {
+            } else if problems.len() < TOLD {
                 problems.push(
                     Problem::new(format!("{kind}.{idx}"), "uniqueItems", "stands here twice")
                         .with_value(value),
@@ -121,41 +121,79 @@ pub fn merge(base: Json, change: Json) -> Json {
     let mut level = Merging::new(String::new(), base, changes);
     loop {
         match level.changes.next() {
-            Some((key, Json::Null)) => drop(level.members.remove(&key)),
+            Some((key, Json::Null)) => level.remove(&key),
             Some((key, Json::Object(changes))) => {
-                let base = level.members.get_mut(&key).map(take).unwrap_or_default();
+                let base = level.member(&key).map(take).unwrap_or_default();
                 open.push(replace(&mut level, Merging::new(key, base, changes)));
             }
-            Some((key, value)) => level.members.set(key, value),
+            Some((key, value)) => level.set(key, value),
             None => match open.pop() {
                 Some(parent) => {
                     let done = replace(&mut level, parent);
-                    level.members.set(done.key, done.members);
+                    let (key, value) = done.end();
+                    level.set(key, value);
                 }
-                None => return level.members.into(),
+                None => return level.end().1,
             },
         }
     }
 }
 
-/// An object that is being merged into: its key in the parent, what it is so far, what is still to come.
+/// An object that is being merged into: its key in the parent, what it is so far and where its keys stand, what is still to come.
 struct Merging {
     key: String,
-    members: Object,
+    members: Vec<(String, Option<Json>)>,
+    places: BTreeMap<String, Vec<usize>>,
     changes: <Object as IntoIterator>::IntoIter,
 }
 
 impl Merging {
     fn new(key: String, base: Json, changes: Object) -> Self {
-        let members = match base {
-            Json::Object(members) => members,
-            _ => Object::new(),
-        };
-        Self {
+        let mut level = Self {
             key,
-            members,
+            members: Vec::new(),
+            places: BTreeMap::new(),
             changes: changes.into_iter(),
+        };
+        if let Json::Object(members) = base {
+            members
+                .into_iter()
+                .for_each(|(key, value)| level.push(key, value));
         }
+        level
+    }
+
+    fn push(&mut self, key: String, value: Json) {
+        let places = self.places.entry(key.clone()).or_default();
+        places.push(self.members.len());
+        self.members.push((key, Some(value)));
+    }
+
+    /// The value of a key; the last one when the key is repeated.
+    fn member(&mut self, key: &str) -> Option<&mut Json> {
+        let place = *self.places.get(key)?.last()?;
+        self.members.get_mut(place)?.1.as_mut()
+    }
+
+    fn set(&mut self, key: String, value: Json) {
+        match self.member(&key) {
+            Some(old) => *old = value,
+            None => self.push(key, value),
+        }
+    }
+
+    fn remove(&mut self, key: &str) {
+        for place in self.places.remove(key).unwrap_or_default() {
+            if let Some((_, value)) = self.members.get_mut(place) {
+                *value = None;
+            }
+        }
+    }
+
+    fn end(self) -> (String, Json) {
+        let members = self.members.into_iter();
+        let kept = members.filter_map(|(key, value)| Some((key, value?)));
+        (self.key, Json::Object(kept.collect()))
     }
 }
 

@@ -13,10 +13,7 @@ use ringtree::Json;
 use ringtree::json::Object;
 use ringtree::module::{self, Data, Field as ModuleField, Misfit};
 
-use crate::schema::{Field, Problem, Shape, check, join};
-
-/// How many problems of a flow are told; a client that mends them learns of the next ones.
-const TOLD: usize = 100;
+use crate::schema::{Field, Problem, Shape, TOLD, check, join};
 
 /// What every node is, whatever its module
 static NODE: [Field; 3] = [

@@ -5,6 +5,9 @@
 
 use ringtree::Json;
 
+/// How many problems of a document are told; a client that mends them learns of the next ones.
+pub const TOLD: usize = 100;
+
 /// One field of a document
 #[derive(Debug)]
 pub struct Field {
@@ -195,12 +198,18 @@ impl Shape {
                     refuse("minItems", format!("at least {least} entries"));
                 }
                 for (idx, value) in values.iter().enumerate() {
+                    if problems.len() >= TOLD {
+                        return;
+                    }
                     shape.check(value, &join(path, &idx.to_string()), problems);
                 }
             }
             (Self::Object(fields), Json::Object(_)) => check_fields(fields, value, path, problems),
             (Self::Each(shape), Json::Object(members)) => {
                 for (key, value) in members.iter() {
+                    if problems.len() >= TOLD {
+                        return;
+                    }
                     shape.check(value, &join(path, key), problems);
                 }
             }

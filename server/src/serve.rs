@@ -48,7 +48,7 @@ pub struct Options {
     #[arg(long, value_name = "DIR")]
     editor: Option<PathBuf>,
     /// Another origin whose pages may call the API, such as `https://pbx.example`; may be given more than once
-    #[arg(long, value_name = "ORIGIN")]
+    #[arg(long, value_name = "ORIGIN", value_parser = header_origin)]
     allow_origin: Vec<HeaderValue>,
     /// Another API that the editor may talk to, such as `https://api.example:8443` of a hosted account; may be given more than once
     #[arg(long, value_name = "ORIGIN", value_parser = origin)]
@@ -79,6 +79,11 @@ pub enum ServeError {
         "there is no `index.html` in `{0}`\nhelp: name the folder of a built editor with --editor, or leave the option out"
     )]
     NoEditor(PathBuf),
+    /// The key is empty, as a variable that is not set makes it.
+    #[error(
+        "the API key is empty\nhelp: is the variable set that --api-key or RINGTREE_API_KEY was to be taken from? Leave both out to have a key made"
+    )]
+    EmptyKey,
     /// The key is too short for a server that others can reach.
     #[error(
         "the API key is shorter than 8 characters, and others can reach this address\nhelp: choose a longer one, leave --api-key out to have one made, or listen on 127.0.0.1"
@@ -107,6 +112,7 @@ pub enum ServeError {
 /// When it cannot start; the message says what to do.
 pub async fn serve(options: Options) -> Result<(), ServeError> {
     let (key, made) = match options.api_key {
+        Some(key) if key.trim().is_empty() => return Err(ServeError::EmptyKey),
         Some(key) if key.len() < 8 && !options.listen.ip().is_loopback() => {
             return Err(ServeError::ShortKey);
         }
@@ -142,6 +148,10 @@ fn origin(text: &str) -> Result<String, String> {
     } else {
         Err("name scheme, host and port only: `https://api.example:8443`".to_owned())
     }
+}
+
+fn header_origin(text: &str) -> Result<HeaderValue, String> {
+    HeaderValue::from_str(&origin(text)?).map_err(|it| it.to_string())
 }
 
 fn files(folder: Option<PathBuf>) -> Result<Files, ServeError> {

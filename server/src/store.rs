@@ -79,6 +79,10 @@ pub enum Expected {
     Any,
     /// One of these revisions
     OneOf(Vec<String>),
+    /// Any but these revisions
+    NoneOf(Vec<String>),
+    /// None at all
+    Nothing,
 }
 
 impl Expected {
@@ -87,6 +91,8 @@ impl Expected {
         match self {
             Self::Any => true,
             Self::OneOf(revisions) => revisions.iter().any(|it| it == revision),
+            Self::NoneOf(revisions) => revisions.iter().all(|it| it != revision),
+            Self::Nothing => false,
         }
     }
 }

@@ -352,6 +352,18 @@ fn options_that_make_no_sense_are_said() {
         &["shorter than 8", "127.0.0.1"],
     );
     Running::start(ringtree(&data).args(["--api-key", "short"])).end("-TERM");
+    for empty in ["", " "] {
+        refuses(
+            ringtree(&data).env("RINGTREE_API_KEY", empty),
+            &["is empty", "--api-key"],
+        );
+    }
+    for option in ["--allow-origin", "--connect"] {
+        let Output { status, stderr, .. } = ringtree(&data).args([option, "*"]).output().unwrap();
+        let stderr = String::from_utf8(stderr).unwrap();
+        assert_eq!(status.code(), Some(2), "{stderr}");
+        assert!(stderr.contains("scheme, host and port"), "{stderr}");
+    }
     refuses(
         ringtree(&data).arg("--editor").arg(folder.path()),
         &["index.html", "--editor"],

@@ -10,7 +10,7 @@ use crate::App;
 use crate::collection::Collection;
 use crate::credential::new_id;
 use crate::document::{clash, draft, is_id, merge as merged};
-use crate::schema::Problem;
+use crate::schema::{Problem, TOLD};
 use crate::store::{Clash, Expected, Place, StoreError, Stored};
 
 /// The document
@@ -161,7 +161,7 @@ async fn refusal(app: &App, place: &Place, error: StoreError) -> Refusal {
 
 async fn claimed(app: &App, place: &Place, clashes: &[Clash]) -> Refusal {
     let mut problems = Vec::new();
-    for it in clashes {
+    for it in clashes.iter().take(TOLD) {
         let owner = app
             .store
             .get(&Place {

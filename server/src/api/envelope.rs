@@ -126,6 +126,7 @@ struct Visit {
     id: String,
     token: Option<String>,
     node: String,
+    /// The versions that a reader has; a write's are the handler's business
     if_none_match: Option<HeaderValue>,
 }
 
@@ -133,7 +134,7 @@ struct Visit {
 pub(crate) async fn close(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let visit = Visit::of(request.headers(), &app);
+    let visit = Visit::of(&request, &app);
     let mut response = finish(next.run(request).await, &visit);
     if let Ok(id) = HeaderValue::from_str(&visit.id) {
         response.headers_mut().insert(REQUEST_ID, id);
@@ -147,12 +148,17 @@ pub(crate) async fn close(State(app): State<App>, request: Request, next: Next) 
 }
 
 impl Visit {
-    fn of(headers: &HeaderMap, app: &App) -> Self {
+    fn of(request: &Request, app: &App) -> Self {
+        let headers = request.headers();
+        let is_reading = request.method().is_safe();
         Self {
             id: request_id(headers),
             token: presented(headers).map(str::to_owned),
             node: app.node.clone(),
-            if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
+            if_none_match: headers
+                .get(header::IF_NONE_MATCH)
+                .filter(|_| is_reading)
+                .cloned(),
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::store::Stored;
 
 /// How many entries a page has when nobody says
 const PAGE_SIZE: usize = 50;
-/// How many documents are read at a time
-const BATCH: u32 = 500;
+/// How many documents are read at a time at most; each may have a megabyte
+const BATCH: u32 = 32;
 
 /// A page of a collection
 pub(super) async fn list(

@@ -180,21 +180,17 @@ fn takes_json(range: &str) -> bool {
         )
 }
 
-/// The revisions that `If-Match` allows a write to replace
+/// The revisions that `If-Match` or `If-None-Match` allow a write to replace; the former decides when there are both
 pub(super) struct IfMatch(pub(super) Expected);
 
 impl FromRequestParts<App> for IfMatch {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
-        Ok(Self(
-            parts
-                .headers
-                .get(header::IF_MATCH)
-                .map_or(Expected::Any, |it| {
-                    expected(it.to_str().unwrap_or_default())
-                }),
-        ))
+        let tags = |name| Some(parts.headers.get(name)?.to_str().unwrap_or_default());
+        let wanted = tags(header::IF_MATCH).map(expected);
+        let unwanted = || tags(header::IF_NONE_MATCH).map(unexpected);
+        Ok(Self(wanted.or_else(unwanted).unwrap_or(Expected::Any)))
     }
 }
 
@@ -209,6 +205,16 @@ fn expected(tags: &str) -> Expected {
         .map(str::trim)
         .filter(|it| !it.starts_with("W/"));
     Expected::OneOf(tags.map(|it| it.trim_matches('"').to_owned()).collect())
+}
+
+/// A weak tag means the same revision here, so that a write never replaces what it was not to replace.
+fn unexpected(tags: &str) -> Expected {
+    if tags.trim() == "*" {
+        return Expected::Nothing;
+    }
+    let tags = tags.split(',').map(str::trim);
+    let revision = |it: &str| it.trim_start_matches("W/").trim_matches('"').to_owned();
+    Expected::NoneOf(tags.map(revision).collect())
 }
 
 /// Now, in seconds since 1970

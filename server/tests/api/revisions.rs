@@ -58,6 +58,30 @@ async fn a_reader_who_has_it_gets_304_without_a_body() {
 }
 
 #[tokio::test]
+async fn a_write_that_wants_nothing_there_changes_nothing() {
+    let (server, tag) = with_menu().await;
+    for method in [Method::POST, Method::PATCH, Method::DELETE] {
+        for unwanted in ["*", &tag, &format!("\"other\", W/{tag}")] {
+            let refused = server
+                .ask(method.clone(), "/menus/m")
+                .header("if-none-match", unwanted)
+                .data(r#"{"name":"Mine"}"#)
+                .send()
+                .await
+                .expect(412);
+            assert_eq!(refused.data()["name"], "One", "{method} {unwanted}");
+        }
+    }
+    server
+        .ask(Method::POST, "/menus/m")
+        .header("if-none-match", "\"other\"")
+        .data(r#"{"name":"Mine"}"#)
+        .send()
+        .await
+        .expect(200);
+}
+
+#[tokio::test]
 async fn a_stale_write_is_refused_with_the_document_as_it_is() {
     for method in [Method::POST, Method::PATCH, Method::DELETE] {
         let (server, first) = with_menu().await;

@@ -283,3 +283,15 @@ async fn a_deep_flow_is_stored_and_its_last_node_judged() {
         .await
         .expect(200);
 }
+
+#[tokio::test]
+async fn a_document_with_very_many_problems_is_told_the_first_of_them() {
+    let repeated = format!(
+        r#"{{"numbers":[{}"1"],"flow":{{}}}}"#,
+        "\"1\",".repeat(5_000)
+    );
+    assert_eq!(broken("callflows", &repeated).await.len(), 100);
+    let numbers = format!(r#"{{"numbers":[{}1],"flow":{{}}}}"#, "1,".repeat(5_000));
+    let told = broken("callflows", &numbers).await;
+    assert!((100..=110).contains(&told.len()), "{}", told.len());
+}
