@@ -45,7 +45,7 @@ impl Turn {
     }
 
     pub(super) fn discard_and_go(&mut self, to: Link) {
-        self.drop_drafts(None);
+        self.drop_drafts();
         self.ask(Deed::Address {
             hash: to.to_hash(),
             replace: false,

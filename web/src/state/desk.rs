@@ -155,7 +155,9 @@ impl Turn {
         let session = self.now.session.edit();
         session.flows.rows.edit().retain(|it| it.id != id);
         session.account.edit().remove(Collection::Callflows, id);
-        self.drop_drafts(Some(id));
+        let account = self.now.account_id().unwrap_or_default();
+        let prefix = draft::prefix(account, id);
+        self.ask(Deed::DropDrafts { prefix });
         self.done(Say::Plain("flow-deleted"), None);
         let open = self
             .now

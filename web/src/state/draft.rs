@@ -1,6 +1,7 @@
 //! Unsaved work kept in the browser, so that a reload or a crash loses nothing.
 //!
-//! A draft is kept under account, flow and the revision it started from. It is offered and never loaded unasked.
+//! A draft is kept under account, flow and the revision it started from. It is offered and never loaded unasked. While one is offered and
+//! undecided, new ones are kept beside it, so that neither costs the other.
 
 use super::compare::compare;
 use super::document::{Conflict, Save};
@@ -9,7 +10,7 @@ use super::turn::Turn;
 use super::{Alarm, Say};
 use ringtree::Callflow;
 
-/// How long a change may be lost by a crash
+/// How long a change may be lost by a crash, however many follow it
 const DRAFT_MS: u32 = 2_000;
 
 /// Unsaved work of an earlier visit
@@ -28,21 +29,45 @@ pub fn prefix(account: &str, id: &str) -> String {
     format!("ringtree.draft/{account}/{id}/")
 }
 
-/// The key of a draft
-pub fn key_of(account: &str, id: &str, revision: Option<&str>) -> String {
-    prefix(account, id) + revision.unwrap_or_default()
-}
-
 impl Draft {
     /// The revision that the work started from; empty when the server told none
     pub fn revision(&self) -> &str {
         self.key.rsplit_once('/').map_or("", |(_, it)| it)
     }
+
+    /// How the keys of drafts begin that are kept while this one is undecided: none is this one's, or that of one it was kept beside
+    fn beside(&self) -> String {
+        let around = self.key.rsplit_once('/').map_or("", |(it, _)| it);
+        format!("{around}/beside/")
+    }
+}
+
+impl super::Editor {
+    /// How the keys begin under which drafts of the open callflow are kept
+    pub(super) fn draft_prefix(&self) -> String {
+        let work = self.document.work();
+        if let Some(offered) = work.and_then(|it| it.found.as_ref()) {
+            return offered.beside();
+        }
+        let id = work.and_then(|it| it.base.id.as_deref());
+        prefix(
+            self.account_id().unwrap_or_default(),
+            id.unwrap_or_default(),
+        )
+    }
 }
 
 impl Turn {
-    /// A change was made: keep a draft of it soon.
+    /// A change was made: keep a draft of it soon. One that is due is not put off, or somebody who never pauses would have none.
     pub(super) fn draft_soon(&mut self) {
+        if self
+            .now
+            .document
+            .work()
+            .is_none_or(|it| it.draft_due.is_some())
+        {
+            return;
+        }
         let due = self.wake(DRAFT_MS, Alarm::Draft);
         if let Some(work) = self.work_mut() {
             work.draft_due = Some(due);
@@ -50,32 +75,20 @@ impl Turn {
     }
 
     pub(super) fn keep_draft(&mut self) {
-        let account = self.now.account_id().unwrap_or_default().to_owned();
-        let Some(work) = self.now.document.work() else {
-            return;
-        };
+        let Some(work) = self.work_mut() else { return };
+        work.draft_due = None;
         if !work.unsaved {
             return;
         }
-        let id = work.base.id.clone().unwrap_or_default();
-        let key = key_of(&account, &id, work.base.revision.as_deref());
         let text = work.flow.to_text();
+        let revision = work.base.revision.clone().unwrap_or_default();
+        let key = self.now.draft_prefix() + &revision;
         self.ask(Deed::KeepDraft { key, text });
-        if let Some(work) = self.work_mut() {
-            work.draft_due = None;
-        }
     }
 
-    /// Throws away the drafts of a callflow, of the open one when none is named.
-    pub(super) fn drop_drafts(&mut self, id: Option<&str>) {
-        let account = self.now.account_id().unwrap_or_default();
-        let open = self
-            .now
-            .document
-            .work()
-            .and_then(|it| it.base.id.as_deref());
-        let id = id.or(open).unwrap_or_default();
-        let prefix = prefix(account, id);
+    /// Throws away the drafts of what is on the desk, but not one that is offered and undecided.
+    pub(super) fn drop_drafts(&mut self) {
+        let prefix = self.now.draft_prefix();
         self.ask(Deed::DropDrafts { prefix });
         if let Some(work) = self.work_mut() {
             work.draft_due = None;
@@ -123,7 +136,9 @@ impl Turn {
         if let Some(work) = self.work_mut() {
             work.found = None;
         }
-        self.drop_drafts(None);
+        self.drop_drafts();
+        // What was done since then is still there.
+        self.keep_draft();
     }
 }
 
@@ -133,8 +148,8 @@ mod tests {
 
     #[test]
     fn a_draft_knows_what_it_started_from() {
-        let draft = |revision| Draft {
-            key: key_of("acme", "main", revision),
+        let draft = |revision: Option<&str>| Draft {
+            key: prefix("acme", "main") + revision.unwrap_or_default(),
             at: "14:05".to_owned(),
             text: String::new(),
         };

@@ -88,8 +88,9 @@ impl Turn {
             return self.not_saved(&answer);
         }
         let kept = Callflow::from_json(answer.data).unwrap_or_else(|_| sent.clone());
-        self.drop_drafts(None);
+        let drafts = self.now.draft_prefix();
         self.take_over(&sent, &kept, answer.revision);
+        self.settle_drafts(drafts);
         self.list_stored();
         self.done(Say::Plain("saved"), None);
         self.after_saving();
@@ -112,7 +113,18 @@ impl Turn {
             self.replace_flow(kept, Say::Plain("server-rewrote"));
             self.now_is_saved();
         }
+        if let Some(work) = self.work_mut() {
+            work.unsaved = *work.flow != work.base.flow;
+        }
         self.follow_id();
+    }
+
+    /// What is stored needs no draft; what was done meanwhile does, under the id and the revision it has now.
+    fn settle_drafts(&mut self, prefix: String) {
+        self.keep_draft();
+        if !self.now.is_unsaved() || prefix != self.now.draft_prefix() {
+            self.ask(Deed::DropDrafts { prefix });
+        }
     }
 
     /// The working copy says what the server says.
@@ -223,6 +235,10 @@ impl Turn {
 
     fn after_saving(&mut self) {
         if let Overlay::Dialog(Dialog::Leave { to, saving: true }) = &*self.now.overlay {
+            if self.now.is_unsaved() {
+                // Something was done while it was on its way: nobody leaves before that is stored too.
+                return self.save();
+            }
             let to = to.clone();
             self.ask(Deed::Address {
                 hash: to.to_hash(),

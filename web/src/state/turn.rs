@@ -65,14 +65,8 @@ impl Turn {
         }
         if was_unsaved != self.now.is_unsaved() {
             self.ask(Deed::GuardUnload(self.now.is_unsaved()));
-            if was_unsaved
-                && self
-                    .now
-                    .document
-                    .work()
-                    .is_some_and(|it| it.found.is_none())
-            {
-                self.drop_drafts(None);
+            if was_unsaved && self.now.document.work().is_some() {
+                self.drop_drafts();
             }
         }
     }

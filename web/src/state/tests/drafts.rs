@@ -1,6 +1,7 @@
-//! Drafts: kept two seconds after a change, offered and never loaded unasked.
+//! Drafts: kept two seconds after a change at the latest, offered and never loaded unasked.
 
 use super::*;
+use crate::state::Effect;
 use crate::state::draft::Draft;
 use crate::state::overlay::{Answer, Ask};
 
@@ -35,38 +36,82 @@ fn answer(stage: &mut Stage, answer: Answer) {
 }
 
 #[test]
-fn a_draft_is_kept_two_seconds_after_the_last_change() {
+fn a_change_waits_two_seconds_for_its_draft_however_many_follow() {
     let mut stage = Stage::with(MAIN);
     stage.select("/1").key("d");
     assert!(kept(&stage).is_none());
-    let first = stage
-        .open
-        .iter()
-        .find(|it| {
-            matches!(
-                it.deed,
-                Deed::Wake {
-                    alarm: Alarm::Draft,
-                    ..
+    let due = |stage: &Stage| {
+        let is_due = |it: &&Effect| {
+            let alarm = Alarm::Draft;
+            it.deed
+                == Deed::Wake {
+                    after_ms: 2_000,
+                    alarm,
                 }
-            )
-        })
-        .unwrap()
-        .seq;
+        };
+        stage.open.iter().filter(is_due).count()
+    };
+    assert_eq!(due(&stage), 1);
     stage.select("/2").key("d");
-    stage.act(Action::World(World::Rang(first, Alarm::Draft)));
-    assert!(
-        kept(&stage).is_none(),
-        "not while changes follow one another"
-    );
+    assert_eq!(due(&stage), 1, "nothing is put off by what follows");
     stage.ring(Alarm::Draft);
     let (key, text) = kept(&stage).unwrap();
     assert_eq!(key, "ringtree.draft/acme/main/1");
     assert_eq!(text, stage.text());
+    stage.select("/_").key("d").ring(Alarm::Draft);
+    assert_eq!(kept(&stage).unwrap().1, stage.text(), "and again");
     stage.key("Ctrl+s").answer_all();
     assert!(stage.done.contains(&Deed::DropDrafts {
         prefix: "ringtree.draft/acme/main/".to_owned()
     }));
+}
+
+#[test]
+fn a_draft_is_kept_of_what_is_done_after_everything_was_undone() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1").key("d").verb(Verb::Undo);
+    stage.ring(Alarm::Draft);
+    assert!(kept(&stage).is_none());
+    stage.verb(Verb::Redo).ring(Alarm::Draft);
+    assert_eq!(kept(&stage).unwrap().1, stage.text());
+}
+
+#[test]
+fn a_draft_that_is_offered_stays_until_the_person_has_chosen() {
+    let offered = "ringtree.draft/acme/main/1";
+    let (mut stage, _) = found(offered);
+    let beside = |stage: &Stage| {
+        stage.done.iter().all(|it| match it {
+            Deed::KeepDraft { key, .. } => key != offered,
+            Deed::DropDrafts { prefix } => !offered.starts_with(prefix.as_str()),
+            _ => true,
+        })
+    };
+    stage.select("/1").key("d").ring(Alarm::Draft);
+    let (key, text) = kept(&stage).unwrap();
+    assert_eq!(key, "ringtree.draft/acme/main/beside/1");
+    assert_eq!(text, stage.text());
+    stage.key("Ctrl+s").answer_all();
+    assert_eq!(stage.save_word(), "saved");
+    stage.select("/2").key("d").ring(Alarm::Draft);
+    stage.verb(Verb::Undo);
+    assert!(beside(&stage), "{:?}", stage.done);
+    stage.verb(Verb::Redo);
+    answer(&mut stage, Answer::Forget);
+    assert!(!beside(&stage), "now it was chosen");
+    let (key, text) = kept(&stage).unwrap();
+    assert_eq!(key, "ringtree.draft/acme/main/2");
+    assert_eq!(text, stage.text());
+}
+
+#[test]
+fn a_second_draft_that_is_offered_does_not_cost_the_first() {
+    let (mut stage, _) = found("ringtree.draft/acme/main/beside/1");
+    stage.select("/1").key("d").ring(Alarm::Draft);
+    let (key, _) = kept(&stage).unwrap();
+    assert_eq!(key, "ringtree.draft/acme/main/beside/beside/1");
+    answer(&mut stage, Answer::Restore);
+    assert_eq!(stage.save_word(), "unsaved", "it started from this version");
 }
 
 #[test]

@@ -300,6 +300,58 @@ fn what_changes_while_it_is_being_stored_stays_unsaved() {
 }
 
 #[test]
+fn leaving_while_it_is_being_stored_stores_what_changed_meanwhile_too() {
+    let mut stage = changed();
+    stage.key("Ctrl+s").answer_one();
+    assert_eq!(stage.save_word(), "writing");
+    stage.select("/2").key("d");
+    let newer = stage.text();
+    stage.verb(Verb::Flows).act(answer(Answer::Save));
+    stage.done.clear();
+    stage.answer_one();
+    assert_eq!(stage.text(), newer, "not left before it is stored");
+    assert!(matches!(
+        &*stage.editor.overlay,
+        Overlay::Dialog(Dialog::Leave { saving: true, .. })
+    ));
+    let drops = |it: &Deed| matches!(it, Deed::DropDrafts { .. });
+    assert!(!stage.done.iter().any(drops), "the draft has newer work");
+    stage.answer_all();
+    assert_eq!(stage.editor.session.link, Link::Callflows);
+    assert_eq!(stage.server.text("main"), newer);
+    assert!(stage.done.iter().any(drops));
+}
+
+#[test]
+fn the_drafts_of_a_new_flow_go_when_it_is_stored_and_newer_work_is_kept_under_its_id() {
+    let mut stage = Stage::empty();
+    stage.boot("#/callflows/new");
+    stage
+        .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
+        .key("Enter");
+    stage.key("Ctrl+s").key("d");
+    stage.done.clear();
+    stage.answer_all();
+    assert_eq!(stage.save_word(), "unsaved");
+    let drafts: Vec<_> = stage
+        .done
+        .iter()
+        .filter_map(|it| match it {
+            Deed::KeepDraft { key, .. } => Some(format!("keep {key}")),
+            Deed::DropDrafts { prefix } => Some(format!("drop {prefix}")),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        drafts,
+        [
+            "keep ringtree.draft/acme/new1/1",
+            "drop ringtree.draft/acme//"
+        ]
+    );
+}
+
+#[test]
 fn members_that_the_server_adds_do_not_make_the_flow_unsaved_or_undo_impossible() {
     let mut stage = changed();
     let stored = mine(&stage).replace(r#""mine":1.0"#, r#""mine":1.0,"id":"main","_read_only":{}"#);

@@ -135,6 +135,21 @@ impl Stage {
         self
     }
 
+    /// The server answers the oldest open request, and nothing else
+    pub(super) fn answer_one(&mut self) -> &mut Self {
+        let idx = self
+            .open
+            .iter()
+            .position(|it| matches!(it.deed, Deed::Send(_)))
+            .expect("an open request");
+        let effect = self.open.remove(idx);
+        let Deed::Send(request) = effect.deed else {
+            panic!("a request");
+        };
+        let response = self.server.answer(&request);
+        self.act(Action::World(World::Answered(effect.seq, response)))
+    }
+
     /// Timers for this ring, those that were set when it was called
     pub(super) fn ring(&mut self, alarm: Alarm) -> &mut Self {
         let due: Vec<Seq> = self
