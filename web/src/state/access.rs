@@ -4,8 +4,9 @@ use super::document::Document;
 use super::effect::{Deed, Token};
 use super::library;
 use super::link::Link;
+use super::overlay::{Destination, Overlay};
 use super::rest::{Answer, path_of};
-use super::session::{Access, Purpose};
+use super::session::{Access, Purpose, Session};
 use super::turn::Turn;
 use super::{Focus, Say, Shared};
 
@@ -25,17 +26,12 @@ impl Turn {
         if key.is_empty() {
             return self.refuse(Say::Plain("key-needed"));
         }
-        let access = &self.now.session.access;
-        let next = match access {
-            // Whoever is in stays where the work is until the new token is there.
-            Access::In(token) => Access::Expired {
-                account: token.account.clone(),
-                why: None,
-            },
-            Access::Expired { .. } => access.clone(),
-            Access::Out(_) | Access::Asking => Access::Asking,
-        };
-        self.now.session.edit().access = next;
+        let session = self.now.session.edit();
+        // Whoever is in stays in until the new token is there.
+        if let Access::Out(_) = session.access {
+            session.access = Access::Asking;
+        }
+        session.pending.retain(|_, it| *it != Purpose::SignIn);
         self.sign_in_with(key);
     }
 
@@ -55,14 +51,16 @@ impl Turn {
         };
         let again = self.now.account_id() == Some(account);
         if !again && self.now.is_unsaved() {
-            return self.still_expired(Say::Plain("other-account"));
+            return self.let_nobody_in(Say::Plain("other-account"));
+        }
+        if !again {
+            self.forget_account();
         }
         self.now.session.edit().access = Access::In(token.clone());
         self.ask(Deed::KeepToken(Some(token)));
         if again {
             self.resume();
         } else {
-            self.now.session.edit().deferred.clear();
             self.enter();
         }
     }
@@ -72,20 +70,17 @@ impl Turn {
             400 | 401 | 403 => Say::Plain("key-refused"),
             _ => library::failure(answer),
         };
-        self.still_expired(why);
+        self.let_nobody_in(why);
     }
 
-    /// Nobody new is in.
-    pub(super) fn still_expired(&mut self, why: Say) {
-        let access = &mut self.now.session.edit().access;
-        *access = match access {
-            Access::Expired { account, .. } => Access::Expired {
-                account: account.clone(),
-                why: Some(why.clone()),
-            },
-            _ => Access::Out(Some(why.clone())),
-        };
-        self.refuse(why);
+    /// Nobody new is in; whoever was in still is.
+    fn let_nobody_in(&mut self, why: Say) {
+        self.refuse(why.clone());
+        match &mut self.now.session.edit().access {
+            Access::In(_) => return,
+            Access::Expired { why: last, .. } => *last = Some(why),
+            access @ (Access::Out(_) | Access::Asking) => *access = Access::Out(Some(why)),
+        }
         self.focus(Focus::SignIn);
     }
 
@@ -93,7 +88,9 @@ impl Turn {
     pub(super) fn expired(&mut self, purpose: Purpose) {
         let account = self.now.account_id().unwrap_or_default().to_owned();
         let session = self.now.session.edit();
-        session.deferred.push(purpose);
+        if !session.deferred.contains(&purpose) {
+            session.deferred.push(purpose);
+        }
         if !matches!(session.access, Access::Expired { .. }) {
             session.access = Access::Expired { account, why: None };
             self.say(Say::Plain("sign-in-again"));
@@ -129,7 +126,7 @@ impl Turn {
         }
     }
 
-    /// Signed in for the first time in this tab.
+    /// Somebody is in who was not in before.
     pub(super) fn enter(&mut self) {
         self.load_account();
         let link = self.now.session.link.clone();
@@ -138,13 +135,30 @@ impl Turn {
 
     pub(super) fn sign_out(&mut self) {
         if self.now.is_unsaved() {
-            return self.go(Link::Callflows);
+            return self.ask_to_leave(Destination::SignedOut);
         }
+        self.end_session();
+    }
+
+    /// Signs out, whatever is on the desk.
+    pub(super) fn end_session(&mut self) {
         self.ask(Deed::KeepToken(None));
-        self.close_document();
-        let server = self.now.session.server.clone();
-        self.now.session = Shared::default();
-        self.now.session.edit().server = server;
+        self.now.overlay.set(Overlay::None);
+        self.forget_account();
+        self.now.session.edit().link = Link::default();
         self.focus(Focus::SignIn);
+    }
+
+    /// Nothing of one account is shown in another, and what was asked for it is answered to nobody.
+    fn forget_account(&mut self) {
+        self.close_document();
+        let session = &*self.now.session;
+        self.now.session = Shared::new(Session {
+            server: session.server.clone(),
+            online: session.online,
+            link: session.link.clone(),
+            live: session.live.clone(),
+            ..Session::default()
+        });
     }
 }

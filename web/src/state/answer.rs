@@ -1,9 +1,7 @@
 //! Answers to questions, in dialogs and banners.
 
 use super::document::Save;
-use super::effect::Deed;
-use super::link::Link;
-use super::overlay::{Answer, Dialog, Overlay};
+use super::overlay::{Answer, Destination, Dialog, Overlay};
 use super::turn::Turn;
 
 impl Turn {
@@ -19,7 +17,7 @@ impl Turn {
                     .set(Overlay::Dialog(Dialog::Leave { to, saving: true }));
                 self.save();
             }
-            (Answer::Discard, Some(Dialog::Leave { to, .. })) => self.discard_and_go(to),
+            (Answer::Discard, Some(Dialog::Leave { to, .. })) => self.discard_and_leave(to),
             (Answer::Stay, _) => self.close_and_return(),
             (Answer::Confirm, Some(Dialog::DeleteFlow { id, .. })) => {
                 self.close_overlay();
@@ -44,12 +42,8 @@ impl Turn {
         }
     }
 
-    pub(super) fn discard_and_go(&mut self, to: Link) {
+    fn discard_and_leave(&mut self, to: Destination) {
         self.drop_drafts();
-        self.ask(Deed::Address {
-            hash: to.to_hash(),
-            replace: false,
-        });
-        self.show(to);
+        self.leave_for(to);
     }
 }

@@ -92,13 +92,22 @@ pub struct Menu {
     pub active: usize,
 }
 
+/// Where somebody goes who leaves what is on the desk
+#[derive(Clone, Debug, PartialEq)]
+pub enum Destination {
+    /// Another page
+    Page(Link),
+    /// Out of the account
+    SignedOut,
+}
+
 /// A question that must be answered
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// There is unsaved work: Save · Discard · Stay
     Leave {
         /// Where the person wants to go
-        to: Link,
+        to: Destination,
         /// Whether storing was chosen and is under way
         saving: bool,
     },

@@ -240,17 +240,14 @@ impl Turn {
                 return self.save();
             }
             let to = to.clone();
-            self.ask(Deed::Address {
-                hash: to.to_hash(),
-                replace: false,
-            });
-            self.show(to);
+            self.leave_for(to);
         }
     }
 
     pub(super) fn retry_save(&mut self) {
-        if let Some(work) = self.work_mut() {
-            work.save = Save::Idle;
+        match self.work_mut() {
+            Some(work) if !work.save.is_busy() => work.save = Save::Idle,
+            _ => return,
         }
         self.save();
     }

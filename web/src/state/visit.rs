@@ -3,7 +3,7 @@
 use super::Focus;
 use super::effect::{Deed, Token};
 use super::link::{Link, key_in, without_key};
-use super::overlay::{Dialog, Overlay};
+use super::overlay::{Destination, Dialog, Overlay};
 use super::selection::Selection;
 use super::session::{Access, Loading, Visit};
 use super::template::Template;
@@ -11,23 +11,28 @@ use super::turn::Turn;
 
 impl Turn {
     pub(super) fn booted(&mut self, hash: &str, server: String, token: Option<Token>) {
-        let link = Link::parse(&without_key(hash));
+        let key = key_in(hash);
+        // A key is for the page's own server; without one, the token says where we are.
+        let token = token.filter(|it| key.is_none() || it.server == server);
         let session = self.now.session.edit();
         session.server = server;
-        session.link = link;
-        if let Some(key) = key_in(hash) {
+        session.link = Link::parse(&without_key(hash));
+        if key.is_some() {
             self.ask(Deed::Address {
                 hash: without_key(hash),
                 replace: true,
             });
-            self.sign_in(&key);
-        } else if let Some(token) = token {
+        }
+        if let Some(token) = token {
             let session = self.now.session.edit();
             session.server.clone_from(&token.server);
             session.access = Access::In(token);
             self.enter();
-        } else {
+        } else if key.is_none() {
             self.focus(Focus::SignIn);
+        }
+        if let Some(key) = key {
+            self.sign_in(&key);
         }
         self.ask(Deed::ReadClock);
     }
@@ -53,16 +58,30 @@ impl Turn {
             return self.select_linked(&to);
         }
         if self.now.is_unsaved() {
-            self.now
-                .overlay
-                .set(Overlay::Dialog(Dialog::Leave { to, saving: false }));
-            return self.focus(Focus::Overlay);
+            return self.ask_to_leave(Destination::Page(to));
         }
-        self.ask(Deed::Address {
-            hash: to.to_hash(),
-            replace: false,
-        });
-        self.show(to);
+        self.leave_for(Destination::Page(to));
+    }
+
+    pub(super) fn ask_to_leave(&mut self, to: Destination) {
+        self.now
+            .overlay
+            .set(Overlay::Dialog(Dialog::Leave { to, saving: false }));
+        self.focus(Focus::Overlay);
+    }
+
+    /// Goes there, whatever is on the desk.
+    pub(super) fn leave_for(&mut self, to: Destination) {
+        match to {
+            Destination::Page(to) => {
+                self.ask(Deed::Address {
+                    hash: to.to_hash(),
+                    replace: false,
+                });
+                self.show(to);
+            }
+            Destination::SignedOut => self.end_session(),
+        }
     }
 
     /// The browser went to another address by itself.

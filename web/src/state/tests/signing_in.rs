@@ -1,6 +1,8 @@
 //! Signing in: by the key in the address, by hand, and what is kept of it.
 
 use super::*;
+use crate::state::link::Link;
+use crate::state::overlay::{Answer, Ask, Dialog};
 use crate::state::session::{Access, Visit};
 
 fn boot(hash: &str) -> Stage {
@@ -136,4 +138,124 @@ fn another_server_is_named_before_one_signs_in_and_remembered_with_the_token() {
         again.editor.session.server, address,
         "nobody is moved who is in"
     );
+}
+
+#[test]
+fn another_account_sees_nothing_of_the_first() {
+    let mut stage = Stage::empty();
+    stage.server.furnish();
+    stage.server.put("main", MAIN);
+    stage.boot("#/callflows");
+    stage.act(Action::Visit(Visit::Reload));
+    stage.server.account = "other".to_owned();
+    stage.act(Action::World(World::Went("#key=key".to_owned())));
+    // The key is answered before what was asked for the first account.
+    stage.open.rotate_right(1);
+    stage.answer_one();
+    assert_eq!(stage.editor.account_id(), Some("other"));
+    let of_the_first = |stage: &Stage| {
+        let session = &stage.editor.session;
+        let devices = session.account.documents(ringtree::Collection::Devices);
+        devices.count() + session.flows.rows.len() + session.whole.len()
+    };
+    assert_eq!(of_the_first(&stage), 0);
+    stage.answer_all();
+    assert_eq!(of_the_first(&stage), 0, "late answers are nobody's");
+}
+
+#[test]
+fn a_key_that_does_not_work_costs_nobody_who_is_in_anything() {
+    for (key, status) in [("wrong", None), ("key", Some(0)), ("key", Some(500))] {
+        let mut stage = Stage::with(MAIN);
+        let access = stage.editor.session.access.clone();
+        stage.server.instead.extend(status.map(|it| good(it, "")));
+        stage.act(Action::World(World::Went(format!("#key={key}"))));
+        assert_eq!(stage.editor.session.access, access, "while it is asked");
+        stage.answer_all();
+        assert_eq!(stage.editor.session.access, access);
+        assert!(stage.said().0.is_some(), "it is said");
+        stage.select("/1").key("d").key("Ctrl+s").answer_all();
+        assert_eq!(stage.save_word(), "saved");
+    }
+}
+
+#[test]
+fn a_page_opened_with_a_wrong_key_falls_back_on_the_token_of_the_tab() {
+    let mut stage = Stage::empty();
+    stage.server.put("main", MAIN);
+    stage.boot("#/callflows/main?key=wrong");
+    assert!(matches!(&stage.editor.session.access, Access::In(_)));
+    assert_eq!(stage.said().0.as_deref(), Some("key-refused"));
+    assert_eq!(stage.text(), MAIN);
+}
+
+#[test]
+fn of_two_keys_the_last_one_counts() {
+    let mut stage = boot("");
+    stage
+        .act(Action::Visit(Visit::SignIn("key".to_owned())))
+        .act(Action::Visit(Visit::SignIn("wrong".to_owned())))
+        .answer_all();
+    assert!(matches!(&stage.editor.session.access, Access::Out(Some(_))));
+}
+
+#[test]
+fn signing_out_with_unsaved_work_asks_and_then_signs_out() {
+    for (choice, is_out, is_stored) in [
+        (Answer::Stay, false, false),
+        (Answer::Discard, true, false),
+        (Answer::Save, true, true),
+    ] {
+        let mut stage = Stage::with(MAIN);
+        stage.select("/1").key("d");
+        let mine = stage.text();
+        stage.verb(Verb::SignOut);
+        assert!(matches!(
+            &*stage.editor.overlay,
+            Overlay::Dialog(Dialog::Leave { .. })
+        ));
+        stage.act(Action::Ask(Ask::Answer(choice))).answer_all();
+        let access = &stage.editor.session.access;
+        assert_eq!(*access == Access::Out(None), is_out);
+        assert_eq!(stage.done.contains(&Deed::KeepToken(None)), is_out);
+        assert_eq!(stage.server.text("main") == mine, is_stored);
+        assert_eq!(*stage.editor.overlay, Overlay::None);
+        assert_eq!(stage.editor.session.link == Link::Callflows, is_out);
+    }
+}
+
+#[test]
+fn a_new_flow_refused_twice_is_stored_once_after_signing_in_again() {
+    let mut stage = Stage::empty();
+    stage.boot("#/callflows/new");
+    stage
+        .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
+        .key("Enter");
+    stage.server.knows_token = false;
+    stage.key("Ctrl+s").answer_all();
+    stage
+        .act(Action::Ask(Ask::Answer(Answer::Retry)))
+        .answer_all();
+    stage.server.knows_token = true;
+    stage.server.log.clear();
+    stage
+        .act(Action::Visit(Visit::SignIn("key".to_owned())))
+        .answer_all();
+    let puts = |it: &&String| it.ends_with("acme/callflows") && it.starts_with("Put");
+    assert_eq!(stage.server.log.iter().filter(puts).count(), 1);
+    assert_eq!(stage.save_word(), "saved");
+}
+
+#[test]
+fn trying_again_while_it_is_being_stored_stores_it_once() {
+    let mut stage = Stage::empty();
+    stage.boot("#/callflows/new");
+    stage
+        .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
+        .key("Enter");
+    let retry = Action::Ask(Ask::Answer(Answer::Retry));
+    stage.server.log.clear();
+    stage.key("Ctrl+s").act(retry).answer_all();
+    let puts = |it: &&String| it.starts_with("Put");
+    assert_eq!(stage.server.log.iter().filter(puts).count(), 1);
 }
