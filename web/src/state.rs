@@ -57,6 +57,7 @@ mod visit;
 mod walk;
 pub mod what_if;
 mod world;
+pub mod written;
 
 pub use action::{Action, Alarm, Focus, Hand, World};
 pub use document::Document;

@@ -50,7 +50,7 @@ impl Turn {
             server: self.now.session.server.clone(),
         };
         let again = self.now.account_id() == Some(account);
-        if !again && self.now.is_unsaved() {
+        if !again && self.now.has_work() {
             return self.let_nobody_in(Say::Plain("other-account"));
         }
         if !again {
@@ -102,7 +102,9 @@ impl Turn {
     pub(super) fn resume(&mut self) {
         for purpose in std::mem::take(&mut self.now.session.edit().deferred) {
             match purpose {
-                Purpose::CheckRevision | Purpose::Store => self.retry_save(),
+                Purpose::CheckRevision | Purpose::CheckRefusal(_) | Purpose::Store => {
+                    self.retry_save();
+                }
                 Purpose::ListFlows => self.list_flows(),
                 Purpose::Open(id) => {
                     let at = match &*self.now.document {
@@ -134,7 +136,7 @@ impl Turn {
     }
 
     pub(super) fn sign_out(&mut self) {
-        if self.now.is_unsaved() {
+        if self.now.has_work() {
             return self.ask_to_leave(Destination::SignedOut);
         }
         self.end_session();

@@ -1,7 +1,9 @@
 //! Answers to questions, in dialogs and banners.
 
 use super::document::Save;
+use super::inspector::Tab;
 use super::overlay::{Answer, Destination, Dialog, Overlay};
+use super::selection::Selection;
 use super::turn::Turn;
 
 impl Turn {
@@ -11,12 +13,7 @@ impl Turn {
             _ => None,
         };
         match (answer, dialog) {
-            (Answer::Save, Some(Dialog::Leave { to, .. })) => {
-                self.now
-                    .overlay
-                    .set(Overlay::Dialog(Dialog::Leave { to, saving: true }));
-                self.save();
-            }
+            (Answer::Save, Some(Dialog::Leave { to, .. })) => self.save_and_leave(to),
             (Answer::Discard, Some(Dialog::Leave { to, .. })) => self.discard_and_leave(to),
             (Answer::Stay, _) => self.close_and_return(),
             (Answer::Confirm, Some(Dialog::DeleteFlow { id, .. })) => {
@@ -40,6 +37,23 @@ impl Turn {
             (Answer::Retry, _) => self.retry_save(),
             (Answer::Save | Answer::Discard | Answer::Confirm, _) => {}
         }
+    }
+
+    fn save_and_leave(&mut self, to: Destination) {
+        if let Some((node, error)) = self.now.half_typed() {
+            // It cannot be stored, and without it there would be nothing left of it.
+            let error = error.clone();
+            self.close_and_return();
+            self.select(Selection::one(node));
+            self.reveal(node);
+            self.now.view.edit().panels.inspector = true;
+            self.now.inspector.edit().tab = Tab::Json;
+            return self.refuse(error);
+        }
+        self.now
+            .overlay
+            .set(Overlay::Dialog(Dialog::Leave { to, saving: true }));
+        self.save();
     }
 
     fn discard_and_leave(&mut self, to: Destination) {

@@ -37,7 +37,8 @@ impl Turn {
                 self.fetch(id.clone(), None);
             }
             Document::Closed => self.load_account(),
-            Document::Opening { .. } | Document::Open(_) => {}
+            Document::Open(_) => self.read_missed(),
+            Document::Opening { .. } => {}
         }
     }
 
@@ -92,12 +93,12 @@ impl Turn {
         self.now
             .selection
             .set(selected.map(Selection::one).unwrap_or_default());
-        self.read_references();
+        self.read_missed();
         self.focus(Focus::Canvas);
     }
 
     pub(super) fn start(&mut self, template: Template) {
-        if self.now.is_unsaved() {
+        if self.now.has_work() {
             return self.go(Link::NewFlow);
         }
         self.ask(Deed::Address {

@@ -4,9 +4,9 @@ use super::edit::Step;
 use super::gesture::{Gesture, Typing};
 use super::selection::Selection;
 use super::turn::Turn;
+use super::written::Meant;
 use super::{Editor, Say};
 use ringtree::edit::Command;
-use ringtree::module::{self, FieldKind};
 use ringtree::{Json, NodeId};
 
 /// What the inspector shows
@@ -77,16 +77,6 @@ pub enum Inspect {
     },
     /// Select another node
     Select(NodeId),
-}
-
-/// What a text means for a field.
-enum Meant {
-    /// This value
-    Value(Json),
-    /// The setting is taken away
-    Nothing,
-    /// It does not fit yet: the text is kept and the document left alone
-    Unfit,
 }
 
 impl Inspector {
@@ -252,64 +242,5 @@ impl Turn {
         {
             self.now.selection = selection;
         }
-    }
-}
-
-impl Editor {
-    /// A value as a text field shows it
-    pub fn value_as_text(&self, field: &str) -> String {
-        let value = match self.selected() {
-            Some((_, node)) => node.body.setting(field).cloned(),
-            None => self.flow().and_then(|it| it.document().get(field).cloned()),
-        };
-        match value {
-            None => String::new(),
-            Some(Json::String(text)) => text,
-            Some(Json::Array(lines)) if lines.iter().all(|it| it.as_str().is_some()) => {
-                let lines: Vec<_> = lines.iter().filter_map(Json::as_str).collect();
-                lines.join("\n")
-            }
-            Some(other) => other.to_text(),
-        }
-    }
-
-    /// What a text means for a field
-    fn meaning_of_text(&self, field: &str, text: &str) -> Meant {
-        let Some((_, node)) = self.selected() else {
-            // No name is no member: the switch takes none that is empty.
-            return match (field, text) {
-                ("name", "") => Meant::Nothing,
-                _ => Meant::Value(self.member_of_text(field, text)),
-            };
-        };
-        if text.is_empty() {
-            return Meant::Nothing;
-        }
-        let mut fields = module::of(&node).fields.iter();
-        let value = match fields.find(|it| it.name == field).map(|it| it.kind) {
-            Some(FieldKind::Count { .. }) => {
-                let number = Json::parse(text.trim()).ok();
-                number.filter(|it| it.as_i64().is_some())
-            }
-            Some(FieldKind::Flag) => text.parse::<bool>().ok().map(Json::from),
-            Some(FieldKind::References(_) | FieldKind::Endpoints | FieldKind::Map) => {
-                Json::parse(text).ok()
-            }
-            Some(_) => Some(text.into()),
-            None => Some(Json::parse(text).unwrap_or_else(|_| text.into())),
-        };
-        value.map_or(Meant::Unfit, Meant::Value)
-    }
-
-    /// A member of the document: lists are written one a line.
-    fn member_of_text(&self, field: &str, text: &str) -> Json {
-        let now = self.flow().and_then(|it| it.document().get(field));
-        let is_list = matches!(field, "numbers" | "patterns")
-            || now.is_some_and(|it| it.as_array().is_some());
-        if !is_list {
-            return text.into();
-        }
-        let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
-        Json::Array(lines.map(Json::from).collect())
     }
 }

@@ -100,7 +100,20 @@ impl Turn {
             let account = self.now.session.edit().account.edit();
             _ = account.put(collection, id, answer.data);
             self.read_references();
+        } else {
+            let session = self.now.session.edit();
+            let key = (collection, id.to_owned());
+            session.whole.edit().remove(&key);
+            session.missed.insert(key);
         }
+    }
+
+    /// Asks once more for what could not be had.
+    pub(super) fn read_missed(&mut self) {
+        if !self.now.session.missed.is_empty() {
+            self.now.session.edit().missed.clear();
+        }
+        self.read_references();
     }
 
     pub(super) fn read_account(&mut self, answer: Answer) {
@@ -118,10 +131,10 @@ impl Turn {
         };
         let account = self.now.account();
         let wanted = referred(&work.flow, account);
-        let whole = &self.now.session.whole;
+        let session = &self.now.session;
         let missing: Vec<_> = wanted
             .into_iter()
-            .filter(|it| !whole.contains(it))
+            .filter(|it| !session.whole.contains(it) && !session.missed.contains(it))
             .collect();
         for (collection, id) in missing {
             self.now

@@ -27,19 +27,20 @@ impl Turn {
         }
         self.seal();
         match self.now.document.work().and_then(|it| it.base.id.clone()) {
-            Some(id) => self.check_revision(&id),
+            Some(id) => self.check_revision(&id, Purpose::CheckRevision),
             None => self.write(),
         }
     }
 
     /// Not every server obeys `If-Match`, so we look before we write.
-    fn check_revision(&mut self, id: &str) {
+    fn check_revision(&mut self, id: &str, purpose: Purpose) {
         self.set_save(|flow| Save::Checking(flow.clone()));
         let path = path_of(Collection::Callflows, id);
-        self.get(Purpose::CheckRevision, &path);
+        self.get(purpose, &path);
     }
 
-    pub(super) fn checked(&mut self, answer: Answer) {
+    /// `refused` holds the server's words when it was after a refusal that we looked.
+    pub(super) fn checked(&mut self, answer: Answer, refused: Option<String>) {
         let Some(work) = self.now.document.work() else {
             return;
         };
@@ -56,10 +57,11 @@ impl Turn {
             (Some(ours), Some(theirs)) => ours != theirs,
             _ => theirs != work.base.stored,
         };
-        if moved {
-            self.conflict(theirs, answer.revision);
-        } else {
-            self.write();
+        match refused {
+            _ if moved => self.conflict(theirs, answer.revision),
+            // It refuses the very revision that it tells: writing again would be refused again.
+            Some(words) => self.fail(Failure::Server(412, words)),
+            None => self.write(),
         }
     }
 
@@ -165,9 +167,10 @@ impl Turn {
             // The answer does not carry their version: fetch it.
             _ => {
                 let id = self.now.document.work().and_then(|it| it.base.id.clone());
+                let words = answer.message.clone();
                 match id {
-                    Some(id) => self.check_revision(&id),
-                    None => self.fail(Failure::Server(412, answer.message.clone())),
+                    Some(id) => self.check_revision(&id, Purpose::CheckRefusal(words)),
+                    None => self.fail(Failure::Server(412, words)),
                 }
             }
         }
@@ -310,12 +313,7 @@ impl Turn {
 
     /// The requests under way are about a callflow that leaves the desk.
     pub(super) fn forget_save(&mut self) {
-        let ours = |it: &Purpose| {
-            matches!(
-                it,
-                Purpose::CheckRevision | Purpose::Store | Purpose::Open(_)
-            )
-        };
+        let ours = |it: &Purpose| it.is_saving() || matches!(it, Purpose::Open(_));
         if self.now.session.pending.values().any(ours) {
             self.now.session.edit().pending.retain(|_, it| !ours(it));
         }

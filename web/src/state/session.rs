@@ -25,6 +25,8 @@ pub struct Session {
     pub account: Shared<Account>,
     /// Which of them are whole and not just a row of a list
     pub(super) whole: Shared<BTreeSet<(Collection, String)>>,
+    /// Which of them could not be had; they are not asked for with every change
+    pub(super) missed: BTreeSet<(Collection, String)>,
     /// How many lists of documents could not be had
     pub(super) unknown: usize,
     /// Messages at the bottom, oldest first
@@ -158,8 +160,20 @@ pub(super) enum Purpose {
     ReadAccount,
     Open(String),
     CheckRevision,
+    /// The revision once more, after a refusal as stale in these words
+    CheckRefusal(String),
     Store,
     Delete(String),
+}
+
+impl Purpose {
+    /// Whether it is part of storing the open callflow
+    pub(super) fn is_saving(&self) -> bool {
+        matches!(
+            self,
+            Self::CheckRevision | Self::CheckRefusal(_) | Self::Store
+        )
+    }
 }
 
 /// Coming and going
@@ -197,6 +211,7 @@ impl Default for Session {
             flows: Flows::default(),
             account: Shared::default(),
             whole: Shared::default(),
+            missed: BTreeSet::new(),
             unknown: 0,
             toasts: Vec::new(),
             live: Live::default(),

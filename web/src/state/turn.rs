@@ -63,11 +63,12 @@ impl Turn {
             self.draft_soon();
             self.read_references();
         }
-        if was_unsaved != self.now.is_unsaved() {
-            self.ask(Deed::GuardUnload(self.now.is_unsaved()));
-            if was_unsaved && self.now.document.work().is_some() {
-                self.drop_drafts();
-            }
+        let has_work = self.now.has_work();
+        if before.has_work() != has_work {
+            self.ask(Deed::GuardUnload(has_work));
+        }
+        if was_unsaved && !self.now.is_unsaved() && self.now.document.work().is_some() {
+            self.drop_drafts();
         }
     }
 
@@ -227,6 +228,20 @@ impl Editor {
     /// What people call a node
     pub fn name_of(&self, node: &Node) -> Name {
         Name::of(node, self.account())
+    }
+
+    /// Whether leaving what is on the desk would lose something: unsaved work, or JSON that cannot be taken over yet
+    pub fn has_work(&self) -> bool {
+        self.is_unsaved() || self.half_typed().is_some()
+    }
+
+    /// JSON that cannot be taken over yet, of a node that is still there
+    pub(super) fn half_typed(&self) -> Option<(NodeId, &Say)> {
+        let mut typed = self.inspector.json.iter();
+        typed.find_map(|it| {
+            let (node, error) = (it.node?, it.error.as_ref()?);
+            self.node(node).is_some().then_some((node, error))
+        })
     }
 
     /// Whether there is work that the server does not have

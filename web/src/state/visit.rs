@@ -57,7 +57,7 @@ impl Turn {
         if to.is_same_page(&self.now.session.link) && to != Link::NewFlow {
             return self.select_linked(&to);
         }
-        if self.now.is_unsaved() {
+        if self.now.has_work() {
             return self.ask_to_leave(Destination::Page(to));
         }
         self.leave_for(Destination::Page(to));
@@ -97,7 +97,7 @@ impl Turn {
         if to == self.now.session.link {
             return;
         }
-        if self.now.is_unsaved() && !to.is_same_page(&self.now.session.link) {
+        if self.now.has_work() && !to.is_same_page(&self.now.session.link) {
             // Back to where the work is, until the person has chosen.
             let hash = self.now.session.link.to_hash();
             self.ask(Deed::Address {

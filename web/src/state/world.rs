@@ -7,6 +7,11 @@ use super::effect::{Response, Seq};
 use super::rest::Answer;
 use super::session::Purpose;
 use super::turn::Turn;
+use ringtree::Callflow;
+use std::sync::Arc;
+
+/// The members of a document that say which one it is, which are the server's to give
+const IDENTITY: [&str; 4] = ["id", "_id", "_rev", "_read_only"];
 
 impl Turn {
     pub(super) fn world(&mut self, world: World) {
@@ -42,7 +47,7 @@ impl Turn {
             self.now.session.edit().online = true;
         }
         if answer.status == 401 && purpose != Purpose::SignIn {
-            if matches!(purpose, Purpose::CheckRevision | Purpose::Store) {
+            if purpose.is_saving() {
                 self.fail(Failure::SignedOut);
             }
             return self.expired(purpose);
@@ -54,7 +59,8 @@ impl Turn {
             Purpose::ReadDocument(collection, id) => self.read_document(collection, &id, answer),
             Purpose::ReadAccount => self.read_account(answer),
             Purpose::Open(id) => self.opened(id, answer, response.body),
-            Purpose::CheckRevision => self.checked(answer),
+            Purpose::CheckRevision => self.checked(answer, None),
+            Purpose::CheckRefusal(words) => self.checked(answer, Some(words)),
             Purpose::Store => self.stored(answer),
             Purpose::Delete(id) => self.deleted(&id, &answer),
         }
@@ -98,6 +104,9 @@ impl Turn {
             return;
         }
         self.now.session.edit().online = online;
+        if online {
+            self.read_missed();
+        }
         self.say(Say::Plain(if online {
             "connected"
         } else {
@@ -119,15 +128,29 @@ impl Turn {
 
     /// A file takes the place of what is on the desk, as a step that can be undone; on the list it is a new callflow.
     fn imported(&mut self, text: &str) {
-        let flow = match ringtree::Callflow::parse(text) {
+        let flow = match Callflow::parse(text) {
             Ok(flow) => flow,
             Err(error) => return self.refuse(Say::With("not-a-callflow", error.to_string())),
         };
         if self.now.document.work().is_none() {
             self.visit(super::session::Visit::New(super::template::Template::Blank));
         }
+        let flow = self.with_own_identity(&flow);
         self.replace_flow(&flow, Say::Plain("imported"));
         let step = self.now.document.work().map(|it| it.history.cursor());
         self.done(Say::Plain("imported"), step);
+    }
+
+    /// A file says which document it came from; what is on the desk stays the one that it is.
+    fn with_own_identity(&self, file: &Callflow) -> Callflow {
+        let mut document = (**file.document()).clone();
+        let ours = self.now.flow().map(Callflow::document);
+        for key in IDENTITY {
+            match ours.and_then(|it| it.get(key)) {
+                Some(value) => document.set(key, value.clone()),
+                None => _ = document.remove(key),
+            }
+        }
+        file.with_document(Arc::new(document))
     }
 }

@@ -150,6 +150,31 @@ fn a_version_that_came_between_looking_and_writing_is_a_conflict_too() {
 }
 
 #[test]
+fn a_server_that_refuses_the_revision_it_tells_is_not_asked_for_ever() {
+    let mut stage = changed();
+    let refused = || good(412, r#"{"data":{},"message":"no"}"#);
+    stage.server.instead.extend([refused(), refused()]);
+    stage.server.log.clear();
+    stage.key("Ctrl+s").answer_all();
+    let failure = Failure::Server(412, "no".to_owned());
+    assert_eq!(stage.work().save, Save::Failed(failure));
+    let posts = |it: &&String| it.starts_with("Post");
+    assert_eq!(stage.server.log.iter().filter(posts).count(), 1);
+    mine(&stage);
+}
+
+#[test]
+fn a_version_that_a_refusal_does_not_carry_is_fetched() {
+    let mut stage = changed();
+    let theirs = MAIN.replace("Main IVR", "Theirs");
+    stage.key("Ctrl+s").answer_one();
+    stage.server.put("main", &theirs);
+    stage.server.instead.push(good(412, "{}"));
+    stage.answer_all();
+    assert_eq!(stage.save_word(), "conflict");
+}
+
+#[test]
 fn what_the_server_would_not_take_lands_on_the_nodes_it_named() {
     let mut stage = changed();
     stage.server.instead.push(good(

@@ -1,7 +1,10 @@
 //! The inspector: one step a visit, text that does not fit is kept, JSON that does not parse is kept.
 
 use super::*;
-use crate::state::inspector::Inspect;
+use crate::state::inspector::{Inspect, Tab};
+use crate::state::link::Link;
+use crate::state::overlay::{Answer, Ask, Dialog};
+use ringtree::Json;
 
 fn type_into(stage: &mut Stage, field: &str, texts: &[&str]) {
     stage.act(Action::Inspect(Inspect::Enter(field.to_owned())));
@@ -52,6 +55,39 @@ fn numbers_keep_the_spelling_they_were_typed_in() {
     stage.select("/1");
     type_into(&mut stage, "timeout", &["3e1"]);
     assert_eq!(timeout(&stage).as_deref(), Some("3e1"));
+}
+
+#[test]
+fn a_list_of_keys_is_typed_with_spaces_and_stays_a_list() {
+    let text = r##"{"flow":{"module":"play","data":{"terminators":["1","#"]}}}"##;
+    let mut stage = Stage::with(text);
+    let terminators = |stage: &Stage| {
+        let node = stage.flow().root().unwrap().clone();
+        node.body.setting("terminators").map(Json::to_text)
+    };
+    stage.select("/");
+    type_into(&mut stage, "terminators", &[]);
+    let node = stage.editor.selection.main();
+    assert_eq!(stage.editor.typed(node, "terminators"), Some("1 #"));
+    for (typed, value) in [
+        ("1 #  2", Some(r##"["1","#","2"]"##)),
+        ("1#2", Some(r##"["1#2"]"##)),
+        ("1 ", Some(r#"["1"]"#)),
+        (" ", None),
+        ("", None),
+    ] {
+        type_into(&mut stage, "terminators", &[typed]);
+        assert_eq!(terminators(&stage).as_deref(), value, "{typed}");
+    }
+}
+
+#[test]
+fn lines_of_the_flow_itself_are_entered_as_they_are_shown() {
+    let mut stage = Stage::with(r#"{"numbers":["2000","2001"],"patterns":[7,"x"],"flow":{}}"#);
+    for (field, shown) in [("numbers", "2000\n2001"), ("patterns", "7\nx")] {
+        type_into(&mut stage, field, &[]);
+        assert_eq!(stage.editor.typed(None, field), Some(shown));
+    }
 }
 
 #[test]
@@ -113,4 +149,62 @@ fn the_children_of_a_node_are_rekeyed_without_losing_the_selection() {
     }));
     assert_eq!(stage.module_at("/7"), Some("ring_group"));
     assert_eq!(stage.selected().as_deref(), Some("/"));
+}
+
+/// Main, with a step whose JSON does not parse and nothing else to store
+fn half_typed() -> Stage {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    stage.act(Action::Inspect(Inspect::Json("{".to_owned())));
+    assert_eq!(stage.save_word(), "saved");
+    stage
+}
+
+#[test]
+fn json_that_does_not_parse_yet_is_not_left_without_a_question() {
+    for leave in [
+        Action::Do(Verb::Flows),
+        Action::Do(Verb::NewFlow),
+        Action::Do(Verb::SignOut),
+        Action::World(World::Went("#/callflows".to_owned())),
+    ] {
+        let mut stage = half_typed();
+        assert!(stage.done.contains(&Deed::GuardUnload(true)));
+        stage.act(leave);
+        assert!(matches!(
+            &*stage.editor.overlay,
+            Overlay::Dialog(Dialog::Leave { .. })
+        ));
+        let node = stage.editor.selection.main();
+        assert_eq!(stage.editor.inspector.typed(node).unwrap().text, "{");
+        stage.act(Action::Ask(Ask::Answer(Answer::Discard)));
+        assert!(stage.done.contains(&Deed::GuardUnload(false)));
+        assert!(stage.editor.inspector.json.is_empty());
+    }
+}
+
+#[test]
+fn json_that_does_not_parse_cannot_be_saved_on_the_way_out_and_is_shown() {
+    let mut stage = half_typed();
+    stage.select("/2").key("d");
+    stage.verb(Verb::Flows);
+    stage
+        .act(Action::Ask(Ask::Answer(Answer::Save)))
+        .answer_all();
+    assert_ne!(stage.editor.session.link, Link::Callflows);
+    assert_eq!(stage.selected().as_deref(), Some("/1"));
+    assert_eq!(stage.editor.inspector.tab, Tab::Json);
+    assert_eq!(stage.said().0.as_deref(), Some("not-json"));
+    assert_eq!(*stage.editor.overlay, Overlay::None);
+}
+
+#[test]
+fn json_that_was_given_up_or_whose_step_is_gone_holds_nobody() {
+    for end in [Action::Inspect(Inspect::DropJson), Action::Do(Verb::Delete)] {
+        let mut stage = half_typed();
+        stage.act(end);
+        stage.key("Ctrl+s").answer_all();
+        stage.verb(Verb::Flows);
+        assert_eq!(stage.editor.session.link, Link::Callflows);
+    }
 }

@@ -5,7 +5,6 @@ use super::text::TextField;
 use crate::state::document::Objection;
 use crate::view::icon::{Icon, glyph};
 use crate::view::locale::use_locale;
-use ringtree::Json;
 use yew::prelude::*;
 
 /// The members that the form has fields for
@@ -36,14 +35,9 @@ pub fn DocumentForm(props: &DocumentProps) -> Html {
         found.map(|it| AttrValue::from(it.message.clone()))
     };
     let has_field = |it: &&Objection| FIELDS.iter().any(|name| it.is_within(name));
-    let lines = |name: &str| match work.flow.document().get(name) {
-        Some(Json::Array(all)) => all
-            .iter()
-            .map(super::field::plain)
-            .collect::<Vec<_>>()
-            .join("\n"),
-        Some(other) => super::field::plain(other),
-        None => String::new(),
+    let lines = |name: &str| {
+        let value = work.flow.document().get(name);
+        value.map(crate::state::written::lines).unwrap_or_default()
     };
     let value =
         |name: &str, written: String| props.panel.typed(None, name).map_or(written, str::to_owned);

@@ -102,7 +102,10 @@ fn Member(props: &MemberProps) -> Html {
     let (idx, field) = (props.idx, props.field.field.name);
     let member = props.members.get(idx).cloned().unwrap_or(Json::Null);
     let number = |key: &'static str, text: &str| {
-        let value = member.get(key).map(super::field::plain).unwrap_or_default();
+        let value = member
+            .get(key)
+            .map(crate::state::written::plain)
+            .unwrap_or_default();
         let members = props.members.clone();
         let label = format!("{}: {}", props.name, locale.t(text));
         let onchange = dispatch

@@ -6,6 +6,7 @@ use super::text::TextField;
 use super::{InspectorProps, NodeRc};
 use crate::state::Action;
 use crate::state::inspector::Inspect;
+use crate::state::written::plain;
 use crate::view::browser::text_of;
 use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
@@ -253,19 +254,6 @@ pub fn Select(props: &SelectProps) -> Html {
                 <p class="fault" id={about}>{glyph_s(Icon::Error)}{fault}</p>
             }
         </div>
-    }
-}
-
-/// A value as it is typed: texts without quotes, everything else as JSON
-pub fn plain(value: &Json) -> String {
-    match value {
-        Json::String(it) => it.clone(),
-        Json::Array(all) if all.iter().all(|it| it.as_str().is_some()) => all
-            .iter()
-            .filter_map(Json::as_str)
-            .collect::<Vec<_>>()
-            .join(" "),
-        other => other.to_text(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Settings that name documents of the account: one, or several in order.
 
-use super::field::{FieldProps, Reads, Select, plain};
+use super::field::{FieldProps, Reads, Select};
 use crate::state::Action;
 use crate::state::inspector::Inspect;
+use crate::state::written::plain;
 use crate::view::browser::text_of;
 use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
