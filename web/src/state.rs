@@ -13,6 +13,7 @@ mod carry;
 mod choose;
 mod clipboard;
 pub mod compare;
+mod conflict;
 mod desk;
 pub mod document;
 pub mod draft;
