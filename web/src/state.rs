@@ -26,6 +26,7 @@ pub mod findings;
 pub mod geometry;
 pub mod gesture;
 mod hand;
+mod identity;
 pub mod inspector;
 mod key_chooser;
 mod keys;
@@ -52,6 +53,7 @@ pub mod template;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod unanswered;
 pub mod verb;
 pub mod view;
 mod visit;

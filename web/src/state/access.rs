@@ -102,9 +102,10 @@ impl Turn {
     pub(super) fn resume(&mut self) {
         for purpose in std::mem::take(&mut self.now.session.edit().deferred) {
             match purpose {
-                Purpose::CheckRevision | Purpose::CheckRefusal(_) | Purpose::Store => {
-                    self.retry_save();
-                }
+                Purpose::CheckRevision
+                | Purpose::CheckRefusal(_)
+                | Purpose::Store
+                | Purpose::CheckOwner(_) => self.retry_save(),
                 Purpose::ListFlows => self.list_flows(),
                 Purpose::Open(id) => {
                     let at = match &*self.now.document {

@@ -11,6 +11,9 @@ impl Turn {
         let Some(work) = self.now.document.work() else {
             return;
         };
+        if self.is_unanswered(&theirs) {
+            return self.heard_late(&theirs, revision);
+        }
         let changed = compare(&work.base.stored, &theirs, self.now.account());
         if let Some(work) = self.work_mut() {
             work.save = Save::Conflict(Conflict {

@@ -85,6 +85,7 @@ impl Turn {
             flow: Shared::new(flow),
             history: History::default(),
             save: Save::Idle,
+            unanswered: None,
             objections: Shared::default(),
             found: None,
             draft_due: None,

@@ -65,6 +65,8 @@ pub struct Work {
     pub unsaved: bool,
     /// How storing it stands
     pub save: Save,
+    /// What was sent without an answer that says what became of it: the server may have it all the same
+    pub(super) unanswered: Option<Callflow>,
     /// What the server would not take, at the nodes it named
     pub objections: Shared<Vec<Objection>>,
     /// Unsaved work of an earlier visit, until the person has chosen

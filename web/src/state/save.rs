@@ -86,11 +86,24 @@ impl Turn {
         };
         let sent = sent.clone();
         if !answer.is_good() {
+            if let (0 | 500.., Some(work)) = (answer.status, self.work_mut()) {
+                work.unanswered = Some(sent);
+            }
             return self.not_saved(&answer);
         }
         let kept = Callflow::from_json(answer.data).unwrap_or_else(|_| sent.clone());
+        self.keep_stored(&sent, &kept, answer.revision);
+    }
+
+    /// The server has it, and says so.
+    pub(super) fn keep_stored(
+        &mut self,
+        sent: &Callflow,
+        kept: &Callflow,
+        revision: Option<String>,
+    ) {
         let drafts = self.now.draft_prefix();
-        self.take_over(&sent, &kept, answer.revision);
+        self.take_over(sent, kept, revision);
         self.settle_drafts(drafts);
         self.list_stored();
         self.done(Say::Plain("saved"), None);
@@ -103,6 +116,7 @@ impl Turn {
         let id = Some(kept.id().to_owned()).filter(|it| !it.is_empty());
         let rewritten = *work.flow == *sent && kept.root() != sent.root();
         work.save = Save::Idle;
+        work.unanswered = None;
         work.objections = Shared::default();
         work.base = Base {
             id: id.or(work.base.id.take()),
@@ -153,7 +167,10 @@ impl Turn {
             0 => self.fail(Failure::Offline),
             404 | 410 => self.fail(Failure::Gone),
             412 => self.refused_as_stale(answer),
-            400 | 422 => self.refused_as_invalid(answer),
+            400 | 422 => match self.possible_owner(answer) {
+                Some(owner) => self.check_owner(&owner, answer),
+                None => self.refused_as_invalid(answer),
+            },
             status => self.fail(Failure::Server(status, answer.message.clone())),
         }
     }
@@ -175,7 +192,7 @@ impl Turn {
         }
     }
 
-    fn refused_as_invalid(&mut self, answer: &Answer) {
+    pub(super) fn refused_as_invalid(&mut self, answer: &Answer) {
         let Some(work) = self.work_mut() else { return };
         let found = objections(&work.flow, &answer.data);
         if found.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::effect::{Seq, Token};
 use super::link::Link;
+use super::rest::Answer;
 use super::say::Say;
 use super::shared::Shared;
 use super::template::Template;
@@ -163,6 +164,8 @@ pub(super) enum Purpose {
     /// The revision once more, after a refusal as stale in these words
     CheckRefusal(String),
     Store,
+    /// Whose the number is that a new callflow was refused for in this answer
+    CheckOwner(Box<Answer>),
     Delete(String),
 }
 
@@ -171,7 +174,7 @@ impl Purpose {
     pub(super) fn is_saving(&self) -> bool {
         matches!(
             self,
-            Self::CheckRevision | Self::CheckRefusal(_) | Self::Store
+            Self::CheckRevision | Self::CheckRefusal(_) | Self::Store | Self::CheckOwner(_)
         )
     }
 }

@@ -16,6 +16,7 @@ mod server;
 mod signing_in;
 mod stage;
 mod typing;
+mod unanswered;
 
 use super::action::{Boot, Button, Device, KeyFocus, KeyPress, Mods, Pointer, Target, World};
 use super::document::{Document, Save};

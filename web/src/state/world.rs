@@ -4,14 +4,11 @@ use super::Say;
 use super::action::{Alarm, Clock, World};
 use super::document::Failure;
 use super::effect::{Response, Seq};
+use super::identity::as_document;
 use super::rest::Answer;
 use super::session::Purpose;
 use super::turn::Turn;
 use ringtree::Callflow;
-use std::sync::Arc;
-
-/// The members of a document that say which one it is, which are the server's to give
-const IDENTITY: [&str; 4] = ["id", "_id", "_rev", "_read_only"];
 
 impl Turn {
     pub(super) fn world(&mut self, world: World) {
@@ -62,6 +59,7 @@ impl Turn {
             Purpose::CheckRevision => self.checked(answer, None),
             Purpose::CheckRefusal(words) => self.checked(answer, Some(words)),
             Purpose::Store => self.stored(answer),
+            Purpose::CheckOwner(refusal) => self.checked_owner(answer, &refusal),
             Purpose::Delete(id) => self.deleted(&id, &answer),
         }
     }
@@ -135,22 +133,10 @@ impl Turn {
         if self.now.document.work().is_none() {
             self.visit(super::session::Visit::New(super::template::Template::Blank));
         }
-        let flow = self.with_own_identity(&flow);
+        // A file says which document it came from; what is on the desk stays the one that it is.
+        let flow = as_document(&flow, self.now.flow());
         self.replace_flow(&flow, Say::Plain("imported"));
         let step = self.now.document.work().map(|it| it.history.cursor());
         self.done(Say::Plain("imported"), step);
-    }
-
-    /// A file says which document it came from; what is on the desk stays the one that it is.
-    fn with_own_identity(&self, file: &Callflow) -> Callflow {
-        let mut document = (**file.document()).clone();
-        let ours = self.now.flow().map(Callflow::document);
-        for key in IDENTITY {
-            match ours.and_then(|it| it.get(key)) {
-                Some(value) => document.set(key, value.clone()),
-                None => _ = document.remove(key),
-            }
-        }
-        file.with_document(Arc::new(document))
     }
 }

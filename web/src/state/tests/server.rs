@@ -20,6 +20,8 @@ pub(super) struct Server {
     pub(super) forbidden: Option<String>,
     /// What the next writes are answered instead
     pub(super) instead: Vec<Response>,
+    /// How many of the next writes are done and answered by nobody
+    pub(super) n_lost: usize,
     /// Everything that was asked
     pub(super) log: Vec<String>,
 }
@@ -36,6 +38,7 @@ impl Server {
             knows_token: true,
             forbidden: None,
             instead: Vec::new(),
+            n_lost: 0,
             log: Vec::new(),
         }
     }
@@ -152,6 +155,10 @@ impl Server {
         let text = data.to_text();
         self.documents
             .insert(address.to_owned(), (revision + 1, text.clone()));
+        if self.n_lost > 0 {
+            self.n_lost -= 1;
+            return good(0, "");
+        }
         self.document(200, revision + 1, &text)
     }
 
