@@ -33,7 +33,9 @@ findings! {
     callflow_loop,
     never_followed,
     caller_dropped,
+    number_spelling,
     number_taken,
+    bad_pattern,
     too_deep,
 }
 

@@ -82,6 +82,9 @@ pub struct ModuleSpec {
     pub fields: &'static [Field],
     /// What may hang below it
     pub branches: Branches,
+    /// Where calls are once it is done
+    #[serde(skip)]
+    pub course: fn(Data<'_>) -> Course,
     /// How truly we play it
     pub fidelity: Fidelity,
     /// One line for the card, made of names and numbers: `Sales · 30 s`
@@ -90,6 +93,23 @@ pub struct ModuleSpec {
     /// What it does: the step that it wants next, or, as an error, the step that someone else forced
     #[serde(skip)]
     pub run: fn(&mut Call<'_>, Data<'_>) -> Result<Step, Step>,
+}
+
+/// Where calls are once a module is done, if nobody hangs up
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// All of them go on to `_`
+    Passes,
+    /// Some of them go on to `_`, if that is ever followed
+    Decides,
+    /// What the caller wanted is done, whether anything follows or not
+    Done,
+    /// The caller leaves a message
+    TakesMessage,
+    /// Another callflow, or a service of the switch, has the call
+    HandsOver,
+    /// The switch hangs up
+    HangsUp,
 }
 
 /// A drawer of the palette

@@ -150,12 +150,9 @@ impl Routes {
         match self.look_up_listed(number) {
             Err(Refused::Nobody { .. }) if is_number(number) => {
                 let owner = self.numbers.get(NO_MATCH);
-                let nobody = || Refused::Nobody {
-                    number: number.to_owned(),
-                };
                 owner
                     .map(|owner| found(owner, number, Matched::NoMatch))
-                    .ok_or_else(nobody)
+                    .ok_or_else(|| self.nobody(number))
             }
             other => other,
         }
@@ -197,9 +194,7 @@ impl Routes {
             best = Some((owned, hit, score));
         }
         let Some((owned, hit, capture)) = best else {
-            return Err(Refused::Nobody {
-                number: number.to_owned(),
-            });
+            return Err(self.nobody(number));
         };
         tied.retain(|it| *it != owned.owner.id);
         let pattern = owned.pattern.as_str().to_owned();
@@ -211,6 +206,17 @@ impl Routes {
                 .collect(),
             ..found(&owned.owner, number, Matched::Pattern { pattern, tied })
         })
+    }
+}
+
+impl Routes {
+    fn nobody(&self, number: &str) -> Refused {
+        let is_ours = |it: &&Skipped| matches!(it.error, PatternError::Unsupported(_));
+        let untried = self.skipped.iter().filter(is_ours);
+        Refused::Nobody {
+            number: number.to_owned(),
+            untried: untried.map(|it| it.pattern.clone()).collect(),
+        }
     }
 }
 

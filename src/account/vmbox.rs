@@ -64,11 +64,6 @@ impl<'a> Vmbox<'a> {
         self.flag("skip_instructions")
     }
 
-    /// Whether its owner needs no pin
-    pub fn requires_pin(self) -> bool {
-        self.flag("require_pin")
-    }
-
     /// The pin, when there is one
     pub fn pin(self) -> Option<&'a str> {
         self.text("pin")

@@ -1,9 +1,9 @@
 //! A setting that its module cannot use: missing, of another type, outside its bounds.
 
 use super::site::{Oddity, Report, Site, Subject};
-use super::{FindingSpec, Fix, Look};
+use super::{FindingSpec, Fix, Look, Severity};
 use crate::json::Json;
-use crate::module::{Field, FieldKind, Misfit};
+use crate::module::{Course, Field, FieldKind, Misfit};
 use crate::patch::{Change, Patch};
 use std::sync::Arc;
 
@@ -15,27 +15,38 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     for field in site.spec.fields {
-        let Some(misfit) = field.misfit(site.data()).or_else(|| lacking(site, field)) else {
+        let unfit = field.misfit(site.data());
+        let is_refused = unfit
+            .as_ref()
+            .is_some_and(|it| !field.is_read_anyway(it, site.data()));
+        let Some(misfit) = unfit.or_else(|| lacking(site, subject, field)) else {
             continue;
         };
         // What the switch takes by itself need not be written down.
         if misfit == Misfit::Missing && field.default.is_some() {
             continue;
         }
-        let oddity = oddity(site, field, &misfit)
+        let mut oddity = oddity(site, field, &misfit)
             .field(field.name)
             .arg("field", field.name);
+        if is_refused {
+            oddity.severity = Severity::Error;
+        }
         let fix = fix(site, subject, field, &misfit);
         report.node(site, subject, oddity.fix(fix));
     }
 }
 
 /// What is of no use without this setting lacks it, also when it is an empty id: a switch takes that for none.
-fn lacking(site: &Site<'_>, field: &Field) -> Option<Misfit> {
+fn lacking(site: &Site<'_>, subject: &Subject<'_>, field: &Field) -> Option<Misfit> {
+    let is_captured = field.captured && subject.flow.patterns().next().is_some();
+    if !field.wanted || is_captured || site.course() == Course::Done {
+        return None;
+    }
     let is_id = matches!(field.kind, FieldKind::Reference(_) | FieldKind::Media);
     let is_blank = is_id && site.data().text(field.name) == Some("");
     let is_absent = site.data().get(field.name).is_none();
-    (field.wanted && (is_absent || is_blank)).then_some(Misfit::Missing)
+    (is_absent || is_blank).then_some(Misfit::Missing)
 }
 
 fn oddity(site: &Site<'_>, field: &Field, misfit: &Misfit) -> Oddity {

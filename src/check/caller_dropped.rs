@@ -4,16 +4,13 @@
 
 use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
-use crate::module::{Branches, KeyMeaning};
+use crate::module::{Branches, Course, KeyMeaning};
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "caller_dropped",
     about: "A call that has nowhere to go on is hung up.",
     look: Look::Active(look),
 };
-
-/// Where a call has arrived: a message was left, or another callflow decides.
-const ARRIVALS: &[&str] = &["voicemail", "callflow"];
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     let goes_on = matches!(site.spec.branches, Branches::Keys(_)) && site.spec.branches.go_on();
@@ -23,7 +20,11 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         .chain(subject.flow.patterns())
         .next()
         .is_none();
-    if !goes_on || is_subroutine || site.node.child_at("_").is_some() {
+    let has_arrived = match site.course() {
+        Course::Passes | Course::Decides => false,
+        Course::Done | Course::TakesMessage | Course::HandsOver | Course::HangsUp => true,
+    };
+    if !goes_on || has_arrived || is_subroutine || site.node.child_at("_").is_some() {
         return;
     }
     let (title, name) = (site.title(), site.spec.name);
@@ -32,7 +33,7 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
             "when nobody answers `{title}`, the caller is hung up on"
         ))
         .help("hang a voicemail box, or another step, at `_`"),
-        KeyMeaning::Otherwise if name == "menu" => {
+        KeyMeaning::Otherwise if site.takes_digits() => {
             Oddity::warning("when the tries are used up, the caller is hung up on")
                 .help("hang a step at `_`, such as someone who helps")
         }
@@ -40,7 +41,6 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
             "when nothing in `{title}` applies, the caller is hung up on"
         ))
         .help("hang a step at `_` for all other calls"),
-        _ if ARRIVALS.contains(&name) => return,
         _ => Oddity::hint(format!("the call ends after `{title}`"))
             .help("hang a step at `_` if callers should go on"),
     };

@@ -5,6 +5,7 @@
 use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
 use crate::account::Collection;
+use crate::account::menu::Menu;
 use crate::module::{Branches, KeyKind, KeyMeaning};
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
@@ -12,9 +13,6 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
     about: "A step that no call reaches does nothing.",
     look: Look::Node(look),
 };
-
-/// How many digits a menu takes when its document does not say.
-const MENU_DIGITS: i64 = 4;
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     let Some((above, nth)) = site.above else {
@@ -55,7 +53,7 @@ fn never(above: &Site<'_>, key: &str) -> Oddity {
         Oddity::warning(format!("`{title}` never goes on to `_`"))
             .help("give the step another key, or delete it")
             .arg("reason", "wildcard")
-    } else if key.contains('#') && takes_digits(above) {
+    } else if key.contains('#') && above.takes_digits() {
         Oddity::warning(format!("key `{key}` cannot be pressed: `#` ends an entry"))
             .help("choose digits and `*`")
             .arg("reason", "hash")
@@ -73,10 +71,6 @@ fn kinds(above: &Site<'_>) -> &'static [KeyKind] {
     }
 }
 
-fn takes_digits(above: &Site<'_>) -> bool {
-    kinds(above).contains(&KeyKind::Digits)
-}
-
 /// Whether a key that means nothing was meant to be a document's id.
 fn refers(above: &Site<'_>) -> bool {
     !above.skipped
@@ -87,11 +81,8 @@ fn refers(above: &Site<'_>) -> bool {
 
 fn too_long(above: &Site<'_>, key: &str, subject: &Subject<'_>) -> Option<Oddity> {
     let id = above.data().text("id").unwrap_or_default();
-    let menu = subject.account.document(Collection::Menus, id);
-    let longest = menu.and_then(|it| it.get("max_extension_length")?.as_i64());
-    let longest = longest.unwrap_or(MENU_DIGITS);
-    let is_longer = i64::try_from(key.len()).is_ok_and(|it| it > longest);
-    (above.spec.name == "menu" && is_longer).then(|| {
+    let longest = Menu::find(subject.account, Some(id)).max_digits;
+    (above.takes_digits() && key.len() > longest).then(|| {
         let name = subject.name(Collection::Menus, id);
         let menu = match name {
             "" => "the menu".to_owned(),

@@ -6,6 +6,7 @@ use super::site::{Oddity, Report, Subject};
 use super::{FindingSpec, Look};
 use crate::account::Collection;
 use crate::flow::Callflow;
+use crate::number::to_e164;
 use std::collections::BTreeMap;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
@@ -22,12 +23,12 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
         .callflows()
         .filter(|(id, _)| *id != own.id())
     {
-        for entry in entries(flow) {
-            owners.entry(entry).or_insert(id);
+        for (field, text) in entries(flow) {
+            owners.entry((field, dialled(field, text))).or_insert(id);
         }
     }
-    for entry @ (field, text) in entries(own) {
-        let Some(owner) = owners.get(&entry) else {
+    for (field, text) in entries(own) {
+        let Some(owner) = owners.get(&(field, dialled(field, text))) else {
             continue;
         };
         let name = subject.name(Collection::Callflows, owner);
@@ -42,6 +43,14 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
             .arg("callflow", name)
             .arg("callflow_id", *owner);
         report.document(oddity);
+    }
+}
+
+/// What is looked up: a number may be written in several ways.
+fn dialled(field: &str, text: &str) -> String {
+    match field {
+        "numbers" => to_e164(text),
+        _ => text.to_owned(),
     }
 }
 

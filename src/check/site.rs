@@ -3,7 +3,7 @@
 use super::{Finding, Fix, Severity};
 use crate::account::{Account, Collection};
 use crate::flow::{Callflow, Node, NodePath, PathStep};
-use crate::module::{self, Data, KeyMeaning, ModuleSpec};
+use crate::module::{self, Branches, Course, Data, KeyKind, KeyMeaning, ModuleSpec};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -138,9 +138,22 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Where calls are once the node is done.
+    pub(super) fn course(&self) -> Course {
+        (self.spec.course)(self.data())
+    }
+
+    /// Whether callers press the keys of its children.
+    pub(super) fn takes_digits(&self) -> bool {
+        match self.spec.branches {
+            Branches::Keys(kinds) => kinds.contains(&KeyKind::Digits),
+            Branches::None | Branches::Unknown => false,
+        }
+    }
+
     /// Whether a call that comes here always goes on to `_`, as far as we know.
     fn passes_on(&self) -> bool {
-        self.skipped || self.spec.name == "play"
+        self.skipped || self.course() == Course::Passes
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::account::Account;
 use crate::flow::{ChildKey, Node};
-use crate::module::{self, Branches, KeyKind, KeyMeaning};
+use crate::module::{self, Branches, Data, Field, FieldKind, KeyKind, KeyMeaning, ModuleSpec};
 use serde::Serialize;
 
 /// What a caller may press, in the order of use
@@ -30,13 +30,22 @@ pub struct KeyProposal {
     pub taken: bool,
 }
 
-/// Keys for a child of `parent`, those that are usual first; other keys may be written too
+/// Keys for a child of `parent`: those that its settings name, then those that are usual; other keys may be written too
 pub fn keys(parent: &Node, account: &Account) -> Vec<KeyProposal> {
-    let branches = module::of(parent).branches;
+    let spec = module::of(parent);
+    let branches = spec.branches;
     let names: Vec<&str> = match branches {
         Branches::None => vec![],
         Branches::Unknown => vec!["_"],
-        Branches::Keys(kinds) => kinds.iter().flat_map(|it| names_of(*it, account)).collect(),
+        Branches::Keys(kinds) => {
+            let data = Data(parent.body.data());
+            let named = named(spec, data, account);
+            let others = kinds
+                .iter()
+                .flat_map(|it| names_of(*it, data, account))
+                .filter(|it| !named.contains(it));
+            named.iter().copied().chain(others).collect()
+        }
     };
     let propose = |name: &str| KeyProposal {
         key: name.into(),
@@ -63,9 +72,20 @@ pub fn free_key(parent: &Node, account: &Account, keep: Option<&ChildKey>) -> Op
     })
 }
 
-fn names_of(kind: KeyKind, account: &Account) -> Vec<&str> {
+/// The keys that the settings name: rules that are listed, in their order.
+fn named<'a>(spec: &ModuleSpec, data: Data<'a>, account: &Account) -> Vec<&'a str> {
+    let is_list = |it: &&Field| matches!(it.kind, FieldKind::References(_));
+    let listed = spec.fields.iter().filter(is_list);
+    let keys = listed.flat_map(|it| data.texts(it.name));
+    keys.filter(|it| spec.branches.meaning(it, account) == KeyMeaning::InForce)
+        .collect()
+}
+
+fn names_of<'a>(kind: KeyKind, data: Data<'_>, account: &'a Account) -> Vec<&'a str> {
     match kind {
         KeyKind::Wildcard(_) => vec!["_"],
+        // A set that no setting names is never in force.
+        KeyKind::Word(word, KeyMeaning::NamedSet) if data.text(word).is_none() => vec![],
         KeyKind::Word(word, _) => vec![word],
         KeyKind::Digits => DIGITS.to_vec(),
         KeyKind::Document(collection) => account.ids(collection),

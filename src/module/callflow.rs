@@ -5,7 +5,8 @@
 //! Source: KAZOO `cf_callflow` `handle/2`; schema `callflows.callflow`.
 
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
 };
 use crate::account::Collection;
 use crate::call::{Call, Event, Subroutine};
@@ -18,6 +19,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     glyph: Glyph::Jump,
     fields: &[Field::reference("id", Collection::Callflows).wanted()],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]),
+    course: |data| match data.text("id") {
+        Some(_) => Course::HandsOver,
+        None => Course::Passes,
+    },
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Callflows),
     run,

@@ -2,7 +2,6 @@
 
 use super::Data;
 use crate::account::{Account, Collection};
-use crate::json::Json;
 
 /// Joins what there is to say: `Sales · 30 s`
 pub(super) fn join(parts: impl IntoIterator<Item = String>) -> String {
@@ -51,18 +50,10 @@ pub(super) fn few(names: Vec<String>) -> String {
     }
 }
 
-/// The texts in a list, others left out
-pub(super) fn texts<'a>(data: Data<'a>, setting: &str) -> impl Iterator<Item = &'a str> {
-    data.get(setting)
-        .and_then(Json::as_array)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Json::as_str)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::Json;
     use crate::module::find;
 
     fn check(module: &str, data: &str, expected: &str) {

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_conference` `handle/2`; schema `callflows.conference`.
 
-use super::{Branches, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
 use crate::account::Collection;
 use crate::call::{Call, Ending, Event};
 
@@ -23,6 +23,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Field::map("config"),
     ],
     branches: Branches::None,
+    course: |_| Course::HandsOver,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Conferences),
     run,

@@ -15,6 +15,8 @@ pub struct Field {
     pub required: bool,
     /// Whether the module does nothing of use without it
     pub wanted: bool,
+    /// Whether what a pattern captured stands in for it
+    pub captured: bool,
     /// What the switch takes when it is absent, as JSON text
     pub default: Option<&'static str>,
 }
@@ -99,6 +101,7 @@ impl Field {
             kind,
             required: false,
             wanted: false,
+            captured: false,
             default: None,
         }
     }
@@ -213,6 +216,15 @@ impl Field {
         }
     }
 
+    /// Of no use without it, unless a pattern captured something that stands in for it
+    #[must_use]
+    pub const fn wanted_or_captured(self) -> Self {
+        Self {
+            captured: true,
+            ..self.wanted()
+        }
+    }
+
     /// What the switch takes when the setting is absent, as JSON text
     #[must_use]
     pub const fn or(self, default: &'static str) -> Self {
@@ -237,6 +249,17 @@ impl Field {
         match data.get(self.name) {
             None => self.required.then_some(Misfit::Missing),
             Some(value) => self.kind.misfit(value),
+        }
+    }
+
+    /// Whether the module makes sense of what does not fit all the same, so that it may be stored: the setting has a default, or its text
+    /// spells the number or truth value that belongs there
+    pub fn is_read_anyway(&self, misfit: &Misfit, data: Data<'_>) -> bool {
+        match misfit {
+            Misfit::Missing => self.default.is_some(),
+            Misfit::Type("integer") => data.count(self.name).is_some(),
+            Misfit::Type("boolean") => data.flag(self.name).is_some(),
+            Misfit::Type(_) | Misfit::Choice(_) | Misfit::Range(..) => false,
         }
     }
 }
@@ -286,6 +309,13 @@ impl<'a> Data<'a> {
     /// A text
     pub fn text(self, name: &str) -> Option<&'a str> {
         self.get(name)?.as_str()
+    }
+
+    /// The texts in a list
+    pub fn texts(self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let values = self.get(name).and_then(Json::as_array);
+        let values = values.unwrap_or_default().iter();
+        values.filter_map(Json::as_str)
     }
 
     /// A number, also when it is written as a text of digits

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_hangup` `handle/2`.
 
-use super::{Branches, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
 use crate::call::scenario::Party;
 use crate::call::{Call, Ending};
 
@@ -16,6 +16,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     glyph: Glyph::HangUp,
     fields: &[],
     branches: Branches::None,
+    course: |_| Course::HangsUp,
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
     run,

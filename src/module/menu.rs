@@ -6,7 +6,8 @@
 //! Source: KAZOO `cf_menu` `menu_loop/2`; schemas `callflows.menu`, `menus`.
 
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
 };
 use crate::account::Collection;
 use crate::account::menu::{Menu, Sound};
@@ -30,6 +31,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Word("max_retries", KeyMeaning::TriesUsedUp),
         KeyKind::Wildcard(KeyMeaning::Otherwise),
     ]),
+    course: |_| Course::Decides,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Menus),
     run,

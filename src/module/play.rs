@@ -5,7 +5,8 @@
 //! Source: KAZOO `cf_play` `handle/2`; schema `callflows.play`.
 
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
 };
 use crate::account::Collection;
 use crate::call::Call;
@@ -31,6 +32,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Field::texts("terminators").or(r##"["1","2","3","4","5","6","7","8","9","*","0","#"]"##),
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]),
+    course: |_| Course::Passes,
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         let endless = data.flag("endless_playback").unwrap_or_default();

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_response` `handle/2`; schema `callflows.response`.
 
-use super::{Branches, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
 use crate::call::scenario::Party;
 use crate::call::{Call, Ending, Event};
 
@@ -20,6 +20,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Field::media("media"),
     ],
     branches: Branches::None,
+    course: |_| Course::HangsUp,
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         caption::join([

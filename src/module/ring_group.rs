@@ -7,7 +7,8 @@
 
 use super::reach::{self, Ring, Terms};
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
 };
 use crate::account::device::Device;
 use crate::account::group;
@@ -35,6 +36,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Field::map("ringtones"),
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::NobodyAnswers), KeyKind::Cause]),
+    course: |_| Course::Decides,
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         caption::join([
@@ -137,9 +139,9 @@ fn draw<'a>(call: &mut Call<'_>, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
     };
     let drawn = call.draw().by_weight(members, weight);
     let order = drawn.iter().map(|it| it.id.to_owned()).collect();
-    call.note(
+    call.approximate(
         Event::Drawn { order },
-        "The order is drawn by weight; another seed may draw another one.",
+        "The order is drawn by weight; another seed may draw another one, and some switches ring nobody.",
     );
     drawn
 }

@@ -5,7 +5,8 @@
 //! Source: KAZOO `cf_temporal_route` `handle/2`, `process_rules/3`; schema `callflows.temporal_route`.
 
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
 };
 use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
@@ -40,6 +41,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Document(Collection::TemporalRules),
         KeyKind::Document(Collection::TemporalRulesSets),
     ]),
+    course: |data| match data.text("action") {
+        Some("enable" | "disable" | "reset" | "menu") => Course::Done,
+        _ => Course::Decides,
+    },
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         let zone = data.text("timezone").filter(|it| *it != "inherit");
@@ -52,7 +57,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn rules(data: Data<'_>, account: &Account) -> Vec<String> {
-    let rules = caption::texts(data, "rules").map(|id| {
+    let rules = data.texts("rules").map(|id| {
         let rule = account.name_of(Collection::TemporalRules, id);
         let set = || account.name_of(Collection::TemporalRulesSets, id);
         rule.or_else(set).unwrap_or(id).to_owned()
@@ -127,7 +132,7 @@ fn zone(call: &Call<'_>, data: Data<'_>) -> Result<Zone, UnknownZone> {
 
 /// The rules in the order of the switch: those of `rules`, those of the child keys, those of `rule_set`; ids of nothing are dropped.
 fn candidates(call: &Call<'_>, data: Data<'_>) -> Vec<Candidate> {
-    let listed = caption::texts(data, "rules").flat_map(|id| of(call, id, id));
+    let listed = data.texts("rules").flat_map(|id| of(call, id, id));
     let children = &call.place().node.children;
     let keys = children
         .iter()
@@ -212,7 +217,7 @@ fn switch(call: &mut Call<'_>, data: Data<'_>, to: Switch) -> Step {
         Switch::Off => (Some(false), "enabled: false", "temporal-marked_disabled"),
         Switch::ByCalendar => (None, "enabled removed", "temporal-marker_reset"),
     };
-    for id in caption::texts(data, "rules") {
+    for id in data.texts("rules") {
         let rule = call.account().document(Collection::TemporalRules, id);
         let Some(mut rule) = rule.and_then(Json::as_object).cloned() else {
             continue;

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_exe` `handle_cast/2`.
 
-use super::{Branches, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
 use crate::call::{Call, Event};
 
 /// Stands in for every name that is not in the list; its own name is empty.
@@ -16,6 +16,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     glyph: Glyph::Question,
     fields: &[],
     branches: Branches::Unknown,
+    course: |_| Course::Decides,
     fidelity: Fidelity::Opaque,
     caption: |_, _| String::new(),
     run,

@@ -7,7 +7,8 @@
 
 use super::reach::{self, Ring};
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
 };
 use crate::account::Collection;
 use crate::account::device::Device;
@@ -32,6 +33,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Field::map("custom_sip_headers"),
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::NobodyAnswers), KeyKind::Cause]),
+    course: |_| Course::Decides,
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         caption::join([

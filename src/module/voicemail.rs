@@ -6,7 +6,8 @@
 //! Source: KAZOO `cf_voicemail` `handle/2`, `compose_voicemail/2`; schemas `callflows.voicemail`, `vmboxes`.
 
 use super::{
-    Branches, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step, caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
 };
 use crate::account::Collection;
 use crate::account::vmbox::Vmbox;
@@ -20,7 +21,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     shelf: Shelf::Audio,
     glyph: Glyph::Tape,
     fields: &[
-        Field::reference("id", Collection::Vmboxes),
+        Field::reference("id", Collection::Vmboxes).wanted_or_captured(),
         Field::choice("action", &["compose", "check"]).or("\"compose\""),
         Field::seconds("max_message_length").or("500"),
         Field::milliseconds("interdigit_timeout").or("2000"),
@@ -28,6 +29,11 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Field::flag("single_mailbox_login").or("false"),
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]),
+    course: |data| match (data.text("action"), data.text("id")) {
+        (Some("check"), _) => Course::Done,
+        (Some("compose") | None, Some(_)) => Course::TakesMessage,
+        _ => Course::Decides,
+    },
     fidelity: Fidelity::Approximate,
     caption: |data, account| caption::target(data, "id", account, Collection::Vmboxes),
     run,

@@ -59,6 +59,8 @@ pub enum Refused {
     Nobody {
         /// The number that was looked up
         number: String,
+        /// Patterns that a switch tries and we cannot
+        untried: Vec<String>,
     },
     /// The callflow lists `no_match`, and the call does not come from inside
     NotInside {
@@ -115,7 +117,17 @@ impl fmt::Display for Found {
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nobody { number } => write!(f, "no callflow answers `{number}`"),
+            Self::Nobody { number, untried } => {
+                write!(f, "no callflow answers `{number}`")?;
+                if !untried.is_empty() {
+                    let patterns = untried.join("`, `");
+                    write!(
+                        f,
+                        "; a switch would also try `{patterns}`, which cannot be run here"
+                    )?;
+                }
+                Ok(())
+            }
             Self::NotInside { found, authority } => {
                 write!(
                     f,

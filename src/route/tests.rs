@@ -94,7 +94,12 @@ fn a_number_goes_before_patterns_and_the_longest_group_wins() {
         "`*555` fits the pattern `^\\*5([0-9]*)$` of a",
         Some("55"),
     );
-    check("5x", Inside, "no callflow answers `5x`", None);
+    check(
+        "5x",
+        Inside,
+        "no callflow answers `5x`; a switch would also try `(?=1)`, which cannot be run here",
+        None,
+    );
     check(
         "555",
         Carrier,

@@ -4,7 +4,7 @@ use super::layout::{CARD_HEIGHT, CARD_WIDTH};
 use super::{Direction, Px, Rect};
 use crate::account::Account;
 use crate::flow::{Node, NodeId};
-use crate::module::{self, Branches, Data, Glyph, ModuleSpec};
+use crate::module::{self, Branches, Course, Data, Glyph, ModuleSpec};
 use serde::Serialize;
 use std::ops::Range;
 use std::sync::Arc;
@@ -77,12 +77,14 @@ impl End {
         if goes_on && node.child_at("_").is_some() {
             return None;
         }
-        Some(match spec.glyph {
-            _ if skipped => Self::CallEndsHere,
-            Glyph::Tape => Self::Voicemail,
-            Glyph::HangUp | Glyph::Reply => Self::HangsUp,
-            _ if goes_on => Self::CallEndsHere,
-            _ => Self::Leaves,
+        if skipped {
+            return Some(Self::CallEndsHere);
+        }
+        Some(match (spec.course)(Data(node.body.data())) {
+            Course::TakesMessage => Self::Voicemail,
+            Course::HangsUp => Self::HangsUp,
+            Course::HandsOver => Self::Leaves,
+            Course::Passes | Course::Decides | Course::Done => Self::CallEndsHere,
         })
     }
 }

@@ -70,6 +70,15 @@ fn callflow(random: &mut Random, size: usize, odd: bool) -> Json {
         ("mine".to_owned(), value(random, 2)),
     ];
     if odd {
+        if random.one_in(12) {
+            let numbers =
+                random.pick(&[r#"["4155552671"]"#, r#"["no_match", 2000, "0044123456"]"#]);
+            members.push(("numbers".to_owned(), numbers.parse().unwrap()));
+        }
+        if random.one_in(12) {
+            let patterns = random.pick(&[r#"["^(", "^\\d+$"]"#, r#"["(?=2)"]"#]);
+            members.push(("patterns".to_owned(), patterns.parse().unwrap()));
+        }
         if random.one_in(8) {
             members.push(("name".to_owned(), Json::Null));
         }
