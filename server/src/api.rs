@@ -45,8 +45,13 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/api_auth", put(auth::issue))
         .nest("/accounts/{account_id}", account)
-        .fallback(async || Refusal::NoRoute)
+        .fallback(nothing)
         .method_not_allowed_fallback(other_method)
+}
+
+/// An address of the API that has nothing
+pub(crate) async fn nothing() -> Response {
+    Refusal::NoRoute.into_response()
 }
 
 /// `OPTIONS` is answered by the `Allow` header, which the router adds; any other method is refused with it.

@@ -74,7 +74,10 @@ fn claims_of(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> {
             }
         }
     }
-    if claims.is_empty() {
+    let is_misread = problems
+        .iter()
+        .any(|it| CLAIMED.iter().any(|kind| it.path.starts_with(kind)));
+    if claims.is_empty() && !is_misread {
         problems.push(Problem::new(
             "numbers",
             "required",

@@ -72,7 +72,7 @@ fn check_settings(node: &Object) -> Vec<Problem> {
     let misfit = |field: &ModuleField| {
         let misfit = field
             .misfit(settings)
-            .filter(|it| !is_read_anyway(field, it, settings))?;
+            .filter(|it| !field.is_read_anyway(it, settings))?;
         Some(problem(field.name, &misfit, settings.get(field.name)))
     };
     module::find(name)
@@ -80,16 +80,6 @@ fn check_settings(node: &Object) -> Vec<Problem> {
         .iter()
         .filter_map(misfit)
         .collect()
-}
-
-/// Whether the module makes sense of it all the same: it has a default, or reads the text as the number or truth value that it spells.
-fn is_read_anyway(field: &ModuleField, misfit: &Misfit, settings: Data<'_>) -> bool {
-    match misfit {
-        Misfit::Missing => field.default.is_some(),
-        Misfit::Type("integer") => settings.count(field.name).is_some(),
-        Misfit::Type("boolean") => settings.flag(field.name).is_some(),
-        Misfit::Type(_) | Misfit::Choice(_) | Misfit::Range(..) => false,
-    }
 }
 
 fn problem(field: &str, misfit: &Misfit, value: Option<&Json>) -> Problem {

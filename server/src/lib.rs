@@ -19,7 +19,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{any, get};
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -49,6 +49,8 @@ pub fn router(app: App) -> Router {
     let router = Router::new()
         .route("/healthz", get(async || "ready\n"))
         .nest("/v2", api::routes())
+        // The nested routes begin after a slash and do not see this one.
+        .route("/v2/", any(api::nothing))
         .fallback_service(editor::routes(app.editor.clone(), &app.connect))
         .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
         .layer(always("x-content-type-options", "nosniff"))

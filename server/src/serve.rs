@@ -134,7 +134,7 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
         origins: options.allow_origin,
     };
     let stop = stop_signal()?;
-    announce(address, made.then_some(&key))?;
+    announce(address, &account, made.then_some(&key))?;
     run(listener, router(app), stop).await
 }
 
@@ -187,10 +187,13 @@ async fn open_account(store: &dyn Store, with_demo: bool) -> Result<String, Serv
     }
 }
 
-fn announce(address: SocketAddr, key: Option<&String>) -> io::Result<()> {
+/// Tells what a client needs; a key that was given is known, and never said again.
+fn announce(address: SocketAddr, account: &str, key: Option<&String>) -> io::Result<()> {
     let mut out = io::stdout().lock();
+    writeln!(out, "Account: {account}")?;
     if let Some(key) = key {
         writeln!(out, "API key: {key}")?;
+        writeln!(out, "Sign in at http://{address}/#key={key}")?;
     }
     writeln!(out, "Listening on http://{address}/")?;
     out.flush()

@@ -222,14 +222,16 @@ fn the_log_has_a_line_a_request_and_no_secret() {
 fn without_a_key_one_is_made_and_told() {
     let folder = tempfile::tempdir().unwrap();
     let server = Running::start(&mut ringtree(&folder.path().join("data.db")));
-    let key = server
-        .said
-        .trim()
-        .strip_prefix("API key: ")
-        .unwrap()
-        .to_owned();
+    let said = |what| server.said.lines().find_map(|it| it.strip_prefix(what));
+    let key = said("API key: ").unwrap();
     assert_eq!(key.len(), 64);
-    let (account, token) = server.sign_in(&key);
+    let door = format!("http://{}/#key={key}", server.address);
+    assert_eq!(said("Sign in at "), Some(door.as_str()));
+    let (account, token) = server.sign_in(key);
+    assert_eq!(
+        account,
+        format!("/v2/accounts/{}", said("Account: ").unwrap())
+    );
     assert_eq!(server.ask("GET", &account, &token, "").0, 200);
     server.end("-TERM");
 }

@@ -31,7 +31,7 @@ pub(super) async fn issue(State(app): State<App>, Data(data): Data) -> Result<An
         .grant(&key, now())
         .await?
         .filter(|it| it.kind == GrantKind::Key)
-        .ok_or(Refusal::Unauthorized)?;
+        .ok_or(Refusal::UnknownKey)?;
     let token = new_secret()?;
     app.store
         .add_token(

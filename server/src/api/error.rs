@@ -13,6 +13,8 @@ use crate::store::{StoreError, Stored};
 pub(super) enum Refusal {
     /// No credential, or one that opens nothing
     Unauthorized,
+    /// A token is asked for with a key that opens nothing
+    UnknownKey,
     /// The credential opens another account.
     Forbidden,
     /// There is nothing at this address.
@@ -51,7 +53,7 @@ impl Refusal {
 
     pub(super) fn message(&self) -> &'static str {
         match self {
-            Self::Unauthorized => "invalid credentials",
+            Self::Unauthorized | Self::UnknownKey => "invalid credentials",
             Self::Forbidden => "forbidden",
             Self::NoRoute => "not found",
             Self::NoDocument(_) => "bad identifier",
@@ -84,7 +86,12 @@ impl Refusal {
             Self::Unauthorized => {
                 "send `X-Auth-Token` or `Authorization: Bearer` with an API key or a token that has not expired"
             }
-            Self::Forbidden => "the credential opens another account",
+            Self::UnknownKey => {
+                "this API key opens no account here; it may have been typed wrong, or belong to another server"
+            }
+            Self::Forbidden => {
+                "the credential opens another account; `PUT /v2/api_auth` tells the id of its own"
+            }
             Self::NoRoute => "there is nothing at this address",
             Self::Method => "the address takes the methods in the `Allow` header",
             Self::NotAcceptable => "answers are `application/json`",
@@ -99,7 +106,7 @@ impl Refusal {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Unauthorized | Self::UnknownKey => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NoRoute | Self::NoDocument(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -116,7 +123,7 @@ impl Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if matches!(self, Self::Unauthorized) {
+        if self.status() == StatusCode::UNAUTHORIZED {
             response
                 .headers_mut()
                 .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -217,3 +217,16 @@ async fn no_secret_is_in_the_file() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_key_that_opens_nothing_is_said_to_be_one() {
+    let server = Server::new().await;
+    let ask = server.ask(Method::PUT, "//v2/api_auth").anonymous();
+    let reply = ask
+        .data(r#"{"api_key":"mistyped"}"#)
+        .send()
+        .await
+        .expect(401);
+    let message = reply.data()["message"].as_str().unwrap().to_owned();
+    assert!(message.contains("opens no account"), "{message}");
+}

@@ -189,3 +189,12 @@ async fn other_origins_are_not_let_in_unless_named() {
         ""
     );
 }
+
+#[tokio::test]
+async fn an_address_without_anything_is_404_in_the_api_s_words() {
+    let server = Server::new().await;
+    for path in ["//v2", "//v2/", "//v2/nothing", "//v2/nothing/"] {
+        let reply = server.get(path).await.expect(404);
+        assert_eq!(reply.json()["message"], "not found", "{path}");
+    }
+}

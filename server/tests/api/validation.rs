@@ -295,3 +295,9 @@ async fn a_document_with_very_many_problems_is_told_the_first_of_them() {
     let told = broken("callflows", &numbers).await;
     assert!((100..=110).contains(&told.len()), "{}", told.len());
 }
+
+#[tokio::test]
+async fn a_number_that_is_no_text_is_the_only_problem() {
+    let flow = r#"{"numbers":[12],"flow":{}}"#;
+    assert_eq!(broken("callflows", flow).await, ["numbers.0 type"]);
+}
