@@ -50,6 +50,10 @@ impl Turn {
             self.now.inspector.edit().tab = Tab::Json;
             return self.refuse(error);
         }
+        if !self.now.is_unsaved() {
+            // It was stored while the question was open.
+            return self.leave_for(to);
+        }
         self.now
             .overlay
             .set(Overlay::Dialog(Dialog::Leave { to, saving: true }));

@@ -40,8 +40,8 @@ impl Turn {
             return;
         };
         let answer = Answer::of(&response);
-        if response.status > 0 && !self.now.session.online {
-            self.now.session.edit().online = true;
+        if response.status > 0 {
+            self.online(true);
         }
         if answer.status == 401 && purpose != Purpose::SignIn {
             if purpose.is_saving() {

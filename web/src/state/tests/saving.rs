@@ -348,6 +348,16 @@ fn leaving_while_it_is_being_stored_stores_what_changed_meanwhile_too() {
 }
 
 #[test]
+fn work_that_was_stored_while_the_question_was_open_holds_nobody() {
+    let mut stage = changed();
+    stage.key("Ctrl+s").answer_one();
+    stage.verb(Verb::Flows).answer_all();
+    assert_eq!(stage.save_word(), "saved");
+    stage.act(answer(Answer::Save)).answer_all();
+    assert_eq!(stage.editor.session.link, Link::Callflows);
+}
+
+#[test]
 fn the_drafts_of_a_new_flow_go_when_it_is_stored_and_newer_work_is_kept_under_its_id() {
     let mut stage = Stage::empty();
     stage.boot("#/callflows/new");
