@@ -6,6 +6,7 @@
 mod collection;
 pub mod device;
 pub mod group;
+pub mod list;
 pub mod menu;
 pub mod vmbox;
 

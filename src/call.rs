@@ -8,10 +8,12 @@ pub mod clock;
 pub mod digits;
 pub mod draw;
 mod hunt;
+mod memory;
 mod place;
 pub mod ring;
 pub mod scenario;
 mod script;
+mod service;
 pub mod step;
 pub mod trace;
 
@@ -51,7 +53,9 @@ pub struct Call<'a> {
     /// The text that a pattern or a hunt took from the number
     capture: Option<String>,
     draw: Draw,
+    memory: memory::Memory,
     script: Script,
+    used: service::Used,
     routes: OnceCell<Routes>,
 }
 
@@ -80,7 +84,9 @@ impl<'a> Call<'a> {
             achieved: None,
             capture: None,
             draw: Draw::new(scenario.seed),
+            memory: memory::Memory::of(&scenario.from, &scenario.variables),
             script: Script::default(),
+            used: service::Used::default(),
             routes: OnceCell::new(),
         }
     }

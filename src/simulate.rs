@@ -242,6 +242,9 @@ fn hang_up(call: &mut Call<'_>, ending: &Ending) {
         // A code was sent already; what is left is to hang up.
         Ending::HungUp { cause, .. } => cause.clone().filter(|it| !it.starts_with("sip:")),
         Ending::Conference { .. }
+        | Ending::Queue { .. }
+        | Ending::Transferred { .. }
+        | Ending::HandedOver { .. }
         | Ending::Refused { .. }
         | Ending::Stuck { .. }
         | Ending::Awaiting { .. } => return,

@@ -120,11 +120,35 @@ impl Call<'_> {
     /// A question when the scenario does not know an endpoint, and the end of the call when the caller hangs up while it rings.
     pub fn bridge(&mut self, bridge: &Bridge, why: impl Into<Why>) -> Result<Rung, Step> {
         self.must_end()?;
+        let played = self.ring(bridge)?;
+        self.talk(bridge, played, why)
+    }
+
+    /// Gives the call to a carrier and, when somebody picks up, lets them talk
+    ///
+    /// # Errors
+    /// As [`Call::bridge`].
+    pub fn carry(
+        &mut self,
+        number: &str,
+        timeout_s: u64,
+        why: impl Into<Why>,
+    ) -> Result<Rung, Step> {
+        self.must_end()?;
+        let bridge = Bridge::to_outside(number, timeout_s);
+        let played = match self.carrier() {
+            Some(outcome) => bridge.ends(outcome, self.scenario().patience_s),
+            None => self.ring(&bridge)?,
+        };
+        self.talk(&bridge, played, why)
+    }
+
+    fn talk(&mut self, bridge: &Bridge, played: Played, why: impl Into<Why>) -> Result<Rung, Step> {
         let Played {
             legs,
             rung,
             rang_ms,
-        } = self.ring(bridge)?;
+        } = played;
         let what = Event::Rang {
             endpoints: bridge.endpoints.iter().map(|it| it.id.clone()).collect(),
             legs,

@@ -8,8 +8,27 @@ impl Call<'_> {
     ///
     /// A lookup that crashes the switch takes the module down with it.
     pub fn hunt(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
-        let found = match self.routes().look_up_listed(number) {
-            Ok(found) if found.lists_no_match => return None,
+        self.run_flow_of(number, false, why)
+    }
+
+    /// As [`Call::hunt`], and the callflow for all other numbers may answer
+    pub fn hunt_any(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
+        self.run_flow_of(number, true, why)
+    }
+
+    fn run_flow_of(
+        &mut self,
+        number: &str,
+        may_be_no_match: bool,
+        why: impl Into<Why>,
+    ) -> Option<Step> {
+        let found = if may_be_no_match {
+            self.routes().look_up(number)
+        } else {
+            self.routes().look_up_listed(number)
+        };
+        let found = match found {
+            Ok(found) if found.lists_no_match && !may_be_no_match => return None,
             Ok(found) => found,
             Err(refused @ Refused::Crash { .. }) => return Some(self.crash(format!("{refused}."))),
             Err(_) => return None,

@@ -92,6 +92,20 @@ pub struct Played {
 }
 
 impl Bridge {
+    /// One outside number that rings for so long
+    pub(super) fn to_outside(number: &str, timeout_s: u64) -> Self {
+        Self {
+            endpoints: vec![Endpoint {
+                id: number.to_owned(),
+                delay_s: 0,
+                timeout_s,
+            }],
+            timeout_s,
+            strategy: Strategy::Simultaneous,
+            fail_on_single_reject: false,
+        }
+    }
+
     /// The bridge as if it were one endpoint that does this
     pub fn ends(&self, outcome: &BridgeOutcome, patience_s: Option<u64>) -> Played {
         match outcome {

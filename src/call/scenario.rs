@@ -6,10 +6,12 @@
 mod caller;
 mod keys;
 mod outcome;
+mod services;
 
 pub use caller::{Authority, Caller};
 pub use keys::{Keys, OutOfKeys, TimedPress};
 pub use outcome::{Answer, BridgeOutcome, Failure, Outcome, Party};
+pub use services::{Pivoted, Queued, Service, Services};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -70,6 +72,12 @@ pub struct Scenario {
     /// How the caller ends each recording, in turn; hangs up when the list is used up
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recordings: Vec<Recording>,
+    /// What everybody outside of the switch answers
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub services: Services,
+    /// Variables that come with the call, such as `call_priority`
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variables: BTreeMap<String, String>,
     /// How long a prompt is taken to last, in milliseconds
     #[serde(default = "prompt_ms")]
     pub prompt_ms: u64,
@@ -96,6 +104,8 @@ impl Scenario {
             patience_s: None,
             listening: Vec::new(),
             recordings: Vec::new(),
+            services: Services::default(),
+            variables: BTreeMap::new(),
             prompt_ms: prompt_ms(),
             seed: 0,
         }
@@ -109,6 +119,10 @@ impl Scenario {
         self.keys.resize_with(self.keys.len().max(entry), silent);
         self.keys.push(keys);
     }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A prompt of usual length.

@@ -6,7 +6,7 @@ mod text;
 
 use super::digits::End;
 use super::ring::{Leg, Rung, Strategy};
-use super::scenario::Party;
+use super::scenario::{Party, Service};
 use crate::account::Collection;
 use crate::temporal::Verdict;
 use serde::Serialize;
@@ -139,6 +139,30 @@ pub enum Event {
         /// What is said beside it
         message: Option<String>,
     },
+    /// Something about the call was set, such as a variable
+    Set {
+        /// What
+        what: Cow<'static, str>,
+        /// To what
+        value: String,
+    },
+    /// Something was done that calls do not notice, such as calling a webhook
+    Did {
+        /// What
+        what: Cow<'static, str>,
+    },
+    /// Time passed
+    Waited {
+        /// How long, in milliseconds
+        ms: u64,
+    },
+    /// Something outside of the switch answered
+    Asked {
+        /// Which
+        service: Service,
+        /// In words
+        answer: String,
+    },
     /// A service took the call
     HandedOver {
         /// Which
@@ -171,6 +195,21 @@ pub enum Ending {
     Conference {
         /// The id of the room; none when the caller is asked for it
         room: Option<String>,
+    },
+    /// An agent of a queue has the caller
+    Queue {
+        /// The id of the queue
+        queue: String,
+    },
+    /// The call was transferred
+    Transferred {
+        /// To this number
+        to: String,
+    },
+    /// A service has the call
+    HandedOver {
+        /// Which
+        service: Cow<'static, str>,
     },
     /// The call is over
     HungUp {
@@ -217,6 +256,11 @@ pub enum Ask {
     Endpoints {
         /// Those that the scenario does not know
         endpoints: Vec<String>,
+    },
+    /// What something outside of the switch answers
+    Service {
+        /// Which; the list of this name among the scenario's services
+        service: Service,
     },
 }
 

@@ -7,10 +7,12 @@ use ringtree::call::digits::End;
 use ringtree::call::ring::{Rung, Strategy};
 use ringtree::call::scenario::{
     Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome as Does, Party,
-    Recording,
+    Pivoted, Recording, Services,
 };
 use ringtree::call::{Ending, Event, Scenario, Trace};
+use ringtree::json::Object;
 use ringtree::{Account, Collection, Json, module, simulate};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// One menu, every setting.
@@ -81,6 +83,10 @@ fn account(shared: &[Json], vector: &Json) -> Account {
             "group" => Collection::Groups,
             "vmbox" => Collection::Vmboxes,
             "media" => Collection::Media,
+            "list_entry" => {
+                add_entry(&mut account, document);
+                continue;
+            }
             _ => continue,
         };
         account
@@ -94,6 +100,26 @@ fn account(shared: &[Json], vector: &Json) -> Account {
         vector.get("preflow").unwrap_or(&Json::Null),
     );
     account.with_settings(Json::parse(&settings).unwrap())
+}
+
+/// Lists are documents of the API; the switch keeps their entries apart.
+fn add_entry(account: &mut Account, entry: &Json) {
+    let list = text(entry, "list_id");
+    let mut document = account
+        .document(Collection::Lists, list)
+        .and_then(Json::as_object)
+        .cloned()
+        .unwrap_or_default();
+    let mut entries = document
+        .get("entries")
+        .and_then(Json::as_object)
+        .cloned()
+        .unwrap_or_default();
+    entries.set(text(entry, "_id"), entry.clone());
+    document.set("entries", entries);
+    account
+        .put(Collection::Lists, list, document.into())
+        .unwrap();
 }
 
 fn scenario(vector: &Json) -> Scenario {
@@ -124,8 +150,75 @@ fn scenario(vector: &Json) -> Scenario {
             _ => Recording::HangsUp,
         })
         .collect();
+    scenario.services = services(script);
+    scenario.variables = variables(call);
     scenario.listening = words("play_result").map(|_| Listening::HangsUp).collect();
     scenario
+}
+
+fn services(script: &Json) -> Services {
+    let events = list(script, "events").iter().map(raw_answer);
+    let resources = list(script, "resource")
+        .iter()
+        .map(|it| it.as_str().unwrap().to_owned());
+    let failures = std::iter::repeat_n("NORMAL_TEMPORARY_FAILURE|sip:503".to_owned(), 100);
+    let answers: Vec<String> = events.chain(resources).chain(failures).collect();
+    let numbers = |key: &str| list(script, key).iter().map(Json::as_f64);
+    Services {
+        carriers: answers.iter().map(|it| carrier(it)).collect(),
+        pivots: answers
+            .iter()
+            .map(|it| match it.as_str() {
+                "processing" => Pivoted::Processing,
+                _ => Pivoted::Failed,
+            })
+            .collect(),
+        fax: list(script, "fax")
+            .iter()
+            .map(|it| it.as_bool().unwrap())
+            .collect(),
+        spam_scores: numbers("http").collect(),
+        queue_waits_s: list(script, "amqp")
+            .iter()
+            .map(|it| it.get("Average-Wait-Time").and_then(Json::as_i64).unwrap())
+            .map(|it| it.try_into().unwrap())
+            .collect(),
+        queues: Vec::new(),
+    }
+}
+
+/// A message of the carrier layer or of a pivot server.
+fn raw_answer(event: &Json) -> String {
+    let word = |key| event.get(key).and_then(Json::as_str);
+    match (word("Response-Message"), word("Response-Code")) {
+        (Some(message), Some(code)) => format!("{message}|{code}"),
+        (Some(message), None) => message.to_owned(),
+        _ => word("Event-Name").unwrap_or("timeout").to_owned(),
+    }
+}
+
+fn carrier(answer: &str) -> BridgeOutcome {
+    match answer {
+        "SUCCESS" => bridge("answered"),
+        failed if failed.contains("|sip:") => bridge(failed),
+        other => BridgeOutcome::Ends(Does::Fails(Failure {
+            cause: Some(other.to_owned()),
+            sip_code: None,
+        })),
+    }
+}
+
+fn variables(call: &Json) -> BTreeMap<String, String> {
+    let given = call.get("ccvs").and_then(Json::as_object);
+    let given = given.into_iter().flat_map(Object::iter);
+    let text = |value: &Json| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_text(), str::to_owned)
+    };
+    given
+        .map(|(name, value)| (name.to_owned(), text(value)))
+        .collect()
 }
 
 fn bridge(word: &str) -> BridgeOutcome {
@@ -176,7 +269,7 @@ fn ours(trace: &Trace) -> Vec<String> {
     let mut lines: Vec<_> = trace
         .events
         .iter()
-        .filter_map(|it| our_line(&it.node, &it.what))
+        .filter_map(|it| our_line(&it.node, &it.module, &it.what))
         .collect();
     let crashed = |node: &str| {
         !trace
@@ -187,7 +280,10 @@ fn ours(trace: &Trace) -> Vec<String> {
     lines.push(
         match &trace.ending {
             Ending::Refused { .. } => "refused",
-            Ending::Conference { .. } => "exit control_usurped",
+            Ending::Conference { .. } | Ending::HandedOver { .. } | Ending::Queue { .. } => {
+                "exit control_usurped"
+            }
+            Ending::Transferred { .. } => "exit transfer",
             _ if trace.visits.last().is_some_and(|it| crashed(it)) => "exit executor_crash",
             _ => "exit normal",
         }
@@ -196,7 +292,7 @@ fn ours(trace: &Trace) -> Vec<String> {
     lines
 }
 
-fn our_line(node: &str, what: &Event) -> Option<String> {
+fn our_line(node: &str, module: &str, what: &Event) -> Option<String> {
     Some(match what {
         Event::Entered => format!("visit {node}"),
         Event::HungUp { cause } => format!("hangup {}", cause.as_deref().unwrap_or("null")),
@@ -216,6 +312,8 @@ fn our_line(node: &str, what: &Event) -> Option<String> {
             };
             format!("collect {limits} {digits}")
         }
+        // What a carrier does is told by where the call goes.
+        Event::Rang { .. } if matches!(module, "resources" | "offnet") => return None,
         Event::Rang {
             endpoints,
             timeout_s,

@@ -3,8 +3,8 @@
 use crate::support::documents;
 use crate::support::random::{Random, for_all};
 use ringtree::call::scenario::{
-    Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome, Party,
-    Recording, TimedPress,
+    Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome, Party, Pivoted,
+    Queued, Recording, Service, Services, TimedPress,
 };
 use ringtree::call::{Ask, Ending, Scenario, Trace};
 use ringtree::{Account, Collection, Json, json, module, simulate, simulate_flow};
@@ -347,5 +347,34 @@ fn answer(scenario: &mut Scenario, ask: &Ask, random: &mut Random) {
                 scenario.endpoints.insert(id.clone(), outcome(random));
             }
         }
+        Ask::Service { service } => answer_service(&mut scenario.services, *service, random),
+    }
+}
+
+fn answer_service(services: &mut Services, service: Service, random: &mut Random) {
+    match service {
+        Service::Fax => services.fax.push(random.one_in(2)),
+        Service::SpamScores => services.spam_scores.push(*random.pick(&[
+            None,
+            Some(0.0),
+            Some(0.59),
+            Some(1.0),
+            Some(-3.0),
+            Some(f64::MAX),
+        ])),
+        Service::QueueWaitsS => services
+            .queue_waits_s
+            .push(*random.pick(&[0, 59, u64::MAX])),
+        Service::Queues => services.queues.push(*random.pick(&[
+            Queued::Served,
+            Queued::Full,
+            Queued::TimedOut,
+            Queued::Exited,
+            Queued::Failed,
+            Queued::HungUp,
+        ])),
+        Service::Pivots => services
+            .pivots
+            .push(*random.pick(&[Pivoted::Processing, Pivoted::Failed])),
     }
 }

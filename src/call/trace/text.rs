@@ -117,6 +117,10 @@ impl fmt::Display for Event {
                 write!(f, "respond {code}")?;
                 message.as_ref().map_or(Ok(()), |it| write!(f, " {it}"))
             }
+            Self::Set { what, value } => write!(f, "set {what} to {value}"),
+            Self::Did { what } => f.write_str(what),
+            Self::Waited { ms } => write!(f, "wait {} s", ms / 1_000),
+            Self::Asked { service, answer } => write!(f, "ask {service}: {answer}"),
             Self::HandedOver { service } => write!(f, "hand over to {service}"),
             Self::Crashed => f.write_str("crash"),
             Self::HungUp { cause: None } => f.write_str("hang up"),
@@ -132,6 +136,9 @@ impl fmt::Display for Ending {
             Self::Voicemail { vmbox } => write!(f, "voicemail {vmbox}"),
             Self::Conference { room: Some(room) } => write!(f, "conference {room}"),
             Self::Conference { room: None } => f.write_str("conference, the caller is asked which"),
+            Self::Queue { queue } => write!(f, "queue {queue}"),
+            Self::Transferred { to } => write!(f, "transferred to {to}"),
+            Self::HandedOver { service } => write!(f, "handed over to {service}"),
             Self::HungUp { by, cause } => {
                 let by = match by {
                     Party::Caller => "the caller hung up",
@@ -154,6 +161,7 @@ impl fmt::Display for Ask {
         match self {
             Self::Digits { max, .. } => write!(f, "up to {max} digits"),
             Self::Endpoints { endpoints } => write!(f, "{}", endpoints.join(", ")),
+            Self::Service { service } => service.fmt(f),
         }
     }
 }

@@ -1,0 +1,87 @@
+//! What answers that come from outside of the switch: carriers, fax tones, lookups, queues.
+//!
+//! Each list is used up in turn. A list that has run out makes the walk ask.
+
+use super::BridgeOutcome;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What everybody outside of the switch answers, in turn
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Services {
+    /// How calls end that are given to a carrier; when the list is used up, the outside number is asked like an endpoint
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carriers: Vec<BridgeOutcome>,
+    /// Whether a fax machine calls
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fax: Vec<bool>,
+    /// How likely the caller is a robot, from 0 to 1; `null` when the lookup fails
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub spam_scores: Vec<Option<f64>>,
+    /// How long callers wait in a queue on average, in seconds
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub queue_waits_s: Vec<u64>,
+    /// What becomes of a caller in a queue
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub queues: Vec<Queued>,
+    /// Whether a server that is asked for instructions takes the call
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pivots: Vec<Pivoted>,
+}
+
+/// What becomes of a caller in a queue
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Queued {
+    /// An agent answers
+    Served,
+    /// The queue is full
+    Full,
+    /// Nobody answers in time
+    TimedOut,
+    /// The caller presses the exit key
+    Exited,
+    /// The queue fails
+    Failed,
+    /// The caller hangs up
+    HungUp,
+}
+
+/// What comes of asking a server for instructions
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pivoted {
+    /// It takes the call
+    Processing,
+    /// It fails, or says nothing in time
+    Failed,
+}
+
+/// A service that a walk may have to ask
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// `fax`: whether a fax machine calls
+    Fax,
+    /// `spam_scores`: how likely the caller is a robot
+    SpamScores,
+    /// `queue_waits_s`: how long callers wait
+    QueueWaitsS,
+    /// `queues`: what becomes of a caller in a queue
+    Queues,
+    /// `pivots`: whether a server takes the call
+    Pivots,
+}
+
+impl fmt::Display for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Fax => "whether a fax machine calls",
+            Self::SpamScores => "how likely the caller is a robot",
+            Self::QueueWaitsS => "how long callers wait in the queue",
+            Self::Queues => "what becomes of the caller in the queue",
+            Self::Pivots => "whether the server takes the call",
+        })
+    }
+}

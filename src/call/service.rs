@@ -1,0 +1,110 @@
+//! Asking what is outside of the switch: the scenario answers, or the walk asks.
+
+use super::scenario::{BridgeOutcome, Pivoted, Queued, Service, Services};
+use super::{Ask, Call, Event, Step, Why};
+
+/// How much of each list is used up.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Used {
+    carriers: usize,
+    fax: usize,
+    spam_scores: usize,
+    queue_waits_s: usize,
+    queues: usize,
+    pivots: usize,
+}
+
+fn next<'a, T>(list: &'a [T], used: &mut usize, service: Service) -> Result<&'a T, Step> {
+    let answer = list.get(*used);
+    *used += 1;
+    answer.ok_or(Step::Await(Ask::Service { service }))
+}
+
+impl<'a> Call<'a> {
+    fn services(&self) -> &'a Services {
+        &self.scenario().services
+    }
+
+    fn heard(&mut self, service: Service, answer: impl ToString, why: impl Into<Why>) {
+        let answer = answer.to_string();
+        self.note(Event::Asked { service, answer }, why);
+    }
+
+    /// What the carriers answer next, when the scenario says it
+    pub(super) fn carrier(&mut self) -> Option<&'a BridgeOutcome> {
+        let given = self.services().carriers.get(self.used.carriers);
+        self.used.carriers += 1;
+        given
+    }
+
+    /// Whether a fax machine calls
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn is_fax(&mut self, why: impl Into<Why>) -> Result<bool, Step> {
+        let fax = *next(&self.services().fax, &mut self.used.fax, Service::Fax)?;
+        self.heard(
+            Service::Fax,
+            if fax { "a fax machine" } else { "a person" },
+            why,
+        );
+        Ok(fax)
+    }
+
+    /// How likely the caller is a robot; none when the lookup failed
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn spam_score(&mut self, why: impl Into<Why>) -> Result<Option<f64>, Step> {
+        let scores = &self.services().spam_scores;
+        let score = *next(scores, &mut self.used.spam_scores, Service::SpamScores)?;
+        let answer = score.map_or_else(|| "no answer".to_owned(), |it| it.to_string());
+        self.heard(Service::SpamScores, answer, why);
+        Ok(score)
+    }
+
+    /// How long callers wait in a queue on average, in seconds
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn queue_wait_s(&mut self, why: impl Into<Why>) -> Result<u64, Step> {
+        let waits = &self.services().queue_waits_s;
+        let wait = *next(waits, &mut self.used.queue_waits_s, Service::QueueWaitsS)?;
+        self.heard(Service::QueueWaitsS, format!("{wait} s"), why);
+        Ok(wait)
+    }
+
+    /// What becomes of the caller in a queue
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn queued(&mut self, why: impl Into<Why>) -> Result<Queued, Step> {
+        let queues = &self.services().queues;
+        let queued = *next(queues, &mut self.used.queues, Service::Queues)?;
+        let answer = match queued {
+            Queued::Served => "an agent answers",
+            Queued::Full => "it is full",
+            Queued::TimedOut => "nobody answers in time",
+            Queued::Exited => "the caller presses the exit key",
+            Queued::Failed => "it fails",
+            Queued::HungUp => "the caller hangs up",
+        };
+        self.heard(Service::Queues, answer, why);
+        Ok(queued)
+    }
+
+    /// Whether a server that is asked for instructions takes the call
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn pivoted(&mut self, why: impl Into<Why>) -> Result<Pivoted, Step> {
+        let pivots = &self.services().pivots;
+        let pivoted = *next(pivots, &mut self.used.pivots, Service::Pivots)?;
+        let answer = match pivoted {
+            Pivoted::Processing => "it takes the call",
+            Pivoted::Failed => "it fails",
+        };
+        self.heard(Service::Pivots, answer, why);
+        Ok(pivoted)
+    }
+}
