@@ -263,7 +263,7 @@ mod tests {
             (
                 r#"{"menu":[]}"#,
                 "`menu` is no collection; known are `callflows`, `menus`, `temporal_rules`, `temporal_rules_sets`, `users`, `devices`, \
-                 `groups`, `vmboxes`, `media`, `lists`, `conferences`; the settings of the account itself are `account`",
+                 `groups`, `vmboxes`, `media`, `lists`, `conferences`, `queues`, `faxboxes`; the settings of the account itself are `account`",
             ),
             (r#"{"menus":{}}"#, "`menus` must be a list of documents"),
             (

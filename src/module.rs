@@ -126,6 +126,8 @@ pub enum Shelf {
     Audio,
     /// Where a call goes on or ends
     Flow,
+    /// What telephones of the account do by dialling a code
+    Features,
     /// Not in the palette
     Hidden,
 }
@@ -156,6 +158,26 @@ pub enum Glyph {
     Reply,
     /// Several people
     Room,
+    /// An hourglass
+    Hourglass,
+    /// People in a row
+    Queue,
+    /// A megaphone
+    Megaphone,
+    /// A parking sign
+    Parking,
+    /// A record button
+    Record,
+    /// The world outside
+    Globe,
+    /// A spark: something happens elsewhere
+    Bolt,
+    /// A fax machine
+    Fax,
+    /// An arrow to a wall
+    Transfer,
+    /// A speech bubble
+    Speech,
     /// Something we do not know
     Question,
 }

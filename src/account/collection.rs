@@ -30,11 +30,15 @@ pub enum Collection {
     Lists,
     /// Conference rooms
     Conferences,
+    /// Where callers wait for agents
+    Queues,
+    /// Where faxes arrive
+    Faxboxes,
 }
 
 impl Collection {
     /// All of them
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Callflows,
         Self::Menus,
         Self::TemporalRules,
@@ -46,6 +50,8 @@ impl Collection {
         Self::Media,
         Self::Lists,
         Self::Conferences,
+        Self::Queues,
+        Self::Faxboxes,
     ];
 
     /// The name in addresses: `temporal_rules`
@@ -62,6 +68,8 @@ impl Collection {
             Self::Media => "media",
             Self::Lists => "lists",
             Self::Conferences => "conferences",
+            Self::Queues => "queues",
+            Self::Faxboxes => "faxboxes",
         }
     }
 
@@ -79,6 +87,8 @@ impl Collection {
             Self::Media => "media file",
             Self::Lists => "list",
             Self::Conferences => "conference",
+            Self::Queues => "queue",
+            Self::Faxboxes => "fax box",
         }
     }
 }

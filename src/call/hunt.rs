@@ -1,7 +1,9 @@
 //! Numbers that a call dials on its way: a menu's extension, a mailbox's operator.
 
 use super::{Call, Event, Step, Subroutine, Why};
+use crate::flow::Callflow;
 use crate::route::{Refused, Routes};
+use std::sync::Arc;
 
 impl Call<'_> {
     /// The step into the callflow that answers `number`, as a subroutine; none when nobody does, or only for want of anybody else
@@ -39,6 +41,26 @@ impl Call<'_> {
         let callflow = id.clone();
         self.note(Event::Branched { callflow }, why);
         Some(Step::Branch(Subroutine { id, flow }))
+    }
+
+    /// The callflow that answers `number`, and whether it does so only for want of anybody else
+    ///
+    /// # Errors
+    /// The step to `_`, when the lookup crashes the switch's module.
+    pub fn answerer(&mut self, number: &str) -> Result<Option<(Arc<Callflow>, bool)>, Step> {
+        match self.routes().look_up(number) {
+            Ok(found) => {
+                let flow = self.account().callflow(&found.callflow).cloned();
+                Ok(flow.map(|it| (it, found.lists_no_match)))
+            }
+            Err(refused @ Refused::Crash { .. }) => Err(self.crash(format!("{refused}."))),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// The number that was called, as the account spells it
+    pub fn called(&self) -> String {
+        self.routes().dial_plan.normalize(&self.scenario.to)
     }
 
     /// Whether somebody answers `number`, other than for want of anybody else

@@ -12,6 +12,7 @@ pub(super) struct Used {
     queue_waits_s: usize,
     queues: usize,
     pivots: usize,
+    live_calls: usize,
 }
 
 fn next<'a, T>(list: &'a [T], used: &mut usize, service: Service) -> Result<&'a T, Step> {
@@ -106,5 +107,17 @@ impl<'a> Call<'a> {
         };
         self.heard(Service::Pivots, answer, why);
         Ok(pivoted)
+    }
+
+    /// Whether there is a call of others to take over, listen to or bring back
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn finds_call(&mut self, why: impl Into<Why>) -> Result<bool, Step> {
+        let calls = &self.services().live_calls;
+        let found = *next(calls, &mut self.used.live_calls, Service::LiveCalls)?;
+        let answer = if found { "yes" } else { "no" };
+        self.heard(Service::LiveCalls, answer, why);
+        Ok(found)
     }
 }

@@ -81,7 +81,7 @@ fn named<'a>(spec: &ModuleSpec, data: Data<'a>, account: &Account) -> Vec<&'a st
         .collect()
 }
 
-fn names_of<'a>(kind: KeyKind, data: Data<'_>, account: &'a Account) -> Vec<&'a str> {
+fn names_of<'a>(kind: KeyKind, data: Data<'a>, account: &'a Account) -> Vec<&'a str> {
     match kind {
         KeyKind::Wildcard(_) => vec!["_"],
         // A set that no setting names is never in force.
@@ -90,5 +90,7 @@ fn names_of<'a>(kind: KeyKind, data: Data<'_>, account: &'a Account) -> Vec<&'a 
         KeyKind::Digits => DIGITS.to_vec(),
         KeyKind::Document(collection) => account.ids(collection),
         KeyKind::Cause => CAUSES.to_vec(),
+        // The first slot that a switch hands out by itself.
+        KeyKind::Slot => vec![data.text("slot").unwrap_or("101")],
     }
 }

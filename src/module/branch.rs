@@ -29,6 +29,8 @@ pub enum KeyKind {
     Document(Collection),
     /// A hangup cause, such as `USER_BUSY`, or a code, such as `sip:486`
     Cause,
+    /// The number of a parking slot
+    Slot,
 }
 
 /// What taking a child means
@@ -53,6 +55,10 @@ pub enum KeyMeaning {
     InForce,
     /// The call failed with the key's cause
     Failed,
+    /// Nobody took the call back from the slot with the key's number
+    LeftParked,
+    /// There is no slot for the call
+    NoSlot,
     /// The module never goes there
     Never,
     /// We do not know the module
@@ -69,12 +75,21 @@ impl KeyMeaning {
             Self::TriesUsedUp => Some("tries used up"),
             Self::NoInput => Some("no input"),
             Self::NamedSet => Some("rule set"),
-            Self::Pressed | Self::InForce | Self::Failed | Self::Never | Self::Unknown => None,
+            Self::NoSlot => Some("no slot left"),
+            Self::Pressed
+            | Self::InForce
+            | Self::Failed
+            | Self::LeftParked
+            | Self::Never
+            | Self::Unknown => None,
         }
     }
 }
 
 impl Branches {
+    /// Only `_`, once the module is done
+    pub const NEXT: Self = Self::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]);
+
     /// What taking the child at `key` means
     pub fn meaning(self, key: &str, account: &Account) -> KeyMeaning {
         match self {
@@ -117,6 +132,7 @@ impl KeyKind {
                 account.has(collection, key).then_some(KeyMeaning::InForce)
             }
             Self::Cause => is_cause(key).then_some(KeyMeaning::Failed),
+            Self::Slot => is_number(key).then_some(KeyMeaning::LeftParked),
         }
     }
 }
@@ -124,6 +140,10 @@ impl KeyKind {
 /// Whether a collection of digits can end up as this text: `#` ends an entry and is never part of one.
 fn is_dialled(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|it| it.is_ascii_digit() || it == b'*')
+}
+
+fn is_number(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|it| it.is_ascii_digit())
 }
 
 fn is_cause(key: &str) -> bool {

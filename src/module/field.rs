@@ -57,6 +57,8 @@ pub enum FieldKind {
     FlagOrText,
     /// An object whose keys we do not know
     Map,
+    /// A list of objects whose keys we do not know
+    Objects,
 }
 
 /// JavaScript has no number for `i64::MAX`.
@@ -197,6 +199,11 @@ impl Field {
         Self::new(name, FieldKind::Map)
     }
 
+    /// A list of objects of unknown keys
+    pub const fn objects(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Objects)
+    }
+
     /// Refused by the API when absent
     #[must_use]
     pub const fn required(self) -> Self {
@@ -283,6 +290,12 @@ impl FieldKind {
                 "array of strings",
             ),
             Self::Map => expected(value.as_object().is_some(), "object"),
+            Self::Objects => expected(
+                value
+                    .as_array()
+                    .is_some_and(|it| it.iter().all(|it| it.as_object().is_some())),
+                "array of objects",
+            ),
             Self::References(_) | Self::Endpoints => expected(value.as_array().is_some(), "array"),
             Self::Count { min, max, .. } => match value.as_i64() {
                 None => Some(Misfit::Type("integer")),

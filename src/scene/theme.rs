@@ -64,12 +64,14 @@ impl Theme {
             (Self::Light, Shelf::Time) => "#9a5b00",
             (Self::Light, Shelf::Audio) => "#7a3fb8",
             (Self::Light, Shelf::Flow) => "#b03052",
+            (Self::Light, Shelf::Features) => "#0b7285",
             (Self::Light, Shelf::Hidden) => "#566173",
             (Self::Dark, Shelf::Ring) => "#6fd3a1",
             (Self::Dark, Shelf::Menu) => "#86aaff",
             (Self::Dark, Shelf::Time) => "#f0b860",
             (Self::Dark, Shelf::Audio) => "#c9a0ff",
             (Self::Dark, Shelf::Flow) => "#ff92ae",
+            (Self::Dark, Shelf::Features) => "#66d9e8",
             (Self::Dark, Shelf::Hidden) => "#a3afc0",
         }
     }

@@ -173,6 +173,10 @@ fn documents(spec: &ModuleSpec) -> impl Iterator<Item = Collection> {
     };
     kinds.iter().filter_map(|it| match it {
         KeyKind::Document(collection) => Some(*collection),
-        KeyKind::Wildcard(_) | KeyKind::Word(..) | KeyKind::Digits | KeyKind::Cause => None,
+        KeyKind::Wildcard(_)
+        | KeyKind::Word(..)
+        | KeyKind::Digits
+        | KeyKind::Cause
+        | KeyKind::Slot => None,
     })
 }

@@ -183,7 +183,7 @@ fn services(script: &Json) -> Services {
             .map(|it| it.get("Average-Wait-Time").and_then(Json::as_i64).unwrap())
             .map(|it| it.try_into().unwrap())
             .collect(),
-        queues: Vec::new(),
+        ..Services::default()
     }
 }
 

@@ -376,5 +376,6 @@ fn answer_service(services: &mut Services, service: Service, random: &mut Random
         Service::Pivots => services
             .pivots
             .push(*random.pick(&[Pivoted::Processing, Pivoted::Failed])),
+        Service::LiveCalls => services.live_calls.push(random.one_in(2)),
     }
 }

@@ -213,6 +213,8 @@ key-named_set = benannte Menge
 key-in_force = gilt
 key-pressed = { $name }
 key-failed = { $name }
+key-left_parked = Platz { $name }, blieb liegen
+key-no_slot = kein Platz frei
 key-never = { $name }, nie befolgt
 key-unknown = { $name }
 key-title = Taste { $name }: eine andere wählen
@@ -239,6 +241,7 @@ shelf-menu = Der Anrufer wählt
 shelf-time = Die Uhr wählt
 shelf-audio = Sprechen und hören
 shelf-flow = Weiter oder Schluss
+shelf-features = Codes zum Wählen
 
 ## Modules
 module-user = Person
@@ -278,6 +281,8 @@ one-vmboxes = Mailbox
 one-media = Aufnahme
 one-lists = Liste
 one-conferences = Konferenzraum
+one-queues = Warteschlange
+one-faxboxes = Faxbox
 
 ## Inspector
 step = Schritt

@@ -213,6 +213,8 @@ key-named_set = named set
 key-in_force = in force
 key-pressed = { $name }
 key-failed = { $name }
+key-left_parked = slot { $name }, left waiting
+key-no_slot = no slot left
 key-never = { $name }, never followed
 key-unknown = { $name }
 key-title = Key { $name }: choose another
@@ -239,6 +241,7 @@ shelf-menu = Let the caller choose
 shelf-time = Let the clock choose
 shelf-audio = Speak and listen
 shelf-flow = Go on or end
+shelf-features = Codes that people dial
 
 ## Modules
 module-user = User
@@ -278,6 +281,8 @@ one-vmboxes = Voicemail box
 one-media = Recording
 one-lists = List
 one-conferences = Conference room
+one-queues = Queue
+one-faxboxes = Fax box
 
 ## Inspector
 step = Step

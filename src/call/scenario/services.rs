@@ -28,6 +28,9 @@ pub struct Services {
     /// Whether a server that is asked for instructions takes the call
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pivots: Vec<Pivoted>,
+    /// Whether there is a call of others to take over, listen to or bring back
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub live_calls: Vec<bool>,
 }
 
 /// What becomes of a caller in a queue
@@ -72,6 +75,8 @@ pub enum Service {
     Queues,
     /// `pivots`: whether a server takes the call
     Pivots,
+    /// `live_calls`: whether there is a call of others to take over
+    LiveCalls,
 }
 
 impl fmt::Display for Service {
@@ -82,6 +87,7 @@ impl fmt::Display for Service {
             Self::QueueWaitsS => "how long callers wait in the queue",
             Self::Queues => "what becomes of the caller in the queue",
             Self::Pivots => "whether the server takes the call",
+            Self::LiveCalls => "whether there is such a call",
         })
     }
 }

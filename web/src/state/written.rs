@@ -69,9 +69,12 @@ impl Editor {
                 number.filter(|it| it.as_i64().is_some())
             }
             Some(FieldKind::Flag) => text.parse::<bool>().ok().map(Json::from),
-            Some(FieldKind::References(_) | FieldKind::Endpoints | FieldKind::Map) => {
-                Json::parse(text).ok()
-            }
+            Some(
+                FieldKind::References(_)
+                | FieldKind::Endpoints
+                | FieldKind::Map
+                | FieldKind::Objects,
+            ) => Json::parse(text).ok(),
             Some(FieldKind::Texts) => {
                 let texts: Vec<Json> = text.split_whitespace().map(Json::from).collect();
                 if texts.is_empty() {

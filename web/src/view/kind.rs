@@ -20,6 +20,16 @@ pub fn icon(glyph: Glyph) -> Icon {
         Glyph::HangUp => Icon::HangUp,
         Glyph::Reply => Icon::Stop,
         Glyph::Room => Icon::Room,
+        Glyph::Hourglass => Icon::Hourglass,
+        Glyph::Queue => Icon::Queue,
+        Glyph::Megaphone => Icon::Megaphone,
+        Glyph::Parking => Icon::Parking,
+        Glyph::Record => Icon::Record,
+        Glyph::Globe => Icon::Globe,
+        Glyph::Bolt => Icon::Bolt,
+        Glyph::Fax => Icon::Fax,
+        Glyph::Transfer => Icon::Transfer,
+        Glyph::Speech => Icon::Speech,
         Glyph::Question => Icon::Unknown,
     }
 }
@@ -28,10 +38,16 @@ pub fn icon(glyph: Glyph) -> Icon {
 pub fn family(glyph: Glyph) -> &'static str {
     match glyph {
         Glyph::Phones | Glyph::Person | Glyph::Phone => "people",
-        Glyph::Keypad | Glyph::Speaker => "talk",
-        Glyph::Clock => "time",
-        Glyph::Tape => "leave",
-        Glyph::Jump | Glyph::Room => "flow",
+        Glyph::Keypad | Glyph::Speaker | Glyph::Megaphone | Glyph::Speech => "talk",
+        Glyph::Clock | Glyph::Hourglass => "time",
+        Glyph::Tape | Glyph::Record | Glyph::Fax => "leave",
+        Glyph::Jump
+        | Glyph::Room
+        | Glyph::Queue
+        | Glyph::Parking
+        | Glyph::Globe
+        | Glyph::Bolt
+        | Glyph::Transfer => "flow",
         Glyph::HangUp | Glyph::Reply => "end",
         Glyph::Question => "unknown",
     }
@@ -131,6 +147,8 @@ pub fn key_words(key: &str, meaning: KeyMeaning, name: Option<&str>, locale: &Lo
         KeyMeaning::TriesUsedUp => "key-tries_used_up",
         KeyMeaning::NoInput => "key-no_input",
         KeyMeaning::NamedSet if name.is_none() => "key-named_set",
+        KeyMeaning::LeftParked => "key-left_parked",
+        KeyMeaning::NoSlot => "key-no_slot",
         KeyMeaning::Never => "key-never",
         KeyMeaning::NamedSet
         | KeyMeaning::InForce

@@ -70,6 +70,7 @@ const SHELVES: &[Drawer] = &[
     Drawer::Time,
     Drawer::Audio,
     Drawer::Flow,
+    Drawer::Features,
 ];
 
 fn drawer(shelf: Drawer, entries: &[&'static ModuleSpec], locale: &Locale) -> Html {
@@ -79,6 +80,7 @@ fn drawer(shelf: Drawer, entries: &[&'static ModuleSpec], locale: &Locale) -> Ht
         Drawer::Time => "shelf-time",
         Drawer::Audio => "shelf-audio",
         Drawer::Flow => "shelf-flow",
+        Drawer::Features => "shelf-features",
         Drawer::Hidden => return Html::default(),
     };
     html! {

@@ -93,7 +93,8 @@ pub fn FieldView(props: &FieldProps) -> Html {
         | FieldKind::Count { .. }
         | FieldKind::FlagOrText
         | FieldKind::Texts
-        | FieldKind::Map => text(props, vec![], &locale),
+        | FieldKind::Map
+        | FieldKind::Objects => text(props, vec![], &locale),
     }
 }
 
@@ -120,7 +121,7 @@ fn text(props: &FieldProps, choices: Vec<(String, String)>, locale: &Locale) -> 
             {unit}
             {choices}
             is_number={matches!(kind, FieldKind::Count { .. })}
-            is_long={matches!(kind, FieldKind::Map)}
+            is_long={matches!(kind, FieldKind::Map | FieldKind::Objects)}
             is_required={props.field.required}
             is_first={props.is_first}
         />
