@@ -124,6 +124,8 @@ pub enum Shelf {
     Time,
     /// The caller hears or leaves something
     Audio,
+    /// Who is calling, and what is known of the call
+    Caller,
     /// Where a call goes on or ends
     Flow,
     /// What telephones of the account do by dialling a code
@@ -178,6 +180,18 @@ pub enum Glyph {
     Transfer,
     /// A speech bubble
     Speech,
+    /// A card with someone's name
+    Badge,
+    /// A label on something
+    Tag,
+    /// A way that divides
+    Fork,
+    /// A book of names
+    Book,
+    /// A shield
+    Shield,
+    /// A lamp
+    Lamp,
     /// Something we do not know
     Question,
 }

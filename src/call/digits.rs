@@ -6,6 +6,7 @@
 //! Source: KAZOO `kapps_call_command` `collect_digits/9`
 
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What a collection may take
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Limits {
     /// How long to wait for each further key
     pub interdigit_ms: u64,
     /// Keys that end the entry and are not part of it
-    pub terminators: &'static str,
+    pub terminators: Cow<'static, str>,
 }
 
 /// A key and when it is pressed, in milliseconds since the prompt began

@@ -92,5 +92,7 @@ fn names_of<'a>(kind: KeyKind, data: Data<'a>, account: &'a Account) -> Vec<&'a 
         KeyKind::Cause => CAUSES.to_vec(),
         // The first slot that a switch hands out by itself.
         KeyKind::Slot => vec![data.text("slot").unwrap_or("101")],
+        // Nobody knows which are meant.
+        KeyKind::Text(_) | KeyKind::Count(_) => vec![],
     }
 }

@@ -31,6 +31,10 @@ pub enum KeyKind {
     Cause,
     /// The number of a parking slot
     Slot,
+    /// Any text other than `_`, such as a number or the value of a variable
+    Text(KeyMeaning),
+    /// A whole number
+    Count(KeyMeaning),
 }
 
 /// What taking a child means
@@ -59,6 +63,22 @@ pub enum KeyMeaning {
     LeftParked,
     /// There is no slot for the call
     NoSlot,
+    /// What was looked for is there
+    Matches,
+    /// What was looked for is not there
+    DoesNotMatch,
+    /// The caller has the key's number
+    CalledFrom,
+    /// The key's number was dialled
+    Dialled,
+    /// The variable has the key's value
+    HasValue,
+    /// The figure is at least the key's
+    AtLeast,
+    /// A fax machine calls
+    Fax,
+    /// A person calls
+    Voice,
     /// The module never goes there
     Never,
     /// We do not know the module
@@ -76,10 +96,18 @@ impl KeyMeaning {
             Self::NoInput => Some("no input"),
             Self::NamedSet => Some("rule set"),
             Self::NoSlot => Some("no slot left"),
+            Self::Matches => Some("match"),
+            Self::DoesNotMatch => Some("no match"),
+            Self::Fax => Some("fax"),
+            Self::Voice => Some("voice"),
             Self::Pressed
             | Self::InForce
             | Self::Failed
             | Self::LeftParked
+            | Self::CalledFrom
+            | Self::Dialled
+            | Self::HasValue
+            | Self::AtLeast
             | Self::Never
             | Self::Unknown => None,
         }
@@ -133,6 +161,8 @@ impl KeyKind {
             }
             Self::Cause => is_cause(key).then_some(KeyMeaning::Failed),
             Self::Slot => is_number(key).then_some(KeyMeaning::LeftParked),
+            Self::Text(meaning) => (key != "_").then_some(meaning),
+            Self::Count(meaning) => key.parse::<i64>().is_ok().then_some(meaning),
         }
     }
 }

@@ -77,7 +77,7 @@ fn limits(menu: &Menu, data: Data<'_>) -> Limits {
         max: menu.max_digits,
         timeout_ms: menu.timeout_ms,
         interdigit_ms: menu.interdigit_ms.or(on_node).unwrap_or(2_000),
-        terminators: "#",
+        terminators: "#".into(),
     }
 }
 
@@ -152,7 +152,7 @@ fn record_greeting(call: &mut Call<'_>, menu: &Menu) -> Result<(), Step> {
         max: 1,
         timeout_ms: menu.timeout_ms,
         interdigit_ms: menu.interdigit_ms.unwrap_or(2_000),
-        terminators: "#",
+        terminators: "#".into(),
     };
     call.prompt(
         "vm-record_greeting",

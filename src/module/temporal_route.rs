@@ -190,7 +190,7 @@ fn menu(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         interdigit_ms: interdigit
             .and_then(|it| u64::try_from(it).ok())
             .unwrap_or(2_000),
-        terminators: "#",
+        terminators: "#".into(),
     };
     loop {
         let prompt = Event::Prompted {

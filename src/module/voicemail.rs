@@ -88,7 +88,7 @@ fn compose(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         max: 1,
         timeout_ms: 0,
         interdigit_ms: interdigit(data),
-        terminators: "#",
+        terminators: "#".into(),
     };
     let why = "A key cuts the greeting: 0 for the operator, * for the owner.";
     match call.collect(&limits, prompts, why)?.as_str() {
@@ -158,7 +158,7 @@ fn record(call: &mut Call<'_>, mailbox: &Mailbox, data: Data<'_>) -> Result<Step
         max: 1,
         timeout_ms: 5_000,
         interdigit_ms: interdigit(data),
-        terminators: "#",
+        terminators: "#".into(),
     };
     let vmbox = mailbox.id.clone();
     if !call.record("The caller speaks after the tone.") {

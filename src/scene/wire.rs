@@ -177,6 +177,8 @@ fn documents(spec: &ModuleSpec) -> impl Iterator<Item = Collection> {
         | KeyKind::Word(..)
         | KeyKind::Digits
         | KeyKind::Cause
-        | KeyKind::Slot => None,
+        | KeyKind::Slot
+        | KeyKind::Text(_)
+        | KeyKind::Count(_) => None,
     })
 }

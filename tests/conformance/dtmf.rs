@@ -23,9 +23,9 @@ fn collect(vector: &Json) -> Outcome {
         timeout_ms: count("timeout").unwrap(),
         interdigit_ms: count("interdigit").unwrap(),
         terminators: if vector.get("terminators").is_some() {
-            ""
+            "".into()
         } else {
-            "#"
+            "#".into()
         },
     };
     let presses = vector.get("presses").unwrap().as_array().unwrap();

@@ -30,6 +30,12 @@ pub fn icon(glyph: Glyph) -> Icon {
         Glyph::Fax => Icon::Fax,
         Glyph::Transfer => Icon::Transfer,
         Glyph::Speech => Icon::Speech,
+        Glyph::Badge => Icon::Badge,
+        Glyph::Tag => Icon::Tag,
+        Glyph::Fork => Icon::Fork,
+        Glyph::Book => Icon::Book,
+        Glyph::Shield => Icon::Shield,
+        Glyph::Lamp => Icon::Lamp,
         Glyph::Question => Icon::Unknown,
     }
 }
@@ -37,7 +43,13 @@ pub fn icon(glyph: Glyph) -> Icon {
 /// The family whose tint a module has; the tint only helps, picture and words say it too
 pub fn family(glyph: Glyph) -> &'static str {
     match glyph {
-        Glyph::Phones | Glyph::Person | Glyph::Phone => "people",
+        Glyph::Phones
+        | Glyph::Person
+        | Glyph::Phone
+        | Glyph::Badge
+        | Glyph::Tag
+        | Glyph::Shield
+        | Glyph::Lamp => "people",
         Glyph::Keypad | Glyph::Speaker | Glyph::Megaphone | Glyph::Speech => "talk",
         Glyph::Clock | Glyph::Hourglass => "time",
         Glyph::Tape | Glyph::Record | Glyph::Fax => "leave",
@@ -47,7 +59,9 @@ pub fn family(glyph: Glyph) -> &'static str {
         | Glyph::Parking
         | Glyph::Globe
         | Glyph::Bolt
-        | Glyph::Transfer => "flow",
+        | Glyph::Transfer
+        | Glyph::Fork
+        | Glyph::Book => "flow",
         Glyph::HangUp | Glyph::Reply => "end",
         Glyph::Question => "unknown",
     }
@@ -149,11 +163,19 @@ pub fn key_words(key: &str, meaning: KeyMeaning, name: Option<&str>, locale: &Lo
         KeyMeaning::NamedSet if name.is_none() => "key-named_set",
         KeyMeaning::LeftParked => "key-left_parked",
         KeyMeaning::NoSlot => "key-no_slot",
+        KeyMeaning::Matches => "key-matches",
+        KeyMeaning::DoesNotMatch => "key-does_not_match",
+        KeyMeaning::AtLeast => "key-at_least",
+        KeyMeaning::Fax => "key-fax",
+        KeyMeaning::Voice => "key-voice",
         KeyMeaning::Never => "key-never",
         KeyMeaning::NamedSet
         | KeyMeaning::InForce
         | KeyMeaning::Pressed
         | KeyMeaning::Failed
+        | KeyMeaning::CalledFrom
+        | KeyMeaning::Dialled
+        | KeyMeaning::HasValue
         | KeyMeaning::Unknown => return shown,
     };
     locale.with(code, &[("name", &shown)])

@@ -69,6 +69,7 @@ const SHELVES: &[Drawer] = &[
     Drawer::Menu,
     Drawer::Time,
     Drawer::Audio,
+    Drawer::Caller,
     Drawer::Flow,
     Drawer::Features,
 ];
@@ -79,10 +80,14 @@ fn drawer(shelf: Drawer, entries: &[&'static ModuleSpec], locale: &Locale) -> Ht
         Drawer::Menu => "shelf-menu",
         Drawer::Time => "shelf-time",
         Drawer::Audio => "shelf-audio",
+        Drawer::Caller => "shelf-caller",
         Drawer::Flow => "shelf-flow",
         Drawer::Features => "shelf-features",
         Drawer::Hidden => return Html::default(),
     };
+    if !entries.iter().any(|it| it.shelf == shelf) {
+        return Html::default();
+    }
     html! {
         <>
             <h2 class="shelf-name">{locale.t(key)}</h2>
