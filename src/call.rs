@@ -18,12 +18,12 @@ pub mod step;
 pub mod trace;
 
 pub use clock::Clock;
+pub use memory::Shown;
 pub use place::Place;
 pub use scenario::Scenario;
 pub use step::{Step, Subroutine};
 pub use trace::{Ask, Ending, Entry, Event, Trace};
 
-use crate::account::device::Device;
 use crate::account::{Account, Collection};
 use crate::json::Json;
 use crate::route::Routes;
@@ -52,6 +52,8 @@ pub struct Call<'a> {
     achieved: Option<Ending>,
     /// The text that a pattern or a hunt took from the number
     capture: Option<String>,
+    /// Further such texts, by the names that the pattern gives them
+    named: Vec<(String, String)>,
     draw: Draw,
     memory: memory::Memory,
     script: Script,
@@ -83,6 +85,7 @@ impl<'a> Call<'a> {
             gone: false,
             achieved: None,
             capture: None,
+            named: Vec::new(),
             draw: Draw::new(scenario.seed),
             memory: memory::Memory::of(&scenario.from, &scenario.variables),
             script: Script::default(),
@@ -116,9 +119,16 @@ impl<'a> Call<'a> {
         self.capture.as_deref().filter(|it| !is_empty(it))
     }
 
-    /// Notes what a pattern or a hunt took from the number
-    pub fn set_capture(&mut self, capture: Option<String>) {
+    /// The text that the group of this name took from the number
+    pub fn captured(&self, name: &str) -> Option<&str> {
+        let mut named = self.named.iter();
+        named.find(|it| it.0 == name).map(|it| it.1.as_str())
+    }
+
+    /// Notes what a pattern or a hunt took from the number, as a whole and by name
+    pub fn set_capture(&mut self, capture: Option<String>, named: Vec<(String, String)>) {
         self.capture = capture;
+        self.named = named;
     }
 
     /// Whether the call was let in by someone of the account
@@ -131,15 +141,6 @@ impl<'a> Call<'a> {
         match &self.scenario.authorised_by {
             Authority::Device(id) => Some(id),
             Authority::Carrier | Authority::User(_) => None,
-        }
-    }
-
-    /// The person of the account who calls
-    pub fn calling_user(&self) -> Option<&str> {
-        match &self.scenario.authorised_by {
-            Authority::User(id) => Some(id),
-            Authority::Device(id) => Device::find(self.account(), id)?.owner(),
-            Authority::Carrier => None,
         }
     }
 

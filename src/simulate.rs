@@ -46,7 +46,7 @@ pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
     let start = Start {
         first,
         why,
-        capture: found.capture_group,
+        capture: (found.capture_group, found.capture_groups),
         preflow: routes.preflow.as_deref().and_then(preflow),
     };
     start.run(account, scenario)
@@ -68,7 +68,9 @@ pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) ->
     let start = Start {
         first: root(flow.id(), flow),
         why: "The call starts here.".to_owned(),
-        capture: found.and_then(|it| it.capture_group),
+        capture: found
+            .map(|it| (it.capture_group, it.capture_groups))
+            .unwrap_or_default(),
         preflow: None,
     };
     start.run(&account, scenario)
@@ -78,7 +80,8 @@ pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) ->
 struct Start {
     first: Option<Place>,
     why: String,
-    capture: Option<String>,
+    /// What was taken from the number, as a whole and by name
+    capture: (Option<String>, Vec<(String, String)>),
     preflow: Option<Place>,
 }
 
@@ -103,7 +106,7 @@ impl Start {
             None => (first, self.why),
         };
         let mut call = Call::new(account, scenario, first.clone());
-        call.set_capture(self.capture);
+        call.set_capture(self.capture.0, self.capture.1);
         let ending = if first.is_blank() {
             call.end_here()
         } else {

@@ -1,7 +1,8 @@
-//! What a call carries from node to node: who it says is calling, its variables, the digits it has collected.
+//! What a call carries from node to node: who it says is calling and to whom, its variables, the digits it has collected.
 
-use super::scenario::Caller;
+use super::scenario::{Authority, Caller};
 use super::{Call, Event, Why, is_empty};
+use crate::account::device::Device;
 use std::collections::BTreeMap;
 
 /// What a call carries
@@ -12,6 +13,25 @@ pub(super) struct Memory {
     variables: BTreeMap<String, String>,
     /// Digits by the name of their collection
     entries: BTreeMap<String, String>,
+    /// Who the people called are told is calling
+    shown: Shown,
+    /// The person that a node has taken the caller for
+    owner: Option<String>,
+    /// The number that a node has dialled in place of the first
+    dialled: Option<String>,
+}
+
+/// What the people called are told of the caller, beside what the caller says
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// In place of the caller's name; empty for the caller's own
+    pub name: String,
+    /// In place of the caller's number; empty for the caller's own
+    pub number: String,
+    /// Before the name
+    pub name_prefix: String,
+    /// Before the number
+    pub number_prefix: String,
 }
 
 impl Memory {
@@ -23,7 +43,7 @@ impl Memory {
         Self {
             caller: caller.clone(),
             variables: variables.collect(),
-            entries: BTreeMap::new(),
+            ..Self::default()
         }
     }
 }
@@ -32,6 +52,74 @@ impl Call<'_> {
     /// Who calls, as nodes on the way have left it
     pub fn caller(&self) -> &Caller {
         &self.memory.caller
+    }
+
+    /// The number that nodes look at: a caller who withholds it, or has none, is `anonymous`
+    ///
+    /// Source: KAZOO `kapps_call:caller_id_number/1`
+    pub fn caller_number(&self) -> &str {
+        let caller = self.caller();
+        if caller.anonymous || is_empty(&caller.number) {
+            "anonymous"
+        } else {
+            &caller.number
+        }
+    }
+
+    /// The person of the account who calls
+    pub fn calling_user(&self) -> Option<&str> {
+        if let Some(owner) = &self.memory.owner {
+            return Some(owner);
+        }
+        match &self.scenario.authorised_by {
+            Authority::User(id) => Some(id),
+            Authority::Device(id) => Device::find(self.account(), id)?.owner(),
+            Authority::Carrier => None,
+        }
+    }
+
+    /// Takes the caller for this person from here on
+    pub fn set_calling_user(&mut self, user: &str, why: impl Into<Why>) {
+        let value = user.to_owned();
+        self.memory.owner = Some(value.clone());
+        self.note(
+            Event::Set {
+                what: "who is calling".into(),
+                value,
+            },
+            why,
+        );
+    }
+
+    /// The number that the call is for: the one called, until a node dials another
+    pub fn dialled(&self) -> &str {
+        self.memory.dialled.as_deref().unwrap_or(&self.scenario.to)
+    }
+
+    /// Dials another number from here on
+    pub fn set_dialled(&mut self, number: &str) {
+        self.memory.dialled = Some(number.to_owned());
+    }
+
+    /// What the people called are told of the caller
+    pub fn shown(&self) -> &Shown {
+        &self.memory.shown
+    }
+
+    /// Tells the people called something else about the caller from here on; nodes go on seeing the caller as before
+    pub fn show(&mut self, shown: Shown, why: impl Into<Why>) {
+        let caller = self.caller();
+        let or = |own: &str, other: &str| if own.is_empty() { other } else { own }.to_owned();
+        let name = shown.name_prefix.clone() + &or(&shown.name, &caller.name);
+        let number = shown.number_prefix.clone() + &or(&shown.number, self.caller_number());
+        self.memory.shown = shown;
+        self.note(
+            Event::Set {
+                what: "the caller that called people see".into(),
+                value: format!("{name} {number}").trim_start().to_owned(),
+            },
+            why,
+        );
     }
 
     /// Shows another number or name from here on
