@@ -32,6 +32,14 @@ struct Step {
 }
 
 impl DialPlan {
+    /// No rules of one's own
+    pub const fn new() -> Self {
+        Self {
+            steps: Vec::new(),
+            skipped: Vec::new(),
+        }
+    }
+
     /// Reads the `dial_plan` of an account's settings; patterns that do not compile are left out
     pub fn read(document: &Json) -> Self {
         let mut plan = Self::default();
@@ -114,6 +122,39 @@ fn north_american(number: &str) -> Option<&str> {
         |it: &&str| it.len() == 10 && digits(it) && area(it) && it.get(3..).is_some_and(area);
     let local = number.strip_prefix('1');
     Some(number).filter(fits).or_else(|| local.filter(fits))
+}
+
+/// The digits after the country code of a number in E.164; nothing for any other text
+///
+/// # Example
+/// ```
+/// # use ringtree::number::national;
+/// assert_eq!(national("+14155551234"), Some("4155551234"));
+/// assert_eq!(national("+442071234567"), Some("2071234567"));
+/// assert_eq!(national("2000"), None);
+/// ```
+///
+/// Source: ITU-T E.164, list of assigned country codes
+pub fn national(number: &str) -> Option<&str> {
+    const TWO_DIGITS: [u8; 44] = [
+        20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55,
+        56, 57, 58, 60, 61, 62, 63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98,
+    ];
+    let rest = number.strip_prefix('+').filter(|it| digits(it))?;
+    let is_short = rest.starts_with(['1', '7']);
+    let is_two = || TWO_DIGITS.contains(&rest.get(..2).and_then(|it| it.parse().ok()).unwrap_or(0));
+    let code = match () {
+        () if is_short => 1,
+        () if is_two() => 2,
+        () => 3,
+    };
+    rest.get(code..)
+}
+
+/// Whether this is a number in E.164: a `+`, a country code, and no more than fifteen digits
+pub fn is_e164(number: &str) -> bool {
+    let rest = number.strip_prefix('+').unwrap_or_default();
+    (7..=15).contains(&rest.len()) && digits(rest) && !rest.starts_with('0')
 }
 
 fn digits(text: &str) -> bool {

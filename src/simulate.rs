@@ -5,10 +5,14 @@
 //!
 //! Source: KAZOO `cf_exe`
 
+mod rules;
+
+pub use rules::simulate_rules;
+
 use crate::account::Account;
 use crate::call::scenario;
 use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace};
-use crate::flow::{Callflow, NodePath};
+use crate::flow::{Callflow, Node, NodePath};
 use crate::json::Json;
 use crate::module::{self, Data};
 use crate::route::{Authority, Routes};
@@ -47,7 +51,7 @@ pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
         first,
         why,
         capture: (found.capture_group, found.capture_groups),
-        preflow: routes.preflow.as_deref().and_then(preflow),
+        preflow: routes.preflow.as_deref().map(preflow),
     };
     start.run(account, scenario)
 }
@@ -123,15 +127,14 @@ fn root(id: &str, flow: &Callflow) -> Option<Place> {
 }
 
 /// The node that the switch puts before a callflow: a call of the preflow.
-fn preflow(id: &str) -> Option<Place> {
+fn preflow(id: &str) -> Place {
     let data = [("id".to_owned(), id.into())].into_iter().collect();
     let node = [
         ("module".to_owned(), "callflow".into()),
         ("data".to_owned(), Json::Object(data)),
     ];
-    let flow = [("flow".to_owned(), Json::Object(node.into_iter().collect()))];
-    let flow = Callflow::from_json(Json::Object(flow.into_iter().collect())).ok()?;
-    root("preflow", &flow)
+    let node = Node::alone(Json::Object(node.into_iter().collect()));
+    Place::new("preflow".into(), NodePath::root(), node)
 }
 
 /// Where the call came from, and how often it may still branch.

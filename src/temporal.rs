@@ -6,6 +6,7 @@
 mod change;
 mod cycle;
 mod day;
+mod hours;
 mod read;
 mod verdict;
 mod weekday;
@@ -13,6 +14,7 @@ mod window;
 mod zone;
 
 pub use day::{Day, NoSuchDate};
+pub use hours::{Hours, TimeOfDay};
 pub use verdict::{Effect, Fault, Verdict};
 pub use weekday::{Weekday, Weekdays};
 pub use window::Window;

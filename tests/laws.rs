@@ -22,6 +22,8 @@ mod findings;
 mod patches;
 #[path = "laws/patterns.rs"]
 mod patterns;
+#[path = "laws/rules.rs"]
+mod rules;
 #[path = "laws/scenes.rs"]
 mod scenes;
 #[path = "laws/slots.rs"]

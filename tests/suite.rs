@@ -16,8 +16,11 @@ mod support;
 use ringtree::check;
 use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
+use ringtree::rules::CallFlow;
 use ringtree::scene::{Direction, Rect, Scene, View, layout};
-use ringtree::{Account, Callflow, Collection, Json, Node, NodePath, simulate, simulate_flow};
+use ringtree::{
+    Account, Callflow, Collection, Json, Node, NodePath, simulate, simulate_flow, simulate_rules,
+};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use support::notation;
@@ -39,6 +42,37 @@ fn calls_go_where_the_suites_say() {
             Some(main) => simulate_flow(&account, main, &scenario).to_text(),
             None => simulate(&account, &scenario).to_text(),
         }
+    });
+}
+
+#[test]
+fn rules_route_where_the_suites_say() {
+    check("rules", "trace", |case| {
+        let mut account = Account::default();
+        for it in &case.documents {
+            notation::document(&mut account, it);
+        }
+        let rules: Vec<_> = case.all("rule").collect();
+        let more: Vec<_> = case.all("with").map(|it| format!(", {it}")).collect();
+        let text = format!(
+            r#"{{"id":"cf","name":"{}","routing":[{}]{}}}"#,
+            case.name,
+            rules.join(","),
+            more.concat()
+        );
+        let flow = CallFlow::parse(&text).unwrap();
+        let mut said = String::new();
+        for it in &flow.problems {
+            writeln!(said, "{}: {}", it.path, it.message).unwrap();
+        }
+        for call in case.all("call") {
+            let mut scenario = notation::scenario(call);
+            for services in case.all("services") {
+                scenario.services = json::from_text(services).unwrap();
+            }
+            said.push_str(&simulate_rules(&account, &flow, &scenario).to_text());
+        }
+        said
     });
 }
 

@@ -77,10 +77,24 @@ impl Call<'_> {
         playing: Vec<Event>,
         why: impl Into<Why>,
     ) -> Result<String, Step> {
+        self.collect_until(limits, playing, &|_| false, why)
+    }
+
+    /// As [`Call::collect`]; what is `enough` ends the entry at once
+    ///
+    /// # Errors
+    /// As [`Call::collect`].
+    pub fn collect_until(
+        &mut self,
+        limits: &Limits,
+        playing: Vec<Event>,
+        enough: &dyn Fn(&str) -> bool,
+        why: impl Into<Why>,
+    ) -> Result<String, Step> {
         self.must_end()?;
         let prompts = u64::try_from(playing.len()).unwrap_or(u64::MAX);
         let prompt_ms = prompts.saturating_mul(self.scenario.prompt_ms);
-        let heard = self.listen(limits, prompt_ms);
+        let heard = self.listen(limits, prompt_ms, enough);
         // A question stands in the first prompt: an answer may cut the others.
         let cut_ms = heard.as_ref().map_or(Some(0), |it| it.first_ms);
         self.queue(playing, cut_ms);

@@ -70,6 +70,17 @@ pub fn collect(
     presses: &[Press],
     gone_ms: Option<u64>,
 ) -> Collected {
+    collect_until(limits, prompt_ms, presses, gone_ms, &|_| false)
+}
+
+/// As [`collect`]; what is `enough` ends the entry at once
+pub fn collect_until(
+    limits: &Limits,
+    prompt_ms: u64,
+    presses: &[Press],
+    gone_ms: Option<u64>,
+    enough: &dyn Fn(&str) -> bool,
+) -> Collected {
     let mut digits = String::new();
     let mut deadline = prompt_ms.saturating_add(limits.timeout_ms);
     let mut count = 0;
@@ -91,7 +102,7 @@ pub fn collect(
         }
         digits.push(press.key);
         count += 1;
-        if count >= limits.max {
+        if count >= limits.max || enough(&digits) {
             return done(digits, End::Full);
         }
         deadline = press.at_ms.saturating_add(limits.interdigit_ms);

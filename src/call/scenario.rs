@@ -11,7 +11,7 @@ mod services;
 pub use caller::{Authority, Caller};
 pub use keys::{Keys, OutOfKeys, TimedPress};
 pub use outcome::{Answer, BridgeOutcome, Failure, Outcome, Party};
-pub use services::{Pivoted, Queued, Service, Services};
+pub use services::{Pivoted, Queued, RoutedTo, Service, Services, Webhooked};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

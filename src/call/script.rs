@@ -9,7 +9,14 @@ use super::{Ask, Call, Step};
 
 impl Call<'_> {
     /// What the caller enters at this prompt.
-    pub(super) fn listen(&mut self, limits: &Limits, prompt_ms: u64) -> Result<Collected, Step> {
+    pub(super) fn listen(
+        &mut self,
+        limits: &Limits,
+        prompt_ms: u64,
+        enough: &dyn Fn(&str) -> bool,
+    ) -> Result<Collected, Step> {
+        let collect =
+            |presses: &[Press]| digits::collect_until(limits, prompt_ms, presses, None, enough);
         let whole = |end, digits: String| Collected {
             digits,
             first_ms: None,
@@ -18,7 +25,7 @@ impl Call<'_> {
             end,
         };
         if let Some(presses) = self.presses_from_now() {
-            let collected = digits::collect(limits, prompt_ms, &presses, None);
+            let collected = collect(&presses);
             self.script.presses += collected.used;
             return Ok(collected);
         }
@@ -27,22 +34,20 @@ impl Call<'_> {
         match keys {
             Some(Keys::Pressed(keys)) => {
                 let presses = Keys::presses(keys, prompt_ms, limits.interdigit_ms);
-                return Ok(digits::collect(limits, prompt_ms, &presses, None));
+                return Ok(collect(&presses));
             }
             Some(Keys::Collected(digits)) if digits.is_empty() => {
-                return Ok(digits::collect(limits, prompt_ms, &[], None));
+                return Ok(collect(&[]));
             }
             Some(Keys::Collected(digits)) => return Ok(whole(End::Given, digits.clone())),
             Some(Keys::HangUp) => return Ok(whole(End::HungUp, String::new())),
             None => {}
         }
         match self.scenario.out_of_keys {
-            OutOfKeys::Silence => Ok(digits::collect(limits, prompt_ms, &[], None)),
+            OutOfKeys::Silence => Ok(collect(&[])),
             OutOfKeys::HangUp => Ok(whole(End::HungUp, String::new())),
             // A key may cut this prompt short, but nobody waits for one: there is nothing to ask.
-            OutOfKeys::Ask if limits.timeout_ms == 0 => {
-                Ok(digits::collect(limits, prompt_ms, &[], None))
-            }
+            OutOfKeys::Ask if limits.timeout_ms == 0 => Ok(collect(&[])),
             OutOfKeys::Ask => Err(Step::Await(Ask::Digits {
                 max: limits.max,
                 timeout_ms: limits.timeout_ms,

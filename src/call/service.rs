@@ -1,6 +1,6 @@
 //! Asking what is outside of the switch: the scenario answers, or the walk asks.
 
-use super::scenario::{BridgeOutcome, Pivoted, Queued, Service, Services};
+use super::scenario::{BridgeOutcome, Pivoted, Queued, RoutedTo, Service, Services, Webhooked};
 use super::{Ask, Call, Event, Step, Why};
 
 /// How much of each list is used up.
@@ -13,6 +13,7 @@ pub(super) struct Used {
     queues: usize,
     pivots: usize,
     live_calls: usize,
+    webhooks: usize,
 }
 
 fn next<'a, T>(list: &'a [T], used: &mut usize, service: Service) -> Result<&'a T, Step> {
@@ -26,8 +27,8 @@ impl<'a> Call<'a> {
         &self.scenario().services
     }
 
-    fn heard(&mut self, service: Service, answer: impl ToString, why: impl Into<Why>) {
-        let answer = answer.to_string();
+    fn heard(&mut self, service: Service, answer: impl Into<String>, why: impl Into<Why>) {
+        let answer = answer.into();
         self.note(Event::Asked { service, answer }, why);
     }
 
@@ -81,8 +82,8 @@ impl<'a> Call<'a> {
     /// A question when the scenario does not say.
     pub fn queued(&mut self, why: impl Into<Why>) -> Result<Queued, Step> {
         let queues = &self.services().queues;
-        let queued = *next(queues, &mut self.used.queues, Service::Queues)?;
-        let answer = match queued {
+        let came_of_it = *next(queues, &mut self.used.queues, Service::Queues)?;
+        let answer = match came_of_it {
             Queued::Served => "an agent answers",
             Queued::Full => "it is full",
             Queued::TimedOut => "nobody answers in time",
@@ -91,7 +92,7 @@ impl<'a> Call<'a> {
             Queued::HungUp => "the caller hangs up",
         };
         self.heard(Service::Queues, answer, why);
-        Ok(queued)
+        Ok(came_of_it)
     }
 
     /// Whether a server that is asked for instructions takes the call
@@ -119,5 +120,27 @@ impl<'a> Call<'a> {
         let answer = if found { "yes" } else { "no" };
         self.heard(Service::LiveCalls, answer, why);
         Ok(found)
+    }
+
+    /// Where a server sends the call; none when it fails
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn webhooked(&mut self, why: impl Into<Why>) -> Result<Option<&'a RoutedTo>, Step> {
+        let webhooks = &self.services().webhooks;
+        let said = next(webhooks, &mut self.used.webhooks, Service::Webhooks)?;
+        let (answer, routed) = match said {
+            Webhooked::Fails => ("it fails".to_owned(), None),
+            Webhooked::Routes(it) => {
+                let RoutedTo {
+                    destination,
+                    destination_type,
+                    ..
+                } = it;
+                (format!("{destination_type} {destination}"), Some(it))
+            }
+        };
+        self.heard(Service::Webhooks, answer, why);
+        Ok(routed)
     }
 }

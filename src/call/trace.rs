@@ -85,6 +85,11 @@ pub enum Event {
         /// What it says
         verdict: Verdict,
     },
+    /// A rule of a flat call flow does not match
+    PassedOver {
+        /// Which, counted from 0
+        rule: usize,
+    },
     /// An order was drawn
     Drawn {
         /// The endpoints, first to ring first

@@ -103,6 +103,11 @@ impl Node {
         }
     }
 
+    /// A node that hangs in no callflow
+    pub(crate) fn alone(json: Json) -> Arc<Self> {
+        Arc::new(Self::read(json, &mut Ids::default()))
+    }
+
     /// The branch as JSON, as it was written
     pub fn to_json(&self) -> Json {
         let children = self

@@ -58,6 +58,13 @@ impl Weekday {
         })
     }
 
+    /// The weekday by three letters in any case: `MON`
+    pub fn abbreviated(letters: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|it| it.short().eq_ignore_ascii_case(letters))
+    }
+
     /// Three letters: `Mon`
     pub fn short(self) -> &'static str {
         match self {

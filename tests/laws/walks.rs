@@ -4,7 +4,7 @@ use crate::support::documents;
 use crate::support::random::{Random, for_all};
 use ringtree::call::scenario::{
     Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome, Party, Pivoted,
-    Queued, Recording, Service, Services, TimedPress,
+    Queued, Recording, RoutedTo, Service, Services, TimedPress, Webhooked,
 };
 use ringtree::call::{Ask, Ending, Scenario, Trace};
 use ringtree::{Account, Collection, Json, json, module, simulate, simulate_flow};
@@ -262,7 +262,7 @@ fn document(random: &mut Random) -> Json {
     Json::parse(&format!("{{{}}}", members.join(","))).unwrap()
 }
 
-fn scenario(random: &mut Random) -> Scenario {
+pub fn scenario(random: &mut Random) -> Scenario {
     let mut scenario = Scenario::at("2026-03-02T09:00:00.5Z".parse().unwrap());
     let to = *random.pick(&["2000", "512", "2999", ""]);
     to.clone_into(&mut scenario.to);
@@ -339,7 +339,7 @@ fn outcome(random: &mut Random) -> Outcome {
     }
 }
 
-fn answer(scenario: &mut Scenario, ask: &Ask, random: &mut Random) {
+pub fn answer(scenario: &mut Scenario, ask: &Ask, random: &mut Random) {
     match ask {
         Ask::Digits { entry, .. } => scenario.answer_keys(*entry, keys(random)),
         Ask::Endpoints { endpoints } => {
@@ -376,6 +376,19 @@ fn answer_service(services: &mut Services, service: Service, random: &mut Random
         Service::Pivots => services
             .pivots
             .push(*random.pick(&[Pivoted::Processing, Pivoted::Failed])),
+        Service::Webhooks => services.webhooks.push(match random.below(3) {
+            0 => Webhooked::Fails,
+            1 => routed("webhook", "https://b.example"),
+            _ => routed("voicemail", "box"),
+        }),
         Service::LiveCalls => services.live_calls.push(random.one_in(2)),
     }
+}
+
+fn routed(kind: &str, to: &str) -> Webhooked {
+    Webhooked::Routes(RoutedTo {
+        destination: to.to_owned(),
+        destination_type: kind.to_owned(),
+        tags: std::collections::BTreeMap::default(),
+    })
 }

@@ -4,6 +4,7 @@
 
 use super::BridgeOutcome;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What everybody outside of the switch answers, in turn
@@ -31,6 +32,33 @@ pub struct Services {
     /// Whether there is a call of others to take over, listen to or bring back
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub live_calls: Vec<bool>,
+    /// Where servers send calls that are asked for a route
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub webhooks: Vec<Webhooked>,
+}
+
+/// What a server says that is asked for a route
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Webhooked {
+    /// It fails, or says nothing in time
+    Fails,
+    /// It sends the call somewhere
+    #[serde(untagged)]
+    Routes(RoutedTo),
+}
+
+/// Where a server sends a call
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoutedTo {
+    /// Where to
+    pub destination: String,
+    /// What kind of destination that is, as rules name it
+    pub destination_type: String,
+    /// What the server noted
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<String, String>,
 }
 
 /// What becomes of a caller in a queue
@@ -77,6 +105,8 @@ pub enum Service {
     Pivots,
     /// `live_calls`: whether there is a call of others to take over
     LiveCalls,
+    /// `webhooks`: where a server sends the call
+    Webhooks,
 }
 
 impl fmt::Display for Service {
@@ -88,6 +118,7 @@ impl fmt::Display for Service {
             Self::Queues => "what becomes of the caller in the queue",
             Self::Pivots => "whether the server takes the call",
             Self::LiveCalls => "whether there is such a call",
+            Self::Webhooks => "where the server sends the call",
         })
     }
 }

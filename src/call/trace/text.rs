@@ -12,9 +12,8 @@ impl Trace {
     ///
     /// Nodes of the callflow that the call began in are named by their path alone.
     pub fn to_text(&self) -> String {
-        // A call begins at the root of a callflow.
-        let first = self.events.first();
-        let home = first.and_then(|it| it.node.strip_suffix('/'));
+        let first = self.events.first().map_or("", |it| &it.node);
+        let home = first.find(":/").and_then(|at| first.get(..=at));
         let home = home.unwrap_or_default();
         let place = |it: &Entry| {
             let path = it.node.strip_prefix(home);
@@ -59,7 +58,10 @@ impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Entry { what, why, .. } = self.0;
         match what {
-            Event::RuleTested { .. } | Event::LeftOut { .. } | Event::Crashed => {
+            Event::RuleTested { .. }
+            | Event::PassedOver { .. }
+            | Event::LeftOut { .. }
+            | Event::Crashed => {
                 write!(f, "{what}: {}", why.trim_end_matches('.'))
             }
             _ => what.fmt(f),
@@ -88,6 +90,7 @@ impl fmt::Display for Event {
                 Effect::Crashes => write!(f, "rule {rule} broken"),
                 Effect::Hangs => write!(f, "rule {rule} never answers"),
             },
+            Self::PassedOver { rule } => write!(f, "pass over {rule}"),
             Self::Drawn { order } => write!(f, "draw {}", order.join(" ")),
             Self::LeftOut { endpoint } => write!(f, "leave out {endpoint}"),
             Self::Rang {

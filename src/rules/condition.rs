@@ -1,0 +1,185 @@
+//! When a rule applies: at which hours, and to which callers. All of its conditions have to hold.
+//!
+//! Source: Audian API, Call Flows and Routing: Time Range Parameters, Screening Parameters, Geographic Routing
+
+use super::{Asked, Problem, join};
+use crate::json::{Json, Object};
+use crate::number::{is_e164, national};
+use crate::temporal::{Hours, Moment, TimeOfDay, Weekday, Zone};
+
+/// A condition of a rule
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// `time_range`: the call comes in at these hours
+    Hours(Hours),
+    /// `vip_numbers`: the caller is one of these
+    Vip(Vec<String>),
+    /// `blocked_numbers`: the caller is one of these, and is led elsewhere
+    Blocked(Vec<String>),
+    /// `area_codes` or `allowed_area_codes`: the caller's national number begins with one of these
+    AreaCodes(Vec<String>),
+    /// `require_caller_id`: the caller shows a number
+    CallerId,
+    /// What cannot be read never holds
+    Unreadable,
+}
+
+/// The names that a rule may have in `conditions`
+pub(super) const NAMES: [&str; 6] = [
+    "time_range",
+    "vip_numbers",
+    "blocked_numbers",
+    "area_codes",
+    "allowed_area_codes",
+    "require_caller_id",
+];
+
+/// Reads the conditions of a rule, and reports what cannot be read.
+pub(super) fn read(conditions: &Json, path: &str, problems: &mut Vec<Problem>) -> Vec<Condition> {
+    let Some(conditions) = conditions.as_object() else {
+        problems.push(Problem::new(path, "conditions are an object"));
+        return vec![Condition::Unreadable];
+    };
+    conditions
+        .iter()
+        .filter_map(|(name, value)| {
+            let path = join(path, name);
+            match one(name, value, &path, problems) {
+                Ok(condition) => condition,
+                Err(problem) => {
+                    problems.push(problem);
+                    Some(Condition::Unreadable)
+                }
+            }
+        })
+        .collect()
+}
+
+fn one(
+    name: &str,
+    value: &Json,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Condition>, Problem> {
+    let texts = || texts(value, path);
+    Ok(Some(match name {
+        "time_range" => Condition::Hours(hours(value, path, problems)?),
+        "vip_numbers" => Condition::Vip(texts()?),
+        "blocked_numbers" => Condition::Blocked(texts()?),
+        "area_codes" | "allowed_area_codes" => Condition::AreaCodes(texts()?),
+        "require_caller_id" => match value.as_bool() {
+            Some(true) => Condition::CallerId,
+            Some(false) => return Ok(None),
+            None => return Err(Problem::new(path, "write `true` or `false`")),
+        },
+        _ => {
+            let known = NAMES.join("`, `");
+            return Err(Problem::new(
+                path,
+                format!("no such condition; known are `{known}`"),
+            ));
+        }
+    }))
+}
+
+fn texts(value: &Json, path: &str) -> Result<Vec<String>, Problem> {
+    let text = |it: &Json| it.as_str().map(str::to_owned);
+    let texts = value
+        .as_array()
+        .and_then(|it| it.iter().map(text).collect());
+    texts.ok_or_else(|| Problem::new(path, "write a list of texts"))
+}
+
+fn hours(value: &Json, path: &str, problems: &mut Vec<Problem>) -> Result<Hours, Problem> {
+    let members = value.as_object().ok_or_else(|| {
+        Problem::new(
+            path,
+            "write `start`, `end`, `timezone` and, if not every day, `days`",
+        )
+    })?;
+    let text = |key: &str| members.get(key).and_then(Json::as_str);
+    let time = |key: &str| {
+        let why = "write a time as `09:00`";
+        let time = text(key).and_then(TimeOfDay::read);
+        time.ok_or_else(|| Problem::new(join(path, key), why))
+    };
+    let (start, end) = (time("start")?, time("end")?);
+    let zone = text("timezone").unwrap_or("UTC");
+    let zone = Zone::named(zone).map_err(|unknown| {
+        Problem::new(
+            join(path, "timezone"),
+            format!("{unknown}; write one as `America/New_York`"),
+        )
+    })?;
+    if members.get("timezone").is_none() {
+        problems.push(Problem::new(
+            join(path, "timezone"),
+            "write a zone as `America/New_York`",
+        ));
+    }
+    Ok(Hours::new(start, end, days(members, path)?, zone))
+}
+
+fn days(members: &Object, path: &str) -> Result<Vec<Weekday>, Problem> {
+    let Some(days) = members.get("days") else {
+        return Ok(Vec::new());
+    };
+    let day = |it: &Json| Weekday::abbreviated(it.as_str()?);
+    let days = days.as_array().and_then(|it| it.iter().map(day).collect());
+    let why = "write days as `[\"MON\", \"TUE\"]`";
+    days.ok_or_else(|| Problem::new(join(path, "days"), why))
+}
+
+impl Condition {
+    /// Whether it holds for a call, and why, as a sentence
+    pub fn hold(&self, asked: &Asked<'_>) -> (bool, String) {
+        match self {
+            Self::Hours(hours) => {
+                let at = Moment::new(asked.at, hours.zone());
+                let holds = hours.hold(&at);
+                let inside = if holds { "inside" } else { "outside" };
+                let now = at.to_string();
+                (holds, format!("{now} is {inside} {hours}"))
+            }
+            Self::Vip(numbers) => listed(asked, numbers, "`vip_numbers`"),
+            Self::Blocked(numbers) => listed(asked, numbers, "`blocked_numbers`"),
+            Self::AreaCodes(codes) => area(asked, codes),
+            Self::CallerId => match asked.from {
+                Some(number) if is_e164(number) => (true, format!("the caller shows {number}")),
+                _ => (false, "the caller shows no valid number".to_owned()),
+            },
+            Self::Unreadable => (false, "a condition cannot be read".to_owned()),
+        }
+    }
+}
+
+fn listed(asked: &Asked<'_>, numbers: &[String], list: &str) -> (bool, String) {
+    let Some(from) = asked.from else {
+        return (false, format!("a caller without a number is not in {list}"));
+    };
+    let is_listed = numbers.iter().any(|it| asked.plan.normalize(it) == from);
+    let not = if is_listed { "" } else { "not " };
+    (is_listed, format!("{from} is {not}in {list}"))
+}
+
+fn area(asked: &Asked<'_>, codes: &[String]) -> (bool, String) {
+    let Some(national) = asked.from.and_then(national) else {
+        return (
+            false,
+            "the caller shows no number with an area code".to_owned(),
+        );
+    };
+    let code = codes
+        .iter()
+        .find(|it| !it.is_empty() && national.starts_with(it.as_str()));
+    match code {
+        Some(code) => (true, format!("the caller is of area code {code}")),
+        None => (
+            false,
+            format!(
+                "{national} is of none of the area codes {}",
+                codes.join(", ")
+            ),
+        ),
+    }
+}

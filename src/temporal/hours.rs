@@ -1,0 +1,181 @@
+//! Hours on days of the week, as rules of the flat dialect write them: from a time to a time, by instants.
+//!
+//! The first instant counts, the last does not. Hours that end before they begin cross midnight and belong to the day on which they began;
+//! hours that end when they begin last the whole day. A time that clocks skip is the one an hour later, one that they show twice the first.
+
+use super::day::Day;
+use super::weekday::Weekday;
+use super::window::Clock;
+use super::zone::{Moment, Zone};
+use std::fmt;
+
+/// Hours on days of the week, in a zone
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hours {
+    start: TimeOfDay,
+    end: TimeOfDay,
+    /// None for every day
+    days: Vec<Weekday>,
+    zone: Zone,
+}
+
+/// A time on the clock, to the minute
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimeOfDay(i64);
+
+impl TimeOfDay {
+    /// Reads `09:00`; nothing for any other text
+    pub fn read(text: &str) -> Option<Self> {
+        let (hours, minutes) = text.split_once(':')?;
+        let number = |part: &str, below: i64| -> Option<i64> {
+            let is_plain = part.len() == 2 && part.bytes().all(|it| it.is_ascii_digit());
+            part.parse().ok().filter(|it| is_plain && *it < below)
+        };
+        Some(Self(number(hours, 24)? * 3_600 + number(minutes, 60)? * 60))
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Clock(self.0).fmt(f)
+    }
+}
+
+impl Hours {
+    /// Hours from `start` to `end` on these days of the week, every day when there are none
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::temporal::{Hours, Moment, TimeOfDay, Zone};
+    /// let time = |text| TimeOfDay::read(text).ok_or("no time");
+    /// let zone = Zone::named("Europe/Berlin")?;
+    /// let night = Hours::new(time("22:00")?, time("06:00")?, vec![], zone.clone());
+    /// assert!(night.hold(&Moment::new("2026-03-02T04:59:59Z".parse()?, &zone)));
+    /// assert!(!night.hold(&Moment::new("2026-03-02T05:00:00Z".parse()?, &zone)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(start: TimeOfDay, end: TimeOfDay, days: Vec<Weekday>, zone: Zone) -> Self {
+        Self {
+            start,
+            end,
+            days,
+            zone,
+        }
+    }
+
+    /// Whose clocks count
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// Whether they hold at this moment
+    pub fn hold(&self, at: &Moment) -> bool {
+        let today = Moment::new(at.instant(), &self.zone).day();
+        // Hours that cross midnight may have begun yesterday.
+        [today.plus(-1), today]
+            .into_iter()
+            .any(|day| self.begin_on(day) && self.cover(day, at))
+    }
+
+    fn begin_on(&self, day: Day) -> bool {
+        self.days.is_empty() || self.days.contains(&day.weekday())
+    }
+
+    fn cover(&self, day: Day, at: &Moment) -> bool {
+        let last = if self.end > self.start {
+            day
+        } else {
+            day.plus(1)
+        };
+        let instant = |day: Day, time: TimeOfDay| {
+            let wall = format!("{day}T{time}");
+            Moment::at_wall(&wall, &self.zone).map(|it| it.instant())
+        };
+        let (begins, ends) = (instant(day, self.start), instant(last, self.end));
+        begins.is_some_and(|it| it <= at.instant()) && ends.is_some_and(|it| at.instant() < it)
+    }
+}
+
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.start == self.end {
+            f.write_str("all day")?;
+        } else {
+            write!(f, "{}–{}", self.start, self.end)?;
+        }
+        if self.days.is_empty() {
+            return Ok(());
+        }
+        let days: Vec<_> = self.days.iter().map(|it| it.short()).collect();
+        write!(f, " on {}", days.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours(start: &str, end: &str, days: &[Weekday], zone: &str) -> Hours {
+        let [start, end] = [start, end].map(|it| TimeOfDay::read(it).unwrap());
+        Hours::new(start, end, days.to_vec(), Zone::named(zone).unwrap())
+    }
+
+    #[track_caller]
+    fn check(hours: &Hours, instant: &str, holds: bool) {
+        let at = Moment::new(instant.parse().unwrap(), &Zone::utc());
+        assert_eq!(hours.hold(&at), holds, "{hours} at {instant}");
+    }
+
+    #[test]
+    fn the_first_instant_counts_and_the_last_does_not() {
+        let office = hours("09:00", "17:00", &[Weekday::Monday], "America/New_York");
+        check(&office, "2026-03-02T13:59:59.999Z", false);
+        check(&office, "2026-03-02T14:00:00Z", true);
+        check(&office, "2026-03-02T21:59:59.999Z", true);
+        check(&office, "2026-03-02T22:00:00Z", false);
+        check(&office, "2026-03-03T14:00:00Z", false);
+    }
+
+    #[test]
+    fn a_night_belongs_to_the_day_it_began_on() {
+        let night = hours("22:00", "06:00", &[Weekday::Friday], "UTC");
+        check(&night, "2026-03-06T21:59:00Z", false);
+        check(&night, "2026-03-06T22:00:00Z", true);
+        check(&night, "2026-03-07T05:59:00Z", true);
+        check(&night, "2026-03-07T06:00:00Z", false);
+        check(&night, "2026-03-06T05:00:00Z", false);
+    }
+
+    #[test]
+    fn equal_ends_are_the_whole_day() {
+        let all = hours("09:00", "09:00", &[Weekday::Friday], "UTC");
+        check(&all, "2026-03-06T08:59:00Z", false);
+        check(&all, "2026-03-06T09:00:00Z", true);
+        check(&all, "2026-03-07T08:59:00Z", true);
+        check(&all, "2026-03-07T09:00:00Z", false);
+    }
+
+    #[test]
+    fn clocks_that_are_set_neither_lose_nor_repeat_hours() {
+        // 2:00–3:00 does not exist on the day the clocks go forward: what is left is 3:00–3:00.
+        let gap = hours("02:00", "03:00", &[], "America/New_York");
+        check(&gap, "2026-03-08T06:59:59Z", false);
+        check(&gap, "2026-03-08T07:00:00Z", false);
+        // 1:00–1:30 is shown twice on the day they go back: the first time counts.
+        let fold = hours("01:00", "01:30", &[], "America/New_York");
+        check(&fold, "2026-11-01T05:00:00Z", true);
+        check(&fold, "2026-11-01T05:30:00Z", false);
+        check(&fold, "2026-11-01T06:10:00Z", false);
+        // Hours around the change begin and end by the clock, and last an hour more.
+        let around = hours("00:00", "04:00", &[], "America/New_York");
+        check(&around, "2026-11-01T08:59:59Z", true);
+        check(&around, "2026-11-01T09:00:00Z", false);
+    }
+
+    #[test]
+    fn what_is_no_time_is_nothing() {
+        for text in ["", "9:00", "24:00", "09:60", "09:00:00", "+9:00", "ab:cd"] {
+            assert_eq!(TimeOfDay::read(text), None, "{text}");
+        }
+    }
+}
