@@ -262,7 +262,7 @@ fn document(random: &mut Random) -> Json {
     Json::parse(&format!("{{{}}}", members.join(","))).unwrap()
 }
 
-pub fn scenario(random: &mut Random) -> Scenario {
+pub(crate) fn scenario(random: &mut Random) -> Scenario {
     let mut scenario = Scenario::at("2026-03-02T09:00:00.5Z".parse().unwrap());
     let to = *random.pick(&["2000", "512", "2999", ""]);
     to.clone_into(&mut scenario.to);
@@ -339,7 +339,7 @@ fn outcome(random: &mut Random) -> Outcome {
     }
 }
 
-pub fn answer(scenario: &mut Scenario, ask: &Ask, random: &mut Random) {
+pub(crate) fn answer(scenario: &mut Scenario, ask: &Ask, random: &mut Random) {
     match ask {
         Ask::Digits { entry, .. } => scenario.answer_keys(*entry, keys(random)),
         Ask::Endpoints { endpoints } => {
