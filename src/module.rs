@@ -6,6 +6,7 @@
 mod branch;
 mod caption;
 mod field;
+mod fits;
 mod reach;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
@@ -35,7 +36,10 @@ macro_rules! modules {
 modules! {
     user, device, ring_group,
     menu,
-    temporal_route,
+    temporal_route, acdc_wait_time,
+    check_cid, cidlistmatch, nomorobo, fax_detect, branch_variable,
+    set_cid, prepend_cid, set_variable, set_variables, set, language,
+    branch_bnumber,
     play, voicemail, conference,
     callflow, response, hangup,
 }
@@ -63,6 +67,18 @@ pub fn find(name: &str) -> &'static ModuleSpec {
 /// The module of a node
 pub fn of(node: &Node) -> &'static ModuleSpec {
     find(node.module().unwrap_or_default())
+}
+
+/// A key as a whole number, as the switch reads it: `300`, `+3`, and `2.5`, which is 3
+///
+/// Source: KAZOO `kz_term:to_integer/1`
+fn figure(key: &str) -> Option<i64> {
+    let (whole, part) = key.split_once('.').unwrap_or((key, "0"));
+    let is_part = !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let whole: i64 = whole.parse().ok().filter(|_| is_part)?;
+    let up = i64::from(part >= "5");
+    let away = if key.starts_with('-') { -up } else { up };
+    whole.checked_add(away)
 }
 
 /// Everything that there is to say about one callflow module

@@ -54,6 +54,16 @@ impl<'a> Device<'a> {
             .filter(|it| !it.is_empty())
     }
 
+    /// Who sits at it: the first who signed in, else whose it is
+    pub fn person(self) -> Option<&'a str> {
+        let users = self.document.at(&["hotdesk", "users"]);
+        let mut users = users
+            .and_then(Json::as_object)
+            .into_iter()
+            .flat_map(Object::iter);
+        users.next().map(|(id, _)| id).or_else(|| self.owner())
+    }
+
     /// Whether it must not ring: by its own document, its owner's or the account's
     pub fn is_not_to_be_disturbed(self, account: &Account) -> bool {
         let owner = self.owner();

@@ -4,7 +4,6 @@
 
 use super::{Account, Collection};
 use crate::json::{Json, Object};
-use crate::pattern::Pattern;
 
 /// An entry of a list
 #[derive(Clone, Copy, Debug)]
@@ -30,19 +29,23 @@ impl<'a> Entry<'a> {
         self.0.get(key)?.as_str().filter(|it| !it.is_empty())
     }
 
-    /// Whether the entry stands for this caller
+    /// The number, or the beginning of numbers, that it stands for
+    pub fn beginning(self) -> Option<&'a str> {
+        self.text("number").or_else(|| self.text("prefix"))
+    }
+
+    /// The regular expression that it stands for
+    pub fn pattern(self) -> Option<&'a str> {
+        self.text("regexp").or_else(|| self.text("pattern"))
+    }
+
+    /// Whether this caller's number begins as the entry says
     ///
-    /// A number or a beginning of one is compared without the caller's `+`, so that an entry stored with one matches nobody. A pattern
-    /// sees the number as it is.
+    /// It is compared without its `+`, so that an entry stored with one stands for nobody.
     ///
-    /// Source: KAZOO `cf_cidlistmatch` `is_matching_prefix/2`, `is_matching_regexp/2`
-    pub fn matches(self, number: &str) -> bool {
-        let plain = number.strip_prefix('+').unwrap_or(number);
-        let begins = |key| self.text(key).is_some_and(|it| plain.starts_with(it));
-        let fits = |key| {
-            let pattern = self.text(key).map(Pattern::compile);
-            pattern.is_some_and(|it| it.is_ok_and(|it| it.matches(number)))
-        };
-        begins("number") || begins("prefix") || fits("regexp") || fits("pattern")
+    /// Source: KAZOO `cf_cidlistmatch` `build_keys/1`; view `lists/match_prefix_in_list`
+    pub fn begins(self, number: &str) -> bool {
+        let plain = number.trim_start_matches('+');
+        self.beginning().is_some_and(|it| plain.starts_with(it))
     }
 }

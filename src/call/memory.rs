@@ -39,7 +39,7 @@ impl Memory {
     pub(super) fn of(caller: &Caller, variables: &BTreeMap<String, String>) -> Self {
         let variables = variables
             .iter()
-            .map(|(name, value)| (plain(name), value.clone()));
+            .map(|(name, value)| (plain_name(name), value.clone()));
         Self {
             caller: caller.clone(),
             variables: variables.collect(),
@@ -142,13 +142,13 @@ impl Call<'_> {
     ///
     /// Source: KAZOO `kapps_call:custom_channel_var/2`; names are compared in lower case, with `_` for `-`
     pub fn variable(&self, name: &str) -> Option<&str> {
-        let value = self.memory.variables.get(&plain(name))?;
+        let value = self.memory.variables.get(&plain_name(name))?;
         Some(value.as_str()).filter(|it| !is_empty(it))
     }
 
     /// Sets a variable of the call
     pub fn set_variable(&mut self, name: &str, value: &str, why: impl Into<Why>) {
-        let (name, value) = (plain(name), value.to_owned());
+        let (name, value) = (plain_name(name), value.to_owned());
         self.memory.variables.insert(name.clone(), value.clone());
         self.note(
             Event::Set {
@@ -174,6 +174,9 @@ impl Call<'_> {
     }
 }
 
-fn plain(name: &str) -> String {
+/// The name of a variable as the switch compares it: in lower case, with `_` for `-`
+///
+/// Source: KAZOO `kz_json:normalize_key/1`
+pub fn plain_name(name: &str) -> String {
     name.to_ascii_lowercase().replace('-', "_")
 }

@@ -65,14 +65,15 @@ impl<'a> Call<'a> {
         Ok(score)
     }
 
-    /// How long callers wait in a queue on average, in seconds
+    /// How long callers wait in a queue on average, in seconds; none when the queue does not answer
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn queue_wait_s(&mut self, why: impl Into<Why>) -> Result<u64, Step> {
+    pub fn queue_wait_s(&mut self, why: impl Into<Why>) -> Result<Option<u64>, Step> {
         let waits = &self.services().queue_waits_s;
         let wait = *next(waits, &mut self.used.queue_waits_s, Service::QueueWaitsS)?;
-        self.heard(Service::QueueWaitsS, format!("{wait} s"), why);
+        let answer = wait.map_or_else(|| "no answer".to_owned(), |it| format!("{it} s"));
+        self.heard(Service::QueueWaitsS, answer, why);
         Ok(wait)
     }
 

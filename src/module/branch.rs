@@ -162,7 +162,7 @@ impl KeyKind {
             Self::Cause => is_cause(key).then_some(KeyMeaning::Failed),
             Self::Slot => is_number(key).then_some(KeyMeaning::LeftParked),
             Self::Text(meaning) => (key != "_").then_some(meaning),
-            Self::Count(meaning) => key.parse::<i64>().is_ok().then_some(meaning),
+            Self::Count(meaning) => super::figure(key).map(|_| meaning),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The settings of a module, declared once for form, validation and reference.
 
 use crate::account::Collection;
+use crate::call::is_empty;
 use crate::json::{Json, Object};
 use serde::{Serialize, Serializer};
 
@@ -335,6 +336,23 @@ impl<'a> Data<'a> {
     pub fn count(self, name: &str) -> Option<i64> {
         let value = self.get(name)?;
         value.as_i64().or_else(|| value.as_str()?.parse().ok())
+    }
+
+    /// A number from 0, also when it is written as a text of digits
+    pub fn natural(self, name: &str) -> Option<u64> {
+        self.count(name).and_then(|it| it.try_into().ok())
+    }
+
+    /// What stands there, as a text, unless it is what the switch takes for nothing at all
+    ///
+    /// Source: KAZOO `kz_json:get_ne_binary_value/2`
+    pub fn filled(self, name: &str) -> Option<String> {
+        let text = match self.get(name)? {
+            Json::String(it) => it.clone(),
+            it @ (Json::Number(_) | Json::Bool(_)) => it.to_text(),
+            Json::Null | Json::Array(_) | Json::Object(_) => return None,
+        };
+        (!is_empty(&text)).then_some(text)
     }
 
     /// A truth value, also when it is written as a text

@@ -5,6 +5,7 @@
 //!
 //! Source: KAZOO `cf_menu` `menu_loop/2`; schemas `callflows.menu`, `menus`.
 
+use super::fits::may_hunt;
 use super::{
     Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
     caption,
@@ -13,7 +14,6 @@ use crate::account::Collection;
 use crate::account::menu::{Menu, Sound};
 use crate::call::digits::Limits;
 use crate::call::{Call, Event};
-use crate::pattern::Pattern;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "menu",
@@ -123,7 +123,12 @@ fn choose(call: &mut Call<'_>, menu: &Menu, digits: &str) -> Result<Choice, Step
 ///
 /// Source: KAZOO `cf_menu` `try_match_digits/3`, `is_hunt_allowed/3`, `hunt_for_callflow/3`
 fn hunt(call: &mut Call<'_>, menu: &Menu, number: &str) -> Result<Option<Step>, Step> {
-    if !menu.hunt || !may_hunt(menu, number) || !call.reaches(number) {
+    let may = may_hunt(
+        number,
+        menu.hunt_allow.as_deref(),
+        menu.hunt_deny.as_deref(),
+    );
+    if !menu.hunt || !may || !call.reaches(number) {
         return Ok(None);
     }
     say(
@@ -136,12 +141,6 @@ fn hunt(call: &mut Call<'_>, menu: &Menu, number: &str) -> Result<Option<Step>, 
         number,
         "The menu lets callers dial numbers; `_` is next when it is done.",
     ))
-}
-
-/// Whether a number may be dialled. A broken pattern allows nothing, and denies nothing.
-fn may_hunt(menu: &Menu, number: &str) -> bool {
-    let fits = |pattern: &String| Pattern::compile(pattern).is_ok_and(|it| it.matches(number));
-    menu.hunt_allow.as_ref().is_none_or(fits) && !menu.hunt_deny.as_ref().is_some_and(fits)
 }
 
 /// Lets a caller who knows the pin speak a new greeting.

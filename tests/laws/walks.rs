@@ -362,9 +362,11 @@ fn answer_service(services: &mut Services, service: Service, random: &mut Random
             Some(-3.0),
             Some(f64::MAX),
         ])),
-        Service::QueueWaitsS => services
-            .queue_waits_s
-            .push(*random.pick(&[0, 59, u64::MAX])),
+        Service::QueueWaitsS => {
+            services
+                .queue_waits_s
+                .push(*random.pick(&[None, Some(0), Some(59), Some(u64::MAX)]))
+        }
         Service::Queues => services.queues.push(*random.pick(&[
             Queued::Served,
             Queued::Full,

@@ -90,6 +90,15 @@ fn phrase(scenario: &mut Scenario, text: &str) {
         ["from", "device", id] => scenario.authorised_by = Authority::Device(id.to_owned()),
         ["from", "user", id] => scenario.authorised_by = Authority::User(id.to_owned()),
         ["anonymous"] => scenario.from.anonymous = true,
+        ["named", ref name @ ..] => scenario.from.name = name.join(" "),
+        ["with", name, value] => {
+            let (name, value) = (name.to_owned(), value.to_owned());
+            scenario.variables.insert(name, value);
+        }
+        ["a", "fax", "machine"] => scenario.services.fax.push(true),
+        ["a", "voice"] => scenario.services.fax.push(false),
+        ["spam", score] => scenario.services.spam_scores.push(score.parse().ok()),
+        ["queue", "waits", seconds] => scenario.services.queue_waits_s.push(seconds.parse().ok()),
         ["presses", ref keys @ ..] => scenario.keys = keys.iter().map(|it| entry(it)).collect(),
         ["presses-at", ref presses @ ..] => {
             scenario.presses = presses.iter().map(|it| timed(it)).collect();

@@ -20,9 +20,9 @@ pub struct Services {
     /// How likely the caller is a robot, from 0 to 1; `null` when the lookup fails
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spam_scores: Vec<Option<f64>>,
-    /// How long callers wait in a queue on average, in seconds
+    /// How long callers wait in a queue on average, in seconds; `null` when the queue does not answer
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub queue_waits_s: Vec<u64>,
+    pub queue_waits_s: Vec<Option<u64>>,
     /// What becomes of a caller in a queue
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub queues: Vec<Queued>,

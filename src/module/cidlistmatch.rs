@@ -1,0 +1,67 @@
+//! `cidlistmatch`: ask whether the caller is on a list.
+//!
+//! On it: the child `match`; not on it, or no such list: `nomatch`; where that child is missing, `_`. Numbers and beginnings of numbers
+//! are compared without the caller's `+`, regular expressions see the number as it is. A broken expression goes to `_`, unless an entry
+//! before it fits.
+//!
+//! Source: KAZOO `cf_cidlistmatch` `handle/2`; schemas `callflows.cidlistmatch`, `lists`, `list_entries`.
+
+use super::fits::fits;
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    caption,
+};
+use crate::account::{Collection, list};
+use crate::call::Call;
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    name: "cidlistmatch",
+    title: "Caller on a list",
+    synonyms: &[
+        "blacklist",
+        "whitelist",
+        "VIP",
+        "blocked numbers",
+        "match list",
+    ],
+    shelf: Shelf::Caller,
+    glyph: Glyph::Fork,
+    fields: &[Field::reference("id", Collection::Lists).wanted()],
+    branches: Branches::Keys(&[
+        KeyKind::Word("match", KeyMeaning::Matches),
+        KeyKind::Word("nomatch", KeyMeaning::DoesNotMatch),
+        KeyKind::Wildcard(KeyMeaning::Otherwise),
+    ]),
+    course: |_| Course::Decides,
+    fidelity: Fidelity::Exact,
+    caption: |data, account| caption::target(data, "id", account, Collection::Lists),
+    run,
+};
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let number = call.caller_number().to_owned();
+    if number.trim_start_matches('+').is_empty() {
+        return Ok(call.crash("A `+` alone is no number to look for."));
+    }
+    let key = if is_listed(call, &data.filled("id").unwrap_or_default(), &number)? {
+        "match"
+    } else {
+        "nomatch"
+    };
+    Ok(call.attempt(key).unwrap_or_else(Step::wildcard))
+}
+
+fn is_listed(call: &mut Call<'_>, id: &str, number: &str) -> Result<bool, Step> {
+    let entries = list::entries(call.account(), id);
+    if entries.iter().any(|it| it.begins(number)) {
+        return Ok(true);
+    }
+    let patterns = entries.iter().filter_map(|it| it.pattern());
+    let patterns: Vec<_> = patterns.map(str::to_owned).collect();
+    for pattern in patterns {
+        if fits(call, &pattern, number)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

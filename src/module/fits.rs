@@ -1,0 +1,37 @@
+//! What regular expressions of a node's settings make of a number.
+//!
+//! Shared by the modules that have such settings. Patterns that answer calls are absent: they are `route`.
+
+use super::Step;
+use crate::call::{Call, Event};
+use crate::pattern::{Pattern, PatternError};
+
+/// Whether `text` fits a pattern of the node, anywhere in it
+///
+/// # Errors
+/// The step to `_`, when the pattern is none: the switch's module breaks on it.
+pub(super) fn fits(call: &mut Call<'_>, pattern: &str, text: &str) -> Result<bool, Step> {
+    match Pattern::compile(pattern) {
+        Ok(compiled) => Ok(compiled.matches(text)),
+        Err(PatternError::Invalid(why)) => {
+            Err(call.crash(format!("`{pattern}` is no regular expression: {why}.")))
+        }
+        Err(PatternError::Unsupported(what)) => {
+            call.approximate(
+                Event::Did {
+                    what: format!("leave `{pattern}` untried").into(),
+                },
+                format!("It has {what}, which is not tried here; it is taken not to fit."),
+            );
+            Ok(false)
+        }
+    }
+}
+
+/// Whether a number may be hunted. A broken pattern allows nothing, and denies nothing.
+///
+/// Source: KAZOO `cf_menu` `is_hunt_allowed/3`, `cf_branch_bnumber` `is_hunt_allowed/3`
+pub(super) fn may_hunt(number: &str, allow: Option<&str>, deny: Option<&str>) -> bool {
+    let fits = |pattern: &str| Pattern::compile(pattern).is_ok_and(|it| it.matches(number));
+    allow.is_none_or(fits) && !deny.is_some_and(fits)
+}
