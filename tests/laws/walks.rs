@@ -365,7 +365,7 @@ fn answer_service(services: &mut Services, service: Service, random: &mut Random
         Service::QueueWaitsS => {
             services
                 .queue_waits_s
-                .push(*random.pick(&[None, Some(0), Some(59), Some(u64::MAX)]))
+                .push(*random.pick(&[None, Some(0), Some(59), Some(u64::MAX)]));
         }
         Service::Queues => services.queues.push(*random.pick(&[
             Queued::Served,
