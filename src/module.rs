@@ -5,6 +5,8 @@
 
 mod branch;
 mod caption;
+mod carriers;
+mod feature;
 mod field;
 mod fits;
 mod reach;
@@ -34,14 +36,16 @@ macro_rules! modules {
 }
 
 modules! {
-    user, device, ring_group,
+    user, device, ring_group, group, page_group, resources, offnet, set_alert_info,
     menu,
     temporal_route, acdc_wait_time,
     check_cid, cidlistmatch, nomorobo, fax_detect, branch_variable,
     set_cid, prepend_cid, set_variable, set_variables, set, language,
     branch_bnumber,
-    play, voicemail, conference,
-    callflow, response, hangup,
+    play, tts, audio_macro, voicemail, conference, record_call, record_caller, send_dtmf, receive_fax, faxbox,
+    callflow, answer, sleep, response, transfer, pivot, webhook, notification, missed_call_alert, after_bridge,
+    dead_air, wait_for_hangup, hangup,
+    do_not_disturb, call_forward, call_waiting, conference_feature, noop, skel, edr,
 }
 
 /// Every module that we know, in the order of the palette

@@ -192,6 +192,17 @@ impl Call<'_> {
         Step::wildcard()
     }
 
+    /// A service takes the call, and nothing follows
+    pub fn hand_over(&mut self, service: &'static str, why: impl Into<Why>) -> Step {
+        let took = Event::HandedOver {
+            service: service.into(),
+        };
+        self.note(took, why);
+        Step::HandOver(Ending::HandedOver {
+            service: service.into(),
+        })
+    }
+
     /// The caller hangs up: whatever waits, the call is over
     pub fn caller_hangs_up(&mut self) -> Step {
         self.gone = true;

@@ -30,10 +30,12 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    let room = data
-        .text("id")
-        .filter(|it| !it.is_empty())
-        .map(str::to_owned);
+    let room = data.text("id").filter(|it| !it.is_empty());
+    Ok(join(call, room.map(str::to_owned)))
+}
+
+/// Hands the caller to a room; without one the service asks for it.
+pub(super) fn join(call: &mut Call<'_>, room: Option<String>) -> Step {
     let why = match &room {
         Some(room) if !call.account().has(Collection::Conferences, room) => {
             format!(
@@ -45,5 +47,5 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     };
     let service = "the conference service".into();
     call.note(Event::HandedOver { service }, why);
-    Ok(Step::HandOver(Ending::Conference { room }))
+    Step::HandOver(Ending::Conference { room })
 }

@@ -48,7 +48,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     run,
 };
 
-fn names(data: Data<'_>, account: &Account) -> Vec<String> {
+pub(super) fn names(data: Data<'_>, account: &Account) -> Vec<String> {
     let name = |it: Member<'_>| {
         let collection = match it.kind {
             "user" => Collection::Users,
@@ -62,10 +62,10 @@ fn names(data: Data<'_>, account: &Account) -> Vec<String> {
 
 /// Someone to ring.
 #[derive(Clone, Copy)]
-struct Member<'a> {
-    id: &'a str,
-    kind: &'a str,
-    terms: Terms,
+pub(super) struct Member<'a> {
+    pub(super) id: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) terms: Terms,
     weight: Option<i64>,
     /// Signed out until then, in seconds since the year 0
     disabled_until: i64,
@@ -74,7 +74,7 @@ struct Member<'a> {
 /// The members in document order.
 ///
 /// DIFFERENCE: a bare id is a device. The switch crashes on it and goes on to `_`.
-fn members(data: Data<'_>) -> impl Iterator<Item = Member<'_>> {
+pub(super) fn members(data: Data<'_>) -> impl Iterator<Item = Member<'_>> {
     let members = data.get("endpoints").and_then(Json::as_array);
     members.unwrap_or_default().iter().filter_map(member)
 }
@@ -96,6 +96,11 @@ fn member(it: &Json) -> Option<Member<'_>> {
 }
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    ring(call, data)
+}
+
+/// Rings the members that the node names.
+pub(super) fn ring(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let mut ring = Ring::read(data, "strategy");
     let draws = data.text("strategy") == Some("weighted_random");
     let mut present: Vec<_> = members(data).filter(|it| is_signed_in(call, it)).collect();

@@ -1,0 +1,57 @@
+//! Calls that leave through carriers, and what becomes of them.
+//!
+//! Shared by the modules that send calls out. Which carrier takes a call is absent: the scenario says what comes of it.
+//!
+//! Source: KAZOO `cf_resources` `handle/2`, `handle_bridge_failure/3`, `get_to_did/2`; `cf_util` `send_default_response/2`
+
+use super::{Data, Step, reach};
+use crate::call::ring::Rung;
+use crate::call::scenario::Party;
+use crate::call::{Call, Ending};
+
+/// Sends the call out, and says where it goes then.
+pub(super) fn send(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    // A switch that was given no limit lets it ring for a minute.
+    const PATIENCE_S: u64 = 60;
+    let number = number(call, data);
+    let timeout_s = reach::seconds(data, "timeout").unwrap_or(PATIENCE_S);
+    let rung = call.carry(&number, timeout_s, "The call leaves through a carrier.")?;
+    let (cause, code) = match &rung {
+        Rung::Failed { cause, sip_code } => (cause.as_deref().unwrap_or("UNSPECIFIED"), *sip_code),
+        Rung::NobodyAnswered => ("NO_ANSWER", None),
+        Rung::Answered { .. } | Rung::CallerHungUp => {
+            return Ok(reach::after(call, &rung).unwrap_or_else(|| call.caller_hangs_up()));
+        }
+    };
+    if cause == "TRANSFER" {
+        return Ok(Step::HandOver(Ending::Transferred { to: number }));
+    }
+    if cause == "NORMAL_CLEARING" && matches!(code, None | Some(200)) {
+        return Ok(Step::Stop(Ending::Bridged { to: number }));
+    }
+    let failed = Rung::Failed {
+        cause: Some(cause.to_owned()),
+        sip_code: code,
+    };
+    if let Some(step) = reach::after(call, &failed) {
+        return Ok(step);
+    }
+    if !call.offers("_") {
+        let why = "No child is for this failure; which announcement plays is the switch's.";
+        call.prompt("fault-can_not_be_completed_as_dialed", why);
+    }
+    Ok(Step::Stop(Ending::HungUp {
+        by: Party::Switch,
+        cause: Some(cause.to_owned()),
+    }))
+}
+
+/// The number that the carrier is asked for.
+fn number(call: &Call<'_>, data: Data<'_>) -> String {
+    let flag = |name| data.flag(name).unwrap_or_default();
+    match data.text("to_did").filter(|it| !it.is_empty()) {
+        Some(number) => number.to_owned(),
+        None if flag("do_not_normalize") || flag("bypass_e164") => call.scenario().to.clone(),
+        None => call.called(),
+    }
+}

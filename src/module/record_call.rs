@@ -1,0 +1,64 @@
+//! `record_call`: record both sides of the conversation from here on, or stop doing so.
+//!
+//! Continues to `_` at once. Whatever is not `stop` starts.
+//!
+//! Source: KAZOO `cf_record_call` `handle/2`, `get_action/1`; schema `callflows.record_call`.
+
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use crate::call::{Call, Event};
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    name: "record_call",
+    title: "Record call",
+    synonyms: &["recording", "monitor", "tape"],
+    shelf: Shelf::Audio,
+    glyph: Glyph::Record,
+    fields: &[
+        Field::choice("action", &["start", "stop"])
+            .required()
+            .or("\"start\""),
+        Field::choice("format", &["mp3", "wav"]),
+        Field::seconds("time_limit").between(5, 10_800).or("3600"),
+        Field::seconds("record_min_sec"),
+        Field::flag("record_on_answer").or("false"),
+        Field::flag("record_on_bridge").or("false"),
+        Field::flag("should_follow_transfer").or("true"),
+        Field::count("record_sample_rate"),
+        Field::text("url"),
+        Field::choice("method", &["put", "post"]).or("\"put\""),
+        Field::text("label"),
+        Field::text("media_name"),
+        Field::text("origin"),
+    ],
+    branches: Branches::NEXT,
+    course: |_| Course::Passes,
+    fidelity: Fidelity::Exact,
+    caption: |data, _| {
+        match data.text("action") {
+            Some("stop") => "■",
+            _ => "●",
+        }
+        .to_owned()
+    },
+    run,
+};
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    let (what, why) = match data.text("action") {
+        Some("stop") => ("stop recording the call", "The node says so."),
+        _ if flag(data, "record_on_bridge") => (
+            "record the call",
+            "It begins when somebody talks to the caller.",
+        ),
+        _ if flag(data, "record_on_answer") => {
+            ("record the call", "It begins when the call is answered.")
+        }
+        _ => ("record the call", "Both sides, from here on."),
+    };
+    call.note(Event::Did { what: what.into() }, why);
+    Ok(Step::wildcard())
+}
+
+fn flag(data: Data<'_>, name: &str) -> bool {
+    data.flag(name).unwrap_or_default()
+}
