@@ -7,7 +7,7 @@
 use super::{Data, Step, reach};
 use crate::call::ring::Rung;
 use crate::call::scenario::Party;
-use crate::call::{Call, Ending};
+use crate::call::{Call, Ending, Event};
 
 /// Sends the call out, and says where it goes then.
 pub(super) fn send(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
@@ -37,8 +37,10 @@ pub(super) fn send(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         return Ok(step);
     }
     if !call.offers("_") {
-        let why = "No child is for this failure; which announcement plays is the switch's.";
-        call.prompt("fault-can_not_be_completed_as_dialed", why);
+        let what = "say why the call failed".into();
+        let why = "Nothing follows; what the caller hears depends on the cause and on the switch.";
+        call.note(Event::Did { what }, why);
+        call.wait(call.scenario().prompt_ms);
     }
     Ok(Step::Stop(Ending::HungUp {
         by: Party::Switch,

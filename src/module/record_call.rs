@@ -47,12 +47,13 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let (what, why) = match data.text("action") {
         Some("stop") => ("stop recording the call", "The node says so."),
         _ if flag(data, "record_on_bridge") => (
-            "record the call",
-            "It begins when somebody talks to the caller.",
+            "record the call once somebody talks to the caller",
+            "`record_on_bridge` waits for that.",
         ),
-        _ if flag(data, "record_on_answer") => {
-            ("record the call", "It begins when the call is answered.")
-        }
+        _ if flag(data, "record_on_answer") => (
+            "record the call once it is answered",
+            "`record_on_answer` waits for that.",
+        ),
         _ => ("record the call", "Both sides, from here on."),
     };
     call.note(Event::Did { what: what.into() }, why);

@@ -1,14 +1,14 @@
 //! Callflows, documents and calls as a telephony person would jot them down.
 //!
 //! - A node: `menu(main) { 1: user(alice, timeout=10)  _: voicemail(front) }`. What stands first in the brackets is the node's `id`, or
-//!   its `code`, its `rules`, its members (`desk`, `user:alice`, `group:sales`); `{}` is a node that is nothing.
+//!   what else it is about: its `rules`, its members (`desk`, `user:alice`, `group:sales`), see [`first_setting`]; `{}` is a node that is nothing.
 //! - A document: `menu main { retries: 2, media: { greeting: false } }`; quotes may be left out where nothing is lost.
 //! - A call: `+15551230001 → 2000, Mon 2026-03-02 10:00 Europe/Berlin, presses 9 - 1, desk answers after 4, others busy`.
 //!   See [`phrase`] for all that can be said.
 
 use ringtree::call::scenario::{
-    Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome, Party,
-    Recording, TimedPress,
+    Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome, Party, Pivoted,
+    Queued, Recording, TimedPress,
 };
 use ringtree::json::Object;
 use ringtree::{Account, Collection, Json, Scenario};
@@ -64,6 +64,7 @@ pub fn document(account: &mut Account, text: &str) {
         "rule" => Collection::TemporalRules,
         "rules" => Collection::TemporalRulesSets,
         "box" => Collection::Vmboxes,
+        "faxbox" => Collection::Faxboxes,
         _ => panic!("no kind of document: {text}"),
     });
     account.put(collection, id, value).unwrap();
@@ -114,6 +115,24 @@ fn phrase(scenario: &mut Scenario, text: &str) {
         ["speaks"] => scenario.recordings.push(Recording::HangsUp),
         ["ring:", "caller", "hangs", "up"] => scenario.bridges.push(BridgeOutcome::CallerHangsUp),
         ["ring:", ref does @ ..] => scenario.bridges.push(BridgeOutcome::Ends(outcome(does))),
+        ["carrier:", "caller", "hangs", "up"] => {
+            scenario
+                .services
+                .carriers
+                .push(BridgeOutcome::CallerHangsUp);
+        }
+        ["carrier:", ref does @ ..] => {
+            let outcome = BridgeOutcome::Ends(outcome(does));
+            scenario.services.carriers.push(outcome);
+        }
+        ["server", "takes", "it"] => scenario.services.pivots.push(Pivoted::Processing),
+        ["server", "fails"] => scenario.services.pivots.push(Pivoted::Failed),
+        ["queue:", ref fate @ ..] => scenario.services.queues.push(queued(fate)),
+        ["such", "a", "call"] => scenario.services.live_calls.push(true),
+        ["no", "such", "call"] => scenario.services.live_calls.push(false),
+        ["with", name, value] => {
+            scenario.variables.insert(name.to_owned(), value.to_owned());
+        }
         ["others", ref does @ ..] => scenario.other_endpoints = Some(outcome(does)),
         [_, date, time, zone] if date.contains('-') => at(scenario, date, time, zone),
         [endpoint, ref does @ ..] if !does.is_empty() => {
@@ -122,6 +141,18 @@ fn phrase(scenario: &mut Scenario, text: &str) {
                 .insert(endpoint.to_owned(), outcome(does));
         }
         _ => panic!("not understood: {text}"),
+    }
+}
+
+fn queued(words: &[&str]) -> Queued {
+    match words {
+        ["an", "agent", "answers"] => Queued::Served,
+        ["full"] => Queued::Full,
+        ["nobody", "answers"] => Queued::TimedOut,
+        ["exit", "key"] => Queued::Exited,
+        ["fails"] => Queued::Failed,
+        ["caller", "hangs", "up"] => Queued::HungUp,
+        _ => panic!("no fate in a queue: {}", words.join(" ")),
     }
 }
 
@@ -284,10 +315,11 @@ impl<'a> Reader<'a> {
         }
         match module {
             _ if first.is_empty() => {}
-            "ring_group" => data.set("endpoints", first.iter().map(member).collect::<Vec<_>>()),
+            "ring_group" | "page_group" => {
+                data.set("endpoints", first.iter().map(member).collect::<Vec<_>>())
+            }
             "temporal_route" => data.set("rules", first),
-            "response" => data.set("code", first.remove(0)),
-            _ => data.set("id", first.remove(0)),
+            _ => data.set(first_setting(module), first.remove(0)),
         }
         data
     }
@@ -335,6 +367,28 @@ impl<'a> Reader<'a> {
         }
         self.must_take('"');
         text.into()
+    }
+}
+
+/// The setting that stands first in the brackets.
+fn first_setting(module: &str) -> &'static str {
+    match module {
+        "response" => "code",
+        "tts" => "text",
+        "sleep" => "duration",
+        "webhook" => "uri",
+        "pivot" => "voice_url",
+        "transfer" => "target",
+        "send_dtmf" => "digits",
+        "set_alert_info" => "alert_info",
+        "record_caller" => "url",
+        "notification" => "template_id",
+        "resources" | "offnet" => "to_did",
+        "record_call" | "after_bridge" | "do_not_disturb" | "call_forward" | "call_waiting"
+        | "hotdesk" | "park" | "acdc_agent" => "action",
+        "ring_group_toggle" => "callflow_id",
+        "intercept_feature" | "group_pickup_feature" => "type",
+        _ => "id",
     }
 }
 
