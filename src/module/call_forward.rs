@@ -144,7 +144,7 @@ fn limits(max: usize) -> Limits {
         max,
         timeout_ms: 8_000,
         interdigit_ms: 2_000,
-        terminators: "#",
+        terminators: "#".into(),
     }
 }
 

@@ -8,7 +8,7 @@
 
 use ringtree::call::scenario::{
     Answer, Authority, BridgeOutcome, Failure, Keys, Listening, OutOfKeys, Outcome, Party, Pivoted,
-    Queued, Recording, TimedPress,
+    Queued, Recording, Services, TimedPress,
 };
 use ringtree::json::Object;
 use ringtree::{Account, Collection, Json, Scenario};
@@ -87,6 +87,9 @@ fn phrase(scenario: &mut Scenario, text: &str) {
         return;
     }
     let words: Vec<_> = text.split_whitespace().collect();
+    if service(&mut scenario.services, &words) {
+        return;
+    }
     match words[..] {
         ["from", "device", id] => scenario.authorised_by = Authority::Device(id.to_owned()),
         ["from", "user", id] => scenario.authorised_by = Authority::User(id.to_owned()),
@@ -96,10 +99,6 @@ fn phrase(scenario: &mut Scenario, text: &str) {
             let (name, value) = (name.to_owned(), value.to_owned());
             scenario.variables.insert(name, value);
         }
-        ["a", "fax", "machine"] => scenario.services.fax.push(true),
-        ["a", "voice"] => scenario.services.fax.push(false),
-        ["spam", score] => scenario.services.spam_scores.push(score.parse().ok()),
-        ["queue", "waits", seconds] => scenario.services.queue_waits_s.push(seconds.parse().ok()),
         ["presses", ref keys @ ..] => scenario.keys = keys.iter().map(|it| entry(it)).collect(),
         ["presses-at", ref presses @ ..] => {
             scenario.presses = presses.iter().map(|it| timed(it)).collect();
@@ -115,24 +114,6 @@ fn phrase(scenario: &mut Scenario, text: &str) {
         ["speaks"] => scenario.recordings.push(Recording::HangsUp),
         ["ring:", "caller", "hangs", "up"] => scenario.bridges.push(BridgeOutcome::CallerHangsUp),
         ["ring:", ref does @ ..] => scenario.bridges.push(BridgeOutcome::Ends(outcome(does))),
-        ["carrier:", "caller", "hangs", "up"] => {
-            scenario
-                .services
-                .carriers
-                .push(BridgeOutcome::CallerHangsUp);
-        }
-        ["carrier:", ref does @ ..] => {
-            let outcome = BridgeOutcome::Ends(outcome(does));
-            scenario.services.carriers.push(outcome);
-        }
-        ["server", "takes", "it"] => scenario.services.pivots.push(Pivoted::Processing),
-        ["server", "fails"] => scenario.services.pivots.push(Pivoted::Failed),
-        ["queue:", ref fate @ ..] => scenario.services.queues.push(queued(fate)),
-        ["such", "a", "call"] => scenario.services.live_calls.push(true),
-        ["no", "such", "call"] => scenario.services.live_calls.push(false),
-        ["with", name, value] => {
-            scenario.variables.insert(name.to_owned(), value.to_owned());
-        }
         ["others", ref does @ ..] => scenario.other_endpoints = Some(outcome(does)),
         [_, date, time, zone] if date.contains('-') => at(scenario, date, time, zone),
         [endpoint, ref does @ ..] if !does.is_empty() => {
@@ -142,6 +123,29 @@ fn phrase(scenario: &mut Scenario, text: &str) {
         }
         _ => panic!("not understood: {text}"),
     }
+}
+
+/// Understands what somebody outside of the switch answers; whether it was that.
+fn service(services: &mut Services, words: &[&str]) -> bool {
+    match *words {
+        ["carrier:", "caller", "hangs", "up"] => {
+            services.carriers.push(BridgeOutcome::CallerHangsUp);
+        }
+        ["carrier:", ref does @ ..] => {
+            services.carriers.push(BridgeOutcome::Ends(outcome(does)));
+        }
+        ["server", "takes", "it"] => services.pivots.push(Pivoted::Processing),
+        ["server", "fails"] => services.pivots.push(Pivoted::Failed),
+        ["queue:", ref fate @ ..] => services.queues.push(queued(fate)),
+        ["such", "a", "call"] => services.live_calls.push(true),
+        ["no", "such", "call"] => services.live_calls.push(false),
+        ["a", "fax", "machine"] => services.fax.push(true),
+        ["a", "voice"] => services.fax.push(false),
+        ["spam", score] => services.spam_scores.push(score.parse().ok()),
+        ["queue", "waits", seconds] => services.queue_waits_s.push(seconds.parse().ok()),
+        _ => return false,
+    }
+    true
 }
 
 fn queued(words: &[&str]) -> Queued {
@@ -316,7 +320,8 @@ impl<'a> Reader<'a> {
         match module {
             _ if first.is_empty() => {}
             "ring_group" | "page_group" => {
-                data.set("endpoints", first.iter().map(member).collect::<Vec<_>>())
+                let members: Vec<_> = first.iter().map(member).collect();
+                data.set("endpoints", members);
             }
             "temporal_route" => data.set("rules", first),
             _ => data.set(first_setting(module), first.remove(0)),
