@@ -3,6 +3,7 @@
 pub mod account;
 pub mod call;
 pub mod check;
+pub mod differences;
 pub mod edit;
 pub mod flow;
 pub mod json;

@@ -4,6 +4,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use ringtree_server::cli::Question;
 use ringtree_server::serve::{Options, serve};
 
 /// Telephone callflows: their API and their editor
@@ -18,13 +19,16 @@ struct Cli {
 enum Command {
     /// Serve the API and the editor
     Serve(Options),
+    #[command(flatten)]
+    Question(Question),
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let Cli {
-        command: Command::Serve(options),
-    } = Cli::parse();
+    let options = match Cli::parse().command {
+        Command::Serve(options) => options,
+        Command::Question(question) => return question.answer(),
+    };
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())

@@ -5,7 +5,7 @@ use crate::source::Source;
 /// The engine's modules from the lowest layer up. A module imports from lower layers; those of one layer do not know each other.
 const LAYERS: &[(&[&str], &str)] = &[
     (
-        &["json", "pattern"],
+        &["json", "pattern", "differences"],
         "the lowest layer knows nothing of ours",
     ),
     (
