@@ -475,7 +475,6 @@ difference-removed = { $name } ist weg
 difference-changed = { $name } sagt etwas anderes
 failure-offline = Nicht gespeichert: der Server ist nicht erreichbar. Ihre Arbeit bleibt hier.
 failure-signed-out = Nicht gespeichert: der Server möchte wissen, wer Sie sind. Ihre Arbeit bleibt hier.
-failure-refused = Nicht gespeichert: der Server hat es nicht angenommen. Die betroffenen Schritte sind gekennzeichnet.
 failure-gone = Nicht gespeichert: diesen Callflow gibt es auf dem Server nicht mehr.
 failure-server = Nicht gespeichert: der Server sagte { $place }. { $name }
 overwrite = Überschreiben
@@ -551,7 +550,13 @@ flow-deleted = Callflow gelöscht
 imported = Importiert
 not-a-callflow = Das ist kein Callflow: { $name }
 not-saved-offline = Nicht gespeichert: der Server ist nicht erreichbar
-not-saved-refused = Nicht gespeichert: der Server hat es nicht angenommen
+not-saved-because = Nicht gespeichert: { $name }.
+not-saved-more = { $count ->
+    [one] Eine weitere Stelle ist gekennzeichnet.
+   *[other] { $count } weitere Stellen sind gekennzeichnet.
+}
+not-saved-mended = Noch nicht gespeichert. Was der Server beanstandet hat, ist seither geändert.
+objected-by-server = Der Server hat es nicht angenommen.
 not-saved-gone = Nicht gespeichert: es ist nicht mehr auf dem Server
 not-saved-server = Nicht gespeichert: der Server sagte { $name }
 no-room-for-drafts = Der Browser hat keinen Platz für Entwürfe; speichern Sie bald

@@ -475,7 +475,6 @@ difference-removed = { $name } is gone
 difference-changed = { $name } says something else
 failure-offline = Not stored: the server cannot be reached. Your work is kept here.
 failure-signed-out = Not stored: the server wants to know who you are. Your work is kept here.
-failure-refused = Not stored: the server would not take it. The steps concerned are marked.
 failure-gone = Not stored: this callflow is no longer on the server.
 failure-server = Not stored: the server said { $place }. { $name }
 overwrite = Overwrite
@@ -551,7 +550,13 @@ flow-deleted = Callflow deleted
 imported = Imported
 not-a-callflow = This is no callflow: { $name }
 not-saved-offline = Not stored: the server cannot be reached
-not-saved-refused = Not stored: the server would not take it
+not-saved-because = Not stored: { $name }.
+not-saved-more = { $count ->
+    [one] One more problem is marked.
+   *[other] { $count } more problems are marked.
+}
+not-saved-mended = Not stored yet. What the server objected to has been changed since.
+objected-by-server = The server would not take it.
 not-saved-gone = Not stored: it is no longer on the server
 not-saved-server = Not stored: the server said { $name }
 no-room-for-drafts = The browser has no room for drafts; save soon

@@ -34,7 +34,7 @@ mod library;
 pub mod link;
 pub mod locate;
 mod menu;
-mod objection;
+pub mod objection;
 mod offer;
 pub mod overlay;
 mod perform;

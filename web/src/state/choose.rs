@@ -23,6 +23,7 @@ impl Turn {
             Ask::Answer(answer) => self.answered_with(answer),
             Ask::AddAt(place) => self.add_at(place),
             Ask::ShowFinding(idx) => self.show_finding(idx),
+            Ask::ShowObjection(idx) => self.show_objection(idx),
             Ask::Fix(idx) => self.fix(idx),
             Ask::Find(words) => self.find(words),
         }

@@ -145,6 +145,8 @@ pub enum Ask {
     AddAt(Place),
     /// Select the node that a finding is about, by its place in the list
     ShowFinding(usize),
+    /// Select the node that the server objects to, by its place in the list
+    ShowObjection(usize),
     /// Make the change that removes a finding, by its place in the list
     Fix(usize),
     /// Find these words in the flow

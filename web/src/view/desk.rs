@@ -45,6 +45,8 @@ pub fn Desk(props: &DeskProps) -> Html {
     let flow = editor.document.work().map(|it| it.flow.clone());
     let n_steps = use_memo(flow, |flow| flow.as_ref().map_or(0, |it| n_steps(it)));
     let tally = use_memo(editor.findings.clone(), |it| Tally::of(&it.list));
+    let objections = editor.document.work().map(|it| it.objections.clone());
+    let tally = tally.with_objections(&objections.unwrap_or_default());
     html! {
         <div class="app" data-sheet={shown}>
             <a class="skip-link" href="#canvas" onclick={Callback::from(|event: MouseEvent| {
@@ -64,7 +66,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             if panels.inspector || is_testing {
                 <Side editor={editor.clone()} marks={marks.clone()} />
             }
-            <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} online={editor.session.online} tally={*tally} n_steps={*n_steps} />
+            <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} online={editor.session.online} {tally} n_steps={*n_steps} />
             <TabBar sheet={*sheet} {is_testing} {open} />
         </div>
     }
