@@ -139,6 +139,8 @@ pub enum Ask {
     Do(Verb),
     /// Close without a choice
     Close,
+    /// Close without a choice; the focus is elsewhere already
+    Dismiss,
     /// Answer the question
     Answer(Answer),
     /// Open the list of modules to add at a place
