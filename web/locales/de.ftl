@@ -10,6 +10,7 @@ loading = Lädt
 skip-to-canvas = Zum Callflow springen
 connected = Verbunden
 offline = Offline
+no-answer = Keine Antwort vom Server
 main-tools = Werkzeuge
 where-you-are = Wo Sie sind
 panels = Bereiche
@@ -424,6 +425,7 @@ no-such-zone = Eine Zeitzone „{ $name }“ gibt es nicht.
 waits-for = Hier wartet der Anruf
 
 ## Findings
+steps-between = … { $count } Schritte …
 findings-none = Nichts auszubessern
 findings-none-why = Jeder Anruf hat ein Ziel.
 findings-errors = Fehler
@@ -456,6 +458,7 @@ overwrite-title = Überschreiben, was auf dem Server steht?
 overwrite-why = Änderungen von jemand anderem gingen verloren.
 
 ## What must be known
+to-the-list = Zur Liste der Callflows
 retry = Noch einmal
 offline-why = Es gibt kein Netz. Ihre Arbeit bleibt hier und lässt sich später speichern.
 draft = Ungespeicherte Arbeit
@@ -560,6 +563,7 @@ objected-by-server = Der Server hat es nicht angenommen.
 not-saved-gone = Nicht gespeichert: es ist nicht mehr auf dem Server
 not-saved-server = Nicht gespeichert: der Server sagte { $name }
 no-room-for-drafts = Der Browser hat keinen Platz für Entwürfe; speichern Sie bald
+no-connection-there = { $name } ist von dieser Seite aus nicht erreichbar. Dieser Server muss die Adresse erlauben (--connect { $name }), und ein Ringtree dort muss diese Seite erlauben (--allow-origin).
 no-connection = Der Server ist nicht erreichbar
 not-allowed = Das dürfen Sie nicht
 not-there = Das gibt es nicht
@@ -588,7 +592,7 @@ press-nothing = Nichts drücken
 event-skipped = übersprungen
 event-answered = der Anruf wird angenommen
 event-played = spielt { $name }
-event-prompted = Ansage { $name }
+event-prompted = spielt die Ansage { $name }
 event-silence = nichts wird gedrückt
 event-caller-hung-up = der Anrufer legt auf
 event-collected = der Anrufer drückt { $name }

@@ -10,6 +10,7 @@ loading = Loading
 skip-to-canvas = Skip to the callflow
 connected = Connected
 offline = Offline
+no-answer = No answer from the server
 main-tools = Tools
 where-you-are = Where you are
 panels = Panels
@@ -424,6 +425,7 @@ no-such-zone = There is no time zone “{ $name }”.
 waits-for = The call waits here
 
 ## Findings
+steps-between = … { $count } steps …
 findings-none = Nothing to mend
 findings-none-why = Every call has somewhere to go.
 findings-errors = Errors
@@ -457,6 +459,7 @@ overwrite-why = Somebody else’s changes would be lost.
 
 ## What must be known
 retry = Try again
+to-the-list = To the list of callflows
 offline-why = There is no network. Your work is kept here and can be saved later.
 draft = Unsaved work
 draft-found = There is unsaved work from { $name }.
@@ -560,6 +563,7 @@ objected-by-server = The server would not take it.
 not-saved-gone = Not stored: it is no longer on the server
 not-saved-server = Not stored: the server said { $name }
 no-room-for-drafts = The browser has no room for drafts; save soon
+no-connection-there = { $name } cannot be reached from this page. This server must allow the address (--connect { $name }), and a Ringtree there must allow this page (--allow-origin).
 no-connection = The server cannot be reached
 not-allowed = You may not do that
 not-there = It is not there
@@ -588,7 +592,7 @@ press-nothing = Press nothing
 event-skipped = skipped
 event-answered = the call is answered
 event-played = plays { $name }
-event-prompted = prompt { $name }
+event-prompted = plays the prompt { $name }
 event-silence = nothing is pressed
 event-caller-hung-up = the caller hangs up
 event-collected = the caller presses { $name }
