@@ -40,7 +40,11 @@ impl Turn {
             return;
         };
         let answer = Answer::of(&response);
-        if response.status > 0 {
+        let answers = response.status > 0;
+        if answers != self.now.session.answers {
+            self.now.session.edit().answers = answers;
+        }
+        if answers {
             self.online(true);
         }
         if answer.status == 401 && purpose != Purpose::SignIn {

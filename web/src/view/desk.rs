@@ -6,13 +6,14 @@ use super::canvas::Canvas;
 use super::dispatch::use_dispatch;
 use super::drawer::Drawer;
 use super::find::FindBox;
-use super::foot::{Foot, Sheet, TabBar};
+use super::foot::{Connection, Foot, Sheet, TabBar};
 use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::{Marks, Path, Tally};
 use super::palette::Palette;
 use super::settled::Settled;
 use super::side::Side;
+use crate::state::link::Link;
 use crate::state::session::Visit;
 use crate::state::{Action, Document, Editor, Shared, Verb};
 use yew::prelude::*;
@@ -66,7 +67,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             if panels.inspector || is_testing {
                 <Side editor={editor.clone()} marks={marks.clone()} />
             }
-            <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} online={editor.session.online} {tally} n_steps={*n_steps} />
+            <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} connection={Connection::of(&editor.session)} {tally} n_steps={*n_steps} />
             <TabBar sheet={*sheet} {is_testing} {open} />
         </div>
     }
@@ -159,7 +160,10 @@ fn Stuck(props: &StuckProps) -> Html {
             <div class="empty" role="alert">
                 {glyph(Icon::Warning)}
                 <h2>{locale.say(&props.title)}</h2>
-                <button type="button" class="btn" onclick={dispatch.with(|_| Action::Visit(Visit::Reload))}>{locale.t("retry")}</button>
+                <div class="button-row">
+                    <a class="btn btn-main" href={Link::Callflows.to_hash()}>{locale.t("to-the-list")}</a>
+                    <button type="button" class="btn" onclick={dispatch.with(|_| Action::Visit(Visit::Reload))}>{locale.t("retry")}</button>
+                </div>
             </div>
             if let Some(text) = &props.text {
                 <pre class="raw" tabindex="0">{text.clone()}</pre>

@@ -128,7 +128,10 @@ pub fn Issue(props: &IssueProps) -> Html {
     }
 }
 
-/// `Main IVR › 1 › Sales`: the way to a node, in words.
+/// How many steps of a long way are named at its beginning and at its end
+const ENDS: usize = 3;
+
+/// `Main IVR › 1 › Sales`: the way to a node, in words; of a long way, its beginning and its end.
 pub fn place(path: &NodePath, editor: &Editor, locale: &Locale) -> String {
     let Some(flow) = editor.flow() else {
         return String::new();
@@ -136,7 +139,17 @@ pub fn place(path: &NodePath, editor: &Editor, locale: &Locale) -> String {
     let account = editor.account();
     let mut words = vec![flow.name().to_owned()];
     let mut at = NodePath::root();
-    for step in path.steps() {
+    let n_left_out = path.steps().len().saturating_sub(2 * ENDS);
+    // One step takes as much room as what is said of those that are left out.
+    let left_out = ENDS..ENDS + if n_left_out > 1 { n_left_out } else { 0 };
+    for (idx, step) in path.steps().iter().enumerate() {
+        if left_out.contains(&idx) {
+            if idx == left_out.start {
+                words.push(locale.count("steps-between", n_left_out));
+            }
+            at = at.child(step.clone());
+            continue;
+        }
         let key = step.key.as_str();
         let parent = flow.node(&at);
         let meaning = parent.map_or(module::KeyMeaning::Unknown, |it| {

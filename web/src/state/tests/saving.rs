@@ -448,3 +448,36 @@ fn a_refusal_says_the_first_problem_and_how_many_more() {
     stage.act(Action::Ask(Ask::ShowObjection(0)));
     assert_eq!(stage.selected(), None);
 }
+
+#[test]
+fn the_page_knows_whether_the_last_request_was_answered() {
+    let mut stage = changed();
+    assert!(stage.editor.session.answers);
+    stage.server.instead.push(good(0, ""));
+    stage.key("Ctrl+s").answer_all();
+    assert!(!stage.editor.session.answers);
+    stage.act(answer(Answer::Retry)).answer_all();
+    assert!(stage.editor.session.answers);
+}
+
+#[test]
+fn a_callflow_that_is_not_there_is_said_by_the_page_alone() {
+    let mut stage = Stage::with(MAIN);
+    stage.act(Action::World(World::Went("#/callflows/nowhere".to_owned())));
+    stage.answer_all();
+    assert!(matches!(
+        &*stage.editor.document,
+        Document::Failed {
+            why: crate::state::Say::Plain("not-there"),
+            ..
+        }
+    ));
+    assert!(stage.editor.session.toasts.is_empty());
+    stage.verb(Verb::Delete);
+    assert!(!stage.editor.session.toasts.is_empty());
+    stage.verb(Verb::Flows);
+    assert!(
+        stage.editor.session.toasts.is_empty(),
+        "what went wrong elsewhere is not said here"
+    );
+}
