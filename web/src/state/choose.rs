@@ -2,7 +2,7 @@
 
 use super::action::{Action, Hand};
 use super::inspector::Inspect;
-use super::overlay::{Ask, Overlay};
+use super::overlay::{Ask, Overlay, Stand};
 use super::turn::Turn;
 use super::{Focus, Verb};
 
@@ -80,8 +80,9 @@ impl Turn {
     }
 
     pub(super) fn close_and_return(&mut self) {
+        let is_below = matches!(&*self.now.overlay, Overlay::Menu(it) if it.at == Stand::Below(Focus::More.element()));
         self.close_overlay();
-        self.focus(Focus::Canvas);
+        self.focus(if is_below { Focus::More } else { Focus::Canvas });
     }
 
     fn filter(&mut self, words: String) {

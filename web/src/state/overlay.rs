@@ -84,8 +84,8 @@ pub struct CommandList {
 pub struct Menu {
     /// The node; `None` for the canvas
     pub node: Option<NodeId>,
-    /// Where on the canvas
-    pub at: Point,
+    /// Where it stands
+    pub at: Stand,
     /// The entries in order, with the reason for those that cannot be done
     pub entries: Vec<(Verb, Option<Say>)>,
     /// Which one Enter takes, by index
@@ -99,6 +99,15 @@ pub enum Destination {
     Page(Link),
     /// Out of the account
     SignedOut,
+}
+
+/// Where a menu stands
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stand {
+    /// At this place of the canvas
+    At(Point),
+    /// Below the button that opens it, by the button's `id`
+    Below(&'static str),
 }
 
 /// A question that must be answered

@@ -74,6 +74,7 @@ impl Turn {
             Verb::Commands => self.open_overlay(Overlay::Commands(CommandList::default())),
             Verb::Shortcuts => self.open_overlay(Overlay::Shortcuts),
             Verb::Menu => self.open_menu_at_selection(),
+            Verb::More => self.open_more(),
             Verb::Findings => toggle(&mut self.now.view.edit().panels.findings),
             Verb::Palette => toggle(&mut self.now.view.edit().panels.palette),
             Verb::Inspector => toggle(&mut self.now.view.edit().panels.inspector),

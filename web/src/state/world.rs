@@ -134,13 +134,16 @@ impl Turn {
             Ok(flow) => flow,
             Err(error) => return self.refuse(Say::With("not-a-callflow", error.to_string())),
         };
-        if self.now.document.work().is_none() {
+        let said = if self.now.document.work().is_none() {
             self.visit(super::session::Visit::New(super::template::Template::Blank));
-        }
+            Say::Plain("imported")
+        } else {
+            Say::Plain("imported-over")
+        };
         // A file says which document it came from; what is on the desk stays the one that it is.
         let flow = as_document(&flow, self.now.flow());
-        self.replace_flow(&flow, Say::Plain("imported"));
+        self.replace_flow(&flow, said.clone());
         let step = self.now.document.work().map(|it| it.history.cursor());
-        self.done(Say::Plain("imported"), step);
+        self.done(said, step);
     }
 }
