@@ -130,4 +130,8 @@ fn a_selected_card_stays_in_sight_when_a_panel_comes_from_below() {
     assert!(stage.centre(stage.id("/2")).y < 900.0);
     stage.halve().halve();
     assert!(is_clear(&stage));
+    let mut stage = Stage::with(MAIN);
+    stage.select("/_").verb(Verb::ZoomIn).verb(Verb::ZoomIn);
+    stage.verb(Verb::Findings);
+    assert!(stage.centre(stage.id("/_")).y < 900.0 * 0.58);
 }

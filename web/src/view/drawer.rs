@@ -69,13 +69,15 @@ fn objected(
     locale: &Locale,
     dispatch: &Dispatch,
 ) -> Html {
+    let node = it.node.and_then(|it| editor.node(it));
+    let at = node.map(|(path, _)| place(&path, editor, locale) + " · ");
     html! {
         <li key={format!("objection-{idx}")} class="issue" data-tone="error" data-code="refused">
             {glyph(Icon::Error)}
             <button type="button" class="issue-words" onclick={dispatch.with(move |_| Action::Ask(Ask::ShowObjection(idx)))}>
                 <span class="unseen">{locale.t("severity-error")}</span>
                 <span class="issue-what">{locale.say(&editor.objected(it))}</span>
-                <span class="issue-where">{locale.t("objected-by-server")}</span>
+                <span class="issue-where">{at}{locale.t("objected-by-server")}</span>
             </button>
         </li>
     }
@@ -161,7 +163,8 @@ pub fn place(path: &NodePath, editor: &Editor, locale: &Locale) -> String {
     }
     words.extend(
         flow.node(path)
-            .map(|it| CardWords::of(it, account, locale).name),
+            .map(|it| CardWords::of(it, account, locale))
+            .map(|it| if it.is_blank { it.kind } else { it.name }),
     );
     words.retain(|it| !it.is_empty());
     words.join(" › ")
