@@ -15,7 +15,7 @@ use super::settled::Settled;
 use super::side::Side;
 use crate::state::link::Link;
 use crate::state::session::Visit;
-use crate::state::{Action, Document, Editor, Shared, Verb};
+use crate::state::{Action, Document, Editor, Gesture, Shared, Verb};
 use yew::prelude::*;
 
 /// What [`Desk`] shows
@@ -34,6 +34,16 @@ pub fn Desk(props: &DeskProps) -> Html {
     let open = Callback::from({
         let sheet = sheet.clone();
         move |it: Option<Sheet>| sheet.set(it)
+    });
+    // On a narrow screen the palette makes room for what was taken from it.
+    let is_carrying = matches!(&*editor.gesture, Gesture::Carrying(_));
+    use_effect_with(is_carrying, {
+        let sheet = sheet.clone();
+        move |is_carrying| {
+            if *is_carrying && *sheet == Some(Sheet::Palette) {
+                sheet.set(None);
+            }
+        }
     });
     let marks = use_marks(editor);
     let is_testing = editor.what_if.on;
