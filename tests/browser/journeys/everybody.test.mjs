@@ -45,4 +45,7 @@ journey("on a telephone a step is taken by a tap and put down by another", { vie
   const { x, y, width, height } = await page.locator(".slot[data-near]").boundingBox();
   await page.touchscreen.tap(x + width / 2, y + height / 2);
   await editor.isSelected(/hang up/i);
+  await editor.hasFocus(editor.keys.getByRole("combobox"));
+  await page.locator("#page-title").tap();
+  await editor.keys.waitFor({ state: "detached" });
 });

@@ -5,7 +5,7 @@ use crate::state::geometry::{Camera, Point, Rect, Size};
 use crate::state::overlay::{Ask, KeyChooser, Overlay};
 use crate::state::picture::Picture;
 use crate::state::{Action, Shared};
-use crate::view::browser::Listener;
+use crate::view::browser::{Listener, Phase};
 use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
 use crate::view::inspector::branches::document_name;
@@ -102,7 +102,8 @@ fn use_leaving(is_open: bool) {
             .map(|document| {
                 ["pointerdown", "focusin"].map(|name| {
                     let dispatch = dispatch.clone();
-                    Listener::new(&document, name, move |event| {
+                    // Before: the press that opens the chooser is past this by then.
+                    Listener::at(Phase::Before, &document, name, move |event| {
                         if is_outside(&event) {
                             dispatch.send(Action::Ask(Ask::Dismiss));
                         }
@@ -116,11 +117,17 @@ fn use_leaving(is_open: bool) {
     });
 }
 
+/// Whether somebody goes on outside: a press there, or the focus going there from the chooser and not on its way into it.
 fn is_outside(event: &web_sys::Event) -> bool {
-    let target = event
-        .target()
-        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|it| it.closest(".chooser, .controls").ok().flatten().is_none())
+    let is_left = event
+        .dyn_ref::<FocusEvent>()
+        .is_none_or(|it| is_within(it.related_target(), ".chooser"));
+    is_left && !is_within(event.target(), ".chooser, .controls")
+}
+
+fn is_within(target: Option<web_sys::EventTarget>, selector: &str) -> bool {
+    let element = target.and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|it| it.closest(selector).ok().flatten().is_some())
 }
 
 /// Beside the step: at its right or, without room there, at its left.
