@@ -10,6 +10,7 @@ loading = Lädt
 skip-to-canvas = Zum Callflow springen
 connected = Verbunden
 offline = Offline
+no-answer = Keine Antwort vom Server
 main-tools = Werkzeuge
 where-you-are = Wo Sie sind
 panels = Bereiche
@@ -80,8 +81,8 @@ test-back = Schritt zurück
 test-forward = Schritt weiter
 test-last = Letzter Schritt
 copy-json = Als JSON kopieren
-export = Exportieren
-import = Importieren
+export = Als Datei exportieren
+import = Datei importieren
 commands = Alle Befehle
 shortcuts = Tastenkürzel
 menu = Menü des Schritts
@@ -435,6 +436,7 @@ no-such-zone = Eine Zeitzone „{ $name }“ gibt es nicht.
 waits-for = Hier wartet der Anruf
 
 ## Findings
+steps-between = … { $count } Schritte …
 findings-none = Nichts auszubessern
 findings-none-why = Jeder Anruf hat ein Ziel.
 findings-errors = Fehler
@@ -467,6 +469,7 @@ overwrite-title = Überschreiben, was auf dem Server steht?
 overwrite-why = Änderungen von jemand anderem gingen verloren.
 
 ## What must be known
+to-the-list = Zur Liste der Callflows
 retry = Noch einmal
 offline-why = Es gibt kein Netz. Ihre Arbeit bleibt hier und lässt sich später speichern.
 draft = Ungespeicherte Arbeit
@@ -486,7 +489,6 @@ difference-removed = { $name } ist weg
 difference-changed = { $name } sagt etwas anderes
 failure-offline = Nicht gespeichert: der Server ist nicht erreichbar. Ihre Arbeit bleibt hier.
 failure-signed-out = Nicht gespeichert: der Server möchte wissen, wer Sie sind. Ihre Arbeit bleibt hier.
-failure-refused = Nicht gespeichert: der Server hat es nicht angenommen. Die betroffenen Schritte sind gekennzeichnet.
 failure-gone = Nicht gespeichert: diesen Callflow gibt es auf dem Server nicht mehr.
 failure-server = Nicht gespeichert: der Server sagte { $place }. { $name }
 overwrite = Überschreiben
@@ -559,13 +561,21 @@ took-theirs = Ihre Fassung übernommen
 changed-on-server = Jemand anderes hat es auf dem Server geändert
 changed-meanwhile = Jemand anderes hat es inzwischen geändert; sehen Sie es vor dem Löschen an
 flow-deleted = Callflow gelöscht
+imported-over = Importiert anstelle dessen, was hier war
 imported = Importiert
 not-a-callflow = Das ist kein Callflow: { $name }
 not-saved-offline = Nicht gespeichert: der Server ist nicht erreichbar
-not-saved-refused = Nicht gespeichert: der Server hat es nicht angenommen
+not-saved-because = Nicht gespeichert: { $name }.
+not-saved-more = { $count ->
+    [one] Eine weitere Stelle ist gekennzeichnet.
+   *[other] { $count } weitere Stellen sind gekennzeichnet.
+}
+not-saved-mended = Noch nicht gespeichert. Was der Server beanstandet hat, ist seither geändert.
+objected-by-server = Der Server hat es nicht angenommen.
 not-saved-gone = Nicht gespeichert: es ist nicht mehr auf dem Server
 not-saved-server = Nicht gespeichert: der Server sagte { $name }
 no-room-for-drafts = Der Browser hat keinen Platz für Entwürfe; speichern Sie bald
+no-connection-there = { $name } ist von dieser Seite aus nicht erreichbar. Dieser Server muss die Adresse erlauben (--connect { $name }), und ein Ringtree dort muss diese Seite erlauben (--allow-origin).
 no-connection = Der Server ist nicht erreichbar
 not-allowed = Das dürfen Sie nicht
 not-there = Das gibt es nicht
@@ -594,7 +604,7 @@ press-nothing = Nichts drücken
 event-skipped = übersprungen
 event-answered = der Anruf wird angenommen
 event-played = spielt { $name }
-event-prompted = Ansage { $name }
+event-prompted = spielt die Ansage { $name }
 event-silence = nichts wird gedrückt
 event-caller-hung-up = der Anrufer legt auf
 event-collected = der Anrufer drückt { $name }

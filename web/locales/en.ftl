@@ -10,6 +10,7 @@ loading = Loading
 skip-to-canvas = Skip to the callflow
 connected = Connected
 offline = Offline
+no-answer = No answer from the server
 main-tools = Tools
 where-you-are = Where you are
 panels = Panels
@@ -80,8 +81,8 @@ test-back = Step back
 test-forward = Step on
 test-last = Last step
 copy-json = Copy as JSON
-export = Export
-import = Import
+export = Export as a file
+import = Import a file
 commands = All commands
 shortcuts = Shortcuts
 menu = Menu of the step
@@ -435,6 +436,7 @@ no-such-zone = There is no time zone “{ $name }”.
 waits-for = The call waits here
 
 ## Findings
+steps-between = … { $count } steps …
 findings-none = Nothing to mend
 findings-none-why = Every call has somewhere to go.
 findings-errors = Errors
@@ -468,6 +470,7 @@ overwrite-why = Somebody else’s changes would be lost.
 
 ## What must be known
 retry = Try again
+to-the-list = To the list of callflows
 offline-why = There is no network. Your work is kept here and can be saved later.
 draft = Unsaved work
 draft-found = There is unsaved work from { $name }.
@@ -486,7 +489,6 @@ difference-removed = { $name } is gone
 difference-changed = { $name } says something else
 failure-offline = Not stored: the server cannot be reached. Your work is kept here.
 failure-signed-out = Not stored: the server wants to know who you are. Your work is kept here.
-failure-refused = Not stored: the server would not take it. The steps concerned are marked.
 failure-gone = Not stored: this callflow is no longer on the server.
 failure-server = Not stored: the server said { $place }. { $name }
 overwrite = Overwrite
@@ -559,13 +561,21 @@ took-theirs = Their version taken
 changed-on-server = Somebody else has changed it on the server
 changed-meanwhile = Somebody else has changed it meanwhile; look at it before you delete it
 flow-deleted = Callflow deleted
+imported-over = Imported in place of what was here
 imported = Imported
 not-a-callflow = This is no callflow: { $name }
 not-saved-offline = Not stored: the server cannot be reached
-not-saved-refused = Not stored: the server would not take it
+not-saved-because = Not stored: { $name }.
+not-saved-more = { $count ->
+    [one] One more problem is marked.
+   *[other] { $count } more problems are marked.
+}
+not-saved-mended = Not stored yet. What the server objected to has been changed since.
+objected-by-server = The server would not take it.
 not-saved-gone = Not stored: it is no longer on the server
 not-saved-server = Not stored: the server said { $name }
 no-room-for-drafts = The browser has no room for drafts; save soon
+no-connection-there = { $name } cannot be reached from this page. This server must allow the address (--connect { $name }), and a Ringtree there must allow this page (--allow-origin).
 no-connection = The server cannot be reached
 not-allowed = You may not do that
 not-there = It is not there
@@ -594,7 +604,7 @@ press-nothing = Press nothing
 event-skipped = skipped
 event-answered = the call is answered
 event-played = plays { $name }
-event-prompted = prompt { $name }
+event-prompted = plays the prompt { $name }
 event-silence = nothing is pressed
 event-caller-hung-up = the caller hangs up
 event-collected = the caller presses { $name }

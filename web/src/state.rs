@@ -34,7 +34,7 @@ mod library;
 pub mod link;
 pub mod locate;
 mod menu;
-mod objection;
+pub mod objection;
 mod offer;
 pub mod overlay;
 mod perform;
@@ -127,6 +127,7 @@ struct Waits {
 /// The editor after `action`, and what it asks of the world
 pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
     let mut turn = Turn::of(editor);
+    turn.leave_keys(&action);
     match action {
         Action::World(world) => turn.world(world),
         Action::Hand(hand) => turn.hand(hand),

@@ -36,3 +36,16 @@ journey("on a telephone the canvas has the room, and nothing sticks out", { view
   assert.ok(canvas.width > 300 && canvas.height > 400, JSON.stringify(canvas));
   await editor.isAccessible();
 });
+
+journey("on a telephone a step is taken by a tap and put down by another", { viewport: { width: 390, height: 844 }, hasTouch: true }, async ({ editor, page }) => {
+  await editor.openFlow("Main IVR");
+  await page.getByRole("navigation", { name: "Panels" }).getByRole("button", { name: "Add" }).tap();
+  await editor.entry("hangup").tap();
+  await page.locator(".app:not([data-sheet])").waitFor();
+  const { x, y, width, height } = await page.locator(".slot[data-near]").boundingBox();
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await editor.isSelected(/hang up/i);
+  await editor.hasFocus(editor.keys.getByRole("combobox"));
+  await page.locator("#page-title").tap();
+  await editor.keys.waitFor({ state: "detached" });
+});

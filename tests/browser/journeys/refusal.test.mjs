@@ -40,6 +40,21 @@ journey("a refused setting is shown on the node and the field that the server na
   await server.callflow("Mine");
 });
 
+journey("a refused save says what is missing, in the banner, at the field and among the findings", async ({ editor, page, allow }) => {
+  allow(/400/);
+  await editor.openFlow("Main IVR");
+  await editor.lift(editor.entry("ring_group"));
+  await editor.carryOver(editor.slots("after").last());
+  await editor.drop();
+  await editor.keys.waitFor();
+  await page.getByRole("button", { name: /^Save/ }).click();
+  await failure(page).getByText("Not stored: Ring group: Members: this field is required.").waitFor();
+  assert.equal(await editor.keys.count(), 0, "the question for the key is over");
+  await page.locator("[data-field=endpoints]").getByText("this field is required").waitFor();
+  await page.locator(".foot").getByText("2 errors").click();
+  await page.getByRole("region", { name: "Findings" }).getByText("Ring group: Members: this field is required").waitFor();
+});
+
 journey("a number that another callflow has is refused where it stands", async ({ editor, page, allow }) => {
   allow(/400/);
   await editor.openFlow("Main IVR");

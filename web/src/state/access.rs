@@ -10,14 +10,21 @@ use super::session::{Access, Purpose, Session};
 use super::turn::Turn;
 use super::{Focus, Say, Shared};
 
+/// The origin that an address means: `pbx.example/v2/` is `https://pbx.example`.
+fn origin(address: &str) -> String {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once("://").unwrap_or(("https", address));
+    match rest.split(['/', '?', '#']).next() {
+        None | Some("") => String::new(),
+        Some(host) => format!("{}://{}", scheme.to_lowercase(), host.to_lowercase()),
+    }
+}
+
 impl Turn {
     /// Names another server, which only those may who are not in.
     pub(super) fn name_server(&mut self, address: &str) {
         if let Access::Out(_) = self.now.session.access {
-            address
-                .trim()
-                .trim_end_matches('/')
-                .clone_into(&mut self.now.session.edit().server);
+            self.now.session.edit().server = origin(address);
         }
     }
 
@@ -68,6 +75,9 @@ impl Turn {
     pub(super) fn not_signed_in(&mut self, answer: &Answer) {
         let why = match answer.status {
             400 | 401 | 403 => Say::Plain("key-refused"),
+            0 if !self.now.session.server.is_empty() => {
+                Say::With("no-connection-there", self.now.session.server.clone())
+            }
             _ => library::failure(answer),
         };
         self.let_nobody_in(why);
@@ -159,6 +169,7 @@ impl Turn {
         self.now.session = Shared::new(Session {
             server: session.server.clone(),
             online: session.online,
+            answers: session.answers,
             link: session.link.clone(),
             live: session.live.clone(),
             ..Session::default()

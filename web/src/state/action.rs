@@ -256,6 +256,8 @@ pub enum Focus {
     WhatIf,
     /// The heading of the page
     Page,
+    /// The button in the bar that opens a menu
+    More,
 }
 
 impl Focus {
@@ -270,6 +272,7 @@ impl Focus {
             Self::SignIn => "api-key",
             Self::WhatIf => "what-if-first",
             Self::Page => "page-title",
+            Self::More => "more",
         }
     }
 }

@@ -1,8 +1,37 @@
 //! What lies over the page: opening, going along, taking, closing. What taking means stands with each list.
 
-use super::overlay::{Ask, Overlay};
+use super::action::{Action, Hand};
+use super::inspector::Inspect;
+use super::overlay::{Ask, Overlay, Stand};
 use super::turn::Turn;
 use super::{Focus, Verb};
+
+/// Whether an action is about something else than the key that is being chosen.
+fn goes_on_elsewhere(action: &Action) -> bool {
+    match action {
+        // A field that loses the focus to the chooser is left, not entered.
+        Action::Inspect(Inspect::Leave) | Action::World(_) | Action::Key(_) => false,
+        Action::Hand(hand) => matches!(
+            hand,
+            Hand::Press { .. } | Hand::DoubleClick(_) | Hand::Menu { .. }
+        ),
+        Action::Do(verb) => !matches!(
+            verb,
+            Verb::Escape | Verb::ZoomIn | Verb::ZoomOut | Verb::ZoomActual | Verb::ZoomFit
+        ),
+        Action::Ask(ask) => !matches!(
+            ask,
+            Ask::Filter(_)
+                | Ask::Next
+                | Ask::Previous
+                | Ask::Take
+                | Ask::Pick(_)
+                | Ask::Close
+                | Ask::Dismiss
+        ),
+        Action::Visit(_) | Action::Inspect(_) | Action::Stock(_) | Action::Suppose(_) => true,
+    }
+}
 
 impl Turn {
     pub(super) fn answer(&mut self, ask: Ask) {
@@ -20,9 +49,11 @@ impl Turn {
                 self.perform(verb);
             }
             Ask::Close => self.close_and_return(),
+            Ask::Dismiss => self.close_overlay(),
             Ask::Answer(answer) => self.answered_with(answer),
             Ask::AddAt(place) => self.add_at(place),
             Ask::ShowFinding(idx) => self.show_finding(idx),
+            Ask::ShowObjection(idx) => self.show_objection(idx),
             Ask::Fix(idx) => self.fix(idx),
             Ask::Find(words) => self.find(words),
         }
@@ -41,9 +72,17 @@ impl Turn {
         self.now.overlay.set(Overlay::None);
     }
 
+    /// Whoever goes on elsewhere has chosen: the step keeps the key that it was given.
+    pub(super) fn leave_keys(&mut self, action: &Action) {
+        if matches!(&*self.now.overlay, Overlay::Keys(_)) && goes_on_elsewhere(action) {
+            self.close_overlay();
+        }
+    }
+
     pub(super) fn close_and_return(&mut self) {
+        let is_below = matches!(&*self.now.overlay, Overlay::Menu(it) if it.at == Stand::Below(Focus::More.element()));
         self.close_overlay();
-        self.focus(Focus::Canvas);
+        self.focus(if is_below { Focus::More } else { Focus::Canvas });
     }
 
     fn filter(&mut self, words: String) {

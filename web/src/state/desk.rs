@@ -53,7 +53,8 @@ impl Turn {
         }
         if !answer.is_good() {
             let why = library::failure(&answer);
-            self.refuse(why.clone());
+            // The page itself says it.
+            self.say_now(why.clone());
             return self.now.document = Shared::new(Document::Failed { id, why });
         }
         match Callflow::from_json(answer.data) {

@@ -4,6 +4,7 @@
 //! not missing.
 
 use super::edit::Step;
+use super::inspector::Tab;
 use super::selection::Selection;
 use super::session::Purpose;
 use super::turn::Turn;
@@ -96,9 +97,24 @@ impl Turn {
 
     /// Selects the node that a finding is about.
     pub(super) fn show_finding(&mut self, idx: usize) {
-        let node = self.now.findings.list.get(idx).and_then(|it| it.node);
+        if let Some(it) = self.now.findings.list.get(idx) {
+            self.show_place(it.node);
+        }
+    }
+
+    /// Selects the node that the server objects to.
+    pub(super) fn show_objection(&mut self, idx: usize) {
+        let work = self.now.document.work();
+        if let Some(node) = work.and_then(|it| it.objections.get(idx).map(|it| it.node)) {
+            self.show_place(node);
+        }
+    }
+
+    /// Brings the settings of a node into the panel; with nothing selected, those of the callflow itself stand there.
+    fn show_place(&mut self, node: Option<NodeId>) {
+        self.now.inspector.edit().tab = Tab::Settings;
+        self.select(node.map(Selection::one).unwrap_or_default());
         if let Some(node) = node {
-            self.select(Selection::one(node));
             self.reveal(node);
         }
     }

@@ -271,24 +271,23 @@ impl Camera {
         Self { pan, zoom }
     }
 
-    /// The camera moved as little as needed for `rect` to be in a canvas of this size, with some air around it
+    /// The camera moved as little as needed for `rect` of the picture to be in `room` on the screen; of what has no room, the end is seen
     #[must_use]
-    pub fn showing(self, rect: Rect, size: Size) -> Self {
-        const AIR: f64 = 24.0;
-        let from = self.to_screen(rect.at);
-        let to = self.to_screen(rect.end());
-        let shift = |from: f64, to: f64, room: f64| {
-            if from < AIR || to - from > room - 2.0 * AIR {
-                AIR - from
-            } else if to > room - AIR {
-                room - AIR - to
+    pub fn showing(self, rect: Rect, room: Rect) -> Self {
+        let (from, to) = (self.to_screen(rect.at), self.to_screen(rect.end()));
+        let (least, most) = (room.at, room.end());
+        let shift = |from: f64, to: f64, least: f64, most: f64| {
+            if to > most || to - from > most - least {
+                most - to
+            } else if from < least {
+                least - from
             } else {
                 0.0
             }
         };
         self.panned(Point::new(
-            shift(from.x, to.x, size.w),
-            shift(from.y, to.y, size.h),
+            shift(from.x, to.x, least.x, most.x),
+            shift(from.y, to.y, least.y, most.y),
         ))
     }
 }
@@ -336,9 +335,10 @@ mod tests {
     fn showing_moves_no_more_than_needed() {
         let camera = Camera::default();
         let inside = Rect::between(Point::new(100.0, 100.0), Point::new(200.0, 150.0));
-        assert_eq!(camera.showing(inside, CANVAS), camera);
+        let room = Rect::between(Point::new(24.0, 24.0), Point::new(776.0, 576.0));
+        assert_eq!(camera.showing(inside, room), camera);
         let below = Rect::between(Point::new(100.0, 700.0), Point::new(200.0, 750.0));
-        let moved = camera.showing(below, CANVAS);
+        let moved = camera.showing(below, room);
         assert!((moved.pan.x).abs() < 1e-9);
         assert!((moved.to_screen(below.end()).y - 576.0).abs() < 1e-9);
     }

@@ -31,10 +31,15 @@ impl Editor {
         if matches!(&*self.gesture, Gesture::Carrying(_)) && press.focus != KeyFocus::Text {
             return while_carrying(press);
         }
+        let verb = Verb::for_key(&press.key, press.mods);
         if *self.overlay != Overlay::None {
-            return in_overlay(press).map(Meaning::Ask);
+            let ask = in_overlay(press).map(Meaning::Ask);
+            // Beside the keys, the rest of the page stays in sight and in use.
+            let is_beside = matches!(&*self.overlay, Overlay::Keys(_)) && press.mods.ctrl;
+            let verb = verb.filter(|it| is_beside && it.is_global());
+            return ask.or(verb.map(Meaning::Do));
         }
-        let verb = Verb::for_key(&press.key, press.mods)?;
+        let verb = verb?;
         if verb == Verb::Paste {
             // The browser answers this key with a paste, which brings what other programs have copied.
             return None;
@@ -91,7 +96,10 @@ impl Turn {
             Some(Meaning::PutDown) => self.put_down(),
             Some(Meaning::Cancel) => _ = self.cancel_gesture(),
             Some(Meaning::Ask(ask)) => self.answer(ask),
-            Some(Meaning::Do(verb)) => self.perform(verb),
+            Some(Meaning::Do(verb)) => {
+                self.leave_keys(&super::Action::Do(verb));
+                self.perform(verb);
+            }
             None => {}
         }
     }

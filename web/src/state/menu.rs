@@ -1,11 +1,12 @@
 //! The menu of a node, and that of the canvas.
 
-use super::Verb;
 use super::action::Target;
 use super::geometry::{Point, Rect};
-use super::overlay::{Menu, Overlay};
+use super::overlay::{Menu, Overlay, Stand};
 use super::selection::Selection;
 use super::turn::Turn;
+use super::{Focus, Verb};
+use ringtree::NodeId;
 
 /// The menu of a node, in order
 const NODE_MENU: [Verb; 18] = [
@@ -41,7 +42,38 @@ const CANVAS_MENU: [Verb; 8] = [
     Verb::Shortcuts,
 ];
 
+/// The menu of the bar, in order: what belongs to the callflow as a whole
+const MORE_MENU: [Verb; 11] = [
+    Verb::Find,
+    Verb::Turn,
+    Verb::FoldAll,
+    Verb::UnfoldAll,
+    Verb::Import,
+    Verb::Export,
+    Verb::DeleteFlow,
+    Verb::Commands,
+    Verb::Shortcuts,
+    Verb::Theme,
+    Verb::Language,
+];
+
 impl Turn {
+    pub(super) fn open_more(&mut self) {
+        self.cancel_gesture();
+        self.show_menu(None, Stand::Below(Focus::More.element()), &MORE_MENU);
+    }
+
+    fn show_menu(&mut self, node: Option<NodeId>, at: Stand, verbs: &[Verb]) {
+        let entries = verbs.iter().map(|it| (*it, self.now.refusal(*it)));
+        let entries = entries.collect();
+        self.open_overlay(Overlay::Menu(Menu {
+            node,
+            at,
+            entries,
+            active: 0,
+        }));
+    }
+
     pub(super) fn open_menu(&mut self, on: &Target, at: Point) {
         self.cancel_gesture();
         let node = match *on {
@@ -62,16 +94,7 @@ impl Turn {
         } else {
             &CANVAS_MENU
         };
-        let entries = verbs
-            .iter()
-            .map(|it| (*it, self.now.refusal(*it)))
-            .collect();
-        self.open_overlay(Overlay::Menu(Menu {
-            node,
-            at,
-            entries,
-            active: 0,
-        }));
+        self.show_menu(node, Stand::At(at), verbs);
     }
 
     pub(super) fn open_menu_at_selection(&mut self) {

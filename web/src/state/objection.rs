@@ -1,8 +1,55 @@
 //! What the server would not take, brought to the nodes it named: `flow.children.1.data.timeout` is the setting `timeout` at `/1`.
 
 use super::document::Objection;
+use super::locate::locate;
+use super::say::{Name, Say};
+use super::{Document, Editor};
 use ringtree::flow::PathStep;
-use ringtree::{Callflow, Json, Node, NodePath};
+use ringtree::{Account, Callflow, Json, Node, NodePath, module};
+
+impl Editor {
+    /// An objection with the step it is about: `Ring group: Members: this field is required`
+    pub fn objected(&self, it: &Objection) -> Say {
+        objected(&self.document, self.account(), it)
+    }
+}
+
+/// An objection with the step it is about
+pub fn objected(document: &Document, account: &Account, it: &Objection) -> Say {
+    let flow = document.work().map(|it| &it.flow);
+    let node = it.node.and_then(|id| locate(flow?, id)).map(|it| it.1);
+    Say::Objected(node.map(|it| short_name(&it, account)), it.clone())
+}
+
+/// What the step is called, without what its card says beside that; while nothing was chosen, that is its module.
+fn short_name(node: &Node, account: &Account) -> Name {
+    let mut name = Name::of(node, account);
+    let first = module::of(node).fields.first();
+    let is_chosen = first.is_some_and(|it| node.body.setting(it.name).is_some());
+    let caption = name.caption.split(" · ").next().filter(|_| is_chosen);
+    name.caption = caption.unwrap_or_default().to_owned();
+    name
+}
+
+/// Why the server would not take the document: the first objection in words, and how many more there are
+pub fn why_refused(document: &Document, account: &Account) -> Say {
+    let objections = document.work().map(|it| it.objections.clone());
+    let objections = objections.unwrap_or_default();
+    let Some((first, more)) = objections.split_first() else {
+        return Say::Plain("not-saved-mended");
+    };
+    let first = Say::Of(
+        "not-saved-because",
+        Box::new(objected(document, account, first)),
+    );
+    match more.len() {
+        0 => first,
+        count => Say::Then(
+            Box::new(first),
+            Box::new(Say::Count("not-saved-more", count)),
+        ),
+    }
+}
 
 /// The objections in the details of a 400, in the server's order
 pub(super) fn objections(flow: &Callflow, details: &Json) -> Vec<Objection> {

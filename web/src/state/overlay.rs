@@ -84,8 +84,8 @@ pub struct CommandList {
 pub struct Menu {
     /// The node; `None` for the canvas
     pub node: Option<NodeId>,
-    /// Where on the canvas
-    pub at: Point,
+    /// Where it stands
+    pub at: Stand,
     /// The entries in order, with the reason for those that cannot be done
     pub entries: Vec<(Verb, Option<Say>)>,
     /// Which one Enter takes, by index
@@ -99,6 +99,15 @@ pub enum Destination {
     Page(Link),
     /// Out of the account
     SignedOut,
+}
+
+/// Where a menu stands
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stand {
+    /// At this place of the canvas
+    At(Point),
+    /// Below the button that opens it, by the button's `id`
+    Below(&'static str),
 }
 
 /// A question that must be answered
@@ -139,12 +148,16 @@ pub enum Ask {
     Do(Verb),
     /// Close without a choice
     Close,
+    /// Close without a choice; the focus is elsewhere already
+    Dismiss,
     /// Answer the question
     Answer(Answer),
     /// Open the list of modules to add at a place
     AddAt(Place),
     /// Select the node that a finding is about, by its place in the list
     ShowFinding(usize),
+    /// Select the node that the server objects to, by its place in the list
+    ShowObjection(usize),
     /// Make the change that removes a finding, by its place in the list
     Fix(usize),
     /// Find these words in the flow

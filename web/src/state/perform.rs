@@ -74,7 +74,8 @@ impl Turn {
             Verb::Commands => self.open_overlay(Overlay::Commands(CommandList::default())),
             Verb::Shortcuts => self.open_overlay(Overlay::Shortcuts),
             Verb::Menu => self.open_menu_at_selection(),
-            Verb::Findings => toggle(&mut self.now.view.edit().panels.findings),
+            Verb::More => self.open_more(),
+            Verb::Findings => self.toggle_findings(),
             Verb::Palette => toggle(&mut self.now.view.edit().panels.palette),
             Verb::Inspector => toggle(&mut self.now.view.edit().panels.inspector),
             Verb::NewFlow => self.visit(Visit::New(Template::Blank)),
@@ -168,6 +169,14 @@ impl Turn {
         let name = format!("{}.json", name.replace(['/', '\\', ':'], "-"));
         let text = flow.to_json().to_pretty();
         self.ask(Deed::Download { name, text });
+    }
+
+    /// Shows the findings or hides them; what is selected stays in sight above them.
+    fn toggle_findings(&mut self) {
+        toggle(&mut self.now.view.edit().panels.findings);
+        if let Some(node) = self.now.selection.main() {
+            self.reveal(node);
+        }
     }
 
     fn delete_open_flow(&mut self) {

@@ -12,6 +12,15 @@ const LEGIBLE: f64 = 0.42;
 /// How large the beginning is shown when all of it would be too small
 const COMFORTABLE: f64 = 0.75;
 
+/// How much room the key that leads to a card takes, above it or before it
+const LABEL: Size = Size { w: 96.0, h: 40.0 };
+/// Air at the edges of the canvas
+const AIR: f64 = 24.0;
+/// How much of the lower edge the zoom and a message cover
+const CONTROLS: f64 = 56.0;
+/// The part of the canvas that the findings cover at most
+const DRAWER: f64 = 0.42;
+
 /// The picture of the open flow
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Picture {
@@ -56,7 +65,30 @@ impl Editor {
     }
 }
 
+/// A card with the key that leads to it.
+fn with_label(card: Rect, direction: Direction) -> Rect {
+    let before = match direction {
+        Direction::TopDown => Point::new(0.0, LABEL.h),
+        Direction::LeftToRight => Point::new(LABEL.w, 0.0),
+    };
+    Rect::between(card.at - before, card.end())
+}
+
 impl Editor {
+    /// The part of the canvas that nothing lies over: at its lower edge are the zoom and messages, or the findings.
+    fn clear(&self) -> Rect {
+        let Size { w, h } = self.view.size;
+        let covered = if self.view.panels.findings {
+            h * DRAWER
+        } else {
+            CONTROLS
+        };
+        Rect::between(
+            Point::new(AIR, AIR),
+            Point::new(w - AIR, h - covered - AIR / 2.0),
+        )
+    }
+
     /// How all of the picture lies in the canvas.
     fn fitting(&self) -> Option<Camera> {
         let bounds = Rect::from(self.scene()?.bounds);
@@ -65,6 +97,12 @@ impl Editor {
 
     /// How a picture lies at first: all of it, or its beginning when all of it would be too small to read.
     fn opening(&self) -> Option<Camera> {
+        let scene = self.scene()?;
+        if scene.cards.is_empty() {
+            // What may be done first is said below the start card.
+            let (start, size) = (Rect::from(scene.start.rect), self.view.size);
+            return Some(Camera::beginning(start, size, Direction::TopDown, 1.0));
+        }
         let all = self.fitting()?;
         if all.zoom >= LEGIBLE {
             return Some(all);
@@ -136,12 +174,18 @@ impl Turn {
     }
 
     /// Gives the canvas another size. A picture that lies as it was opened is opened anew; of any other, what was in the middle of its
-    /// upper edge stays there: panels come from the sides and from below.
+    /// upper edge stays there: panels come from the sides and from below. A selected card that was in sight stays in sight.
     pub(super) fn resize(&mut self, size: Size) {
         let before = self.now.view.size;
         if size == before {
             return;
         }
+        let window = self.now.window();
+        let is_seen = |id: &NodeId| {
+            let card = self.now.card(*id);
+            card.is_some_and(|it| window.holds(Rect::from(it.rect).centre()))
+        };
+        let seen = self.now.selection.main().filter(is_seen);
         let is_as_opened = self.now.opening() == Some(self.now.view.camera);
         let view = self.now.view.edit();
         view.size = size;
@@ -153,6 +197,9 @@ impl Turn {
         } else {
             let by = Point::new((size.w - before.w) / 2.0, 0.0);
             view.camera = view.camera.panned(by);
+        }
+        if let Some(node) = seen {
+            self.reveal(node);
         }
     }
 
@@ -178,7 +225,9 @@ impl Turn {
         let Some(rect) = self.now.card(id).map(|it| Rect::from(it.rect)) else {
             return;
         };
-        let camera = self.now.view.camera.showing(rect, self.now.view.size);
+        let view = &self.now.view;
+        let rect = with_label(rect, view.direction);
+        let camera = view.camera.showing(rect, self.now.clear());
         if self.now.view.size.w > 0.0 && camera != self.now.view.camera {
             self.now.view.edit().camera = camera;
         }

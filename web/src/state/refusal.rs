@@ -78,6 +78,7 @@ impl Editor {
             | V::Commands
             | V::Shortcuts
             | V::Menu
+            | V::More
             | V::Palette
             | V::Inspector
             | V::NewFlow

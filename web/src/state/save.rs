@@ -5,7 +5,7 @@
 use super::document::{Base, Failure, Save};
 use super::effect::{Deed, Method};
 use super::link::Link;
-use super::objection::objections;
+use super::objection::{objections, why_refused};
 use super::overlay::{Dialog, Overlay};
 use super::rest::{Answer, enveloped, path_of};
 use super::session::Purpose;
@@ -198,8 +198,10 @@ impl Turn {
         if found.is_empty() {
             return self.fail(Failure::Server(answer.status, answer.message.clone()));
         }
-        let first = found.iter().find_map(|it| it.node);
+        // What is said first is shown.
+        let first = found.first().and_then(|it| it.node);
         work.objections = Shared::new(found);
+        self.now.inspector.edit().tab = super::inspector::Tab::Settings;
         self.fail(Failure::Refused);
         // With nothing selected, the panel shows the callflow itself and what is wrong there.
         self.select(first.map(super::Selection::one).unwrap_or_default());
@@ -213,7 +215,7 @@ impl Turn {
         let say = match &failure {
             Failure::Offline => Say::Plain("not-saved-offline"),
             Failure::SignedOut => Say::Plain("sign-in-again"),
-            Failure::Refused => Say::Plain("not-saved-refused"),
+            Failure::Refused => why_refused(&self.now.document, self.now.account()),
             Failure::Gone => Say::Plain("not-saved-gone"),
             Failure::Server(status, _) => Say::With("not-saved-server", status.to_string()),
         };

@@ -2,6 +2,7 @@
 //!
 //! No sentence stands here. What the server says in words of its own comes through in [`Say::Words`].
 
+use super::document::Objection;
 use ringtree::edit::Refusal;
 use ringtree::{Account, Node, module};
 use std::borrow::Cow;
@@ -29,6 +30,8 @@ pub enum Say {
     Then(Box<Say>, Box<Say>),
     /// Words of the server, said as they are
     Words(String),
+    /// What the server would not take: the step, or nothing for the callflow itself, then the setting, then its words
+    Objected(Option<Name>, Objection),
 }
 
 /// What people call a node, with the module's title left to the language
@@ -80,14 +83,18 @@ impl Say {
             | Self::Count(key, _)
             | Self::Of(key, _) => Some(Cow::Borrowed(key)),
             Self::Refused(refusal) => Some(format!("refused-{}", refusal.code()).into()),
-            Self::Words(_) | Self::Then(..) => None,
+            Self::Words(_) | Self::Then(..) | Self::Objected(..) => None,
         }
     }
 
     /// What fills the blanks `name`, `place` and `count`, but for the sentence that [`Say::Of`] is about; `title` knows what the language calls a module
     pub fn blanks(&self, title: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
         match self {
-            Self::Plain(_) | Self::Words(_) | Self::Of(..) | Self::Then(..) => vec![],
+            Self::Plain(_)
+            | Self::Words(_)
+            | Self::Of(..)
+            | Self::Then(..)
+            | Self::Objected(..) => vec![],
             Self::About(_, name) => vec![("name", name.words(title))],
             Self::AboutAt(_, name, place) => {
                 vec![("name", name.words(title)), ("place", place.clone())]

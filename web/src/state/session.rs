@@ -16,6 +16,8 @@ pub struct Session {
     pub server: String,
     /// Whether there is a network
     pub online: bool,
+    /// Whether the last request got an answer
+    pub answers: bool,
     /// Who we are to the server
     pub access: Access,
     /// The page shown
@@ -209,6 +211,7 @@ impl Default for Session {
         Self {
             server: String::new(),
             online: true,
+            answers: true,
             access: Access::default(),
             link: Link::default(),
             flows: Flows::default(),

@@ -23,6 +23,7 @@ use super::document::{Document, Save};
 use super::effect::Token;
 use super::geometry::{Point, Rect};
 use super::gesture::{Gesture, Offer};
+use super::overlay::Ask;
 use super::{Action, Alarm, Deed, Hand, Overlay, Seq, Verb};
 use ringtree::{Callflow, NodePath};
 use server::good;
@@ -89,4 +90,48 @@ fn a_picture_that_nobody_moved_is_all_there_in_a_smaller_canvas() {
     for card in &stage.editor.scene().unwrap().cards {
         assert!(stage.editor.window().holds(Rect::from(card.rect).end()));
     }
+}
+
+/// Whether the selected card with its key stands where nothing lies over the canvas
+fn is_clear(stage: &Stage) -> bool {
+    let view = &stage.editor.view;
+    let card = stage
+        .editor
+        .selection
+        .main()
+        .and_then(|it| stage.editor.card(it));
+    let rect = Rect::from(card.unwrap().rect);
+    let (from, to) = (
+        view.camera.to_screen(rect.at),
+        view.camera.to_screen(rect.end()),
+    );
+    from.y >= 40.0 && to.y <= view.size.h - 60.0 && from.x >= 0.0 && to.x <= view.size.w
+}
+
+#[test]
+fn an_inserted_card_is_in_sight_above_the_zoom_and_the_messages() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    for _ in 0..6 {
+        stage.key("Tab");
+        stage.act(Action::Ask(Ask::Filter("user".to_owned())));
+        stage.act(Action::Ask(Ask::Take));
+        assert_eq!(*stage.editor.overlay, Overlay::None);
+        assert_eq!(stage.module_at(&stage.selected().unwrap()), Some("user"));
+        assert!(is_clear(&stage), "{:?}", stage.selected());
+    }
+    assert_eq!(stage.selected().as_deref(), Some("/1/_/_/_/_/_/_"));
+}
+
+#[test]
+fn a_selected_card_stays_in_sight_when_a_panel_comes_from_below() {
+    let mut stage = Stage::with(MAIN);
+    stage.verb(Verb::ZoomIn).select("/2");
+    assert!(stage.centre(stage.id("/2")).y < 900.0);
+    stage.halve().halve();
+    assert!(is_clear(&stage));
+    let mut stage = Stage::with(MAIN);
+    stage.select("/_").verb(Verb::ZoomIn).verb(Verb::ZoomIn);
+    stage.verb(Verb::Findings);
+    assert!(stage.centre(stage.id("/_")).y < 900.0 * 0.58);
 }

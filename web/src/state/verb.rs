@@ -188,6 +188,8 @@ verbs! {
     Shortcuts "shortcuts" [key("?"), shift("?"), ctrl("/")];
     /// Open the node's menu
     Menu "menu" [shift("F10"), key("ContextMenu")];
+    /// Open the menu of the bar
+    More "more" [];
     /// Show the findings, or hide them
     Findings "findings" [];
     /// Show the palette, or hide it

@@ -5,7 +5,7 @@ use super::effect::{Deed, Token};
 use super::link::{Link, key_in, without_key};
 use super::overlay::{Destination, Dialog, Overlay};
 use super::selection::Selection;
-use super::session::{Access, Loading, Visit};
+use super::session::{Access, Loading, Tone, Visit};
 use super::template::Template;
 use super::turn::Turn;
 
@@ -141,7 +141,10 @@ impl Turn {
         self.close_document();
         self.now.waits.address = None;
         self.now.overlay.set(Overlay::None);
-        self.now.session.edit().link = to.clone();
+        let session = self.now.session.edit();
+        session.link = to.clone();
+        // What went wrong on the page before is not about this one.
+        session.toasts.retain(|it| it.tone != Tone::Wrong);
         match to {
             Link::Callflows => {
                 if self.now.session.flows.loading == Loading::Not {

@@ -40,7 +40,11 @@ impl Turn {
             return;
         };
         let answer = Answer::of(&response);
-        if response.status > 0 {
+        let answers = response.status > 0;
+        if answers != self.now.session.answers {
+            self.now.session.edit().answers = answers;
+        }
+        if answers {
             self.online(true);
         }
         if answer.status == 401 && purpose != Purpose::SignIn {
@@ -130,13 +134,16 @@ impl Turn {
             Ok(flow) => flow,
             Err(error) => return self.refuse(Say::With("not-a-callflow", error.to_string())),
         };
-        if self.now.document.work().is_none() {
+        let said = if self.now.document.work().is_none() {
             self.visit(super::session::Visit::New(super::template::Template::Blank));
-        }
+            Say::Plain("imported")
+        } else {
+            Say::Plain("imported-over")
+        };
         // A file says which document it came from; what is on the desk stays the one that it is.
         let flow = as_document(&flow, self.now.flow());
-        self.replace_flow(&flow, Say::Plain("imported"));
+        self.replace_flow(&flow, said.clone());
         let step = self.now.document.work().map(|it| it.history.cursor());
-        self.done(Say::Plain("imported"), step);
+        self.done(said, step);
     }
 }

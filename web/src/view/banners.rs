@@ -5,6 +5,7 @@ use super::icon::{Icon, glyph};
 use super::locale::{Locale, use_locale};
 use super::sign_in::KeyForm;
 use crate::state::document::{Conflict, DifferenceKind, Failure, Save, Work};
+use crate::state::objection::why_refused;
 use crate::state::overlay::{Answer, Ask};
 use crate::state::session::Access;
 use crate::state::{Action, Document, Session, Shared};
@@ -37,7 +38,7 @@ pub fn Banners(props: &BannersProps) -> Html {
                 </div>
             }
             {work.map(|it| draft(it, &locale, &dispatch))}
-            {work.map(|it| saving(it, &locale, &dispatch))}
+            {work.map(|it| saving(it, props, &locale, &dispatch))}
         </div>
     }
 }
@@ -76,12 +77,12 @@ fn draft(work: &Work, locale: &Locale, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn saving(work: &Work, locale: &Locale, dispatch: &Dispatch) -> Html {
+fn saving(work: &Work, props: &BannersProps, locale: &Locale, dispatch: &Dispatch) -> Html {
     match &work.save {
         Save::Failed(failure) => html! {
             <div class="banner" data-tone="error" role="region" aria-label={locale.t("status-failed")}>
                 {glyph(Icon::Error)}
-                <span class="grow">{failure_words(failure, locale)}</span>
+                <span class="grow">{failure_words(failure, props, locale)}</span>
                 {answer("retry", Answer::Retry, true, locale, dispatch)}
             </div>
         },
@@ -118,11 +119,11 @@ fn conflict_banner(conflict: &Conflict, locale: &Locale, dispatch: &Dispatch) ->
     }
 }
 
-fn failure_words(failure: &Failure, locale: &Locale) -> String {
+fn failure_words(failure: &Failure, props: &BannersProps, locale: &Locale) -> String {
     match failure {
         Failure::Offline => locale.t("failure-offline"),
         Failure::SignedOut => locale.t("failure-signed-out"),
-        Failure::Refused => locale.t("failure-refused"),
+        Failure::Refused => locale.say(&why_refused(&props.document, &props.session.account)),
         Failure::Gone => locale.t("failure-gone"),
         Failure::Server(status, words) => locale.with(
             "failure-server",

@@ -6,7 +6,7 @@ use super::icon::{Icon, glyph_s};
 use super::locale::{Locale, use_locale};
 use crate::state::document::{Save, Work};
 use crate::state::link::Link;
-use crate::state::{Document, Say, Shared, Verb};
+use crate::state::{Document, Focus, Say, Shared, Verb};
 use yew::prelude::*;
 
 /// What [`Bar`] shows
@@ -47,6 +47,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 <VerbButton verb={Verb::Commands} icon={Icon::Search} class="btn-quiet hide-narrow" />
                 <VerbButton verb={Verb::Test} icon={Icon::Test} words=true class="hide-narrow" pressed={Some(props.is_testing)} />
                 <VerbButton verb={Verb::Save} icon={Icon::Save} words=true class="btn-main" refusal={props.save.clone()} />
+                <VerbButton verb={Verb::More} icon={Icon::More} class="btn-quiet" menu={Some(Focus::More.element())} />
             </div>
         </header>
     }

@@ -41,6 +41,16 @@ pub struct Listener {
     target: EventTarget,
     name: &'static str,
     closure: Closure<dyn Fn(web_sys::Event)>,
+    phase: Phase,
+}
+
+/// When a listener hears of an event
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// On the event's way down, before the element that it is about
+    Before,
+    /// On its way up
+    After,
 }
 
 impl Listener {
@@ -50,9 +60,20 @@ impl Listener {
         name: &'static str,
         act: impl Fn(web_sys::Event) + 'static,
     ) -> Self {
+        Self::at(Phase::After, target, name, act)
+    }
+
+    /// Listens to `target` in a phase
+    pub fn at(
+        phase: Phase,
+        target: &EventTarget,
+        name: &'static str,
+        act: impl Fn(web_sys::Event) + 'static,
+    ) -> Self {
         let closure = Closure::<dyn Fn(web_sys::Event)>::new(act);
         let options = AddEventListenerOptions::new();
         options.set_passive(false);
+        options.set_capture(phase == Phase::Before);
         let function = closure.as_ref().unchecked_ref();
         _ = target.add_event_listener_with_callback_and_add_event_listener_options(
             name, function, &options,
@@ -61,6 +82,7 @@ impl Listener {
             target: target.clone(),
             name,
             closure,
+            phase,
         }
     }
 }
@@ -68,9 +90,10 @@ impl Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         let function = self.closure.as_ref().unchecked_ref();
+        let captures = self.phase == Phase::Before;
         _ = self
             .target
-            .remove_event_listener_with_callback(self.name, function);
+            .remove_event_listener_with_callback_and_bool(self.name, function, captures);
     }
 }
 

@@ -23,6 +23,9 @@ pub struct VerbButtonProps {
     /// Whether its words are seen, not only spoken
     #[prop_or_default]
     pub words: bool,
+    /// Its `id`, when the focus comes back to it from the menu that it opens
+    #[prop_or_default]
+    pub menu: Option<&'static str>,
     /// Whether what it switches is on
     #[prop_or_default]
     pub pressed: Option<bool>,
@@ -50,6 +53,8 @@ pub fn VerbButton(props: &VerbButtonProps) -> Html {
             class={classes!("btn", (!props.words).then_some("btn-icon"), props.class.clone())}
             aria-label={(!props.words).then(|| words.clone())}
             aria-disabled={reason.is_some().then_some("true")}
+            id={props.menu}
+            aria-haspopup={props.menu.map(|_| "menu")}
             aria-pressed={props.pressed.map(|it| it.to_string())}
             title={title}
             data-verb={props.verb.text()}

@@ -57,6 +57,7 @@ pub fn Callflows(props: &CallflowsProps) -> Html {
                                 aria-label={locale.t("callflows-search")} value={flows.filter.clone()}
                                 oninput={dispatch.input(|it| Action::Visit(Visit::Filter(it)))} />
                         </div>
+                        <VerbButton verb={Verb::Import} icon={Icon::Import} words=true />
                         <VerbButton verb={Verb::NewFlow} icon={Icon::Plus} words=true class="btn-main" />
                     </div>
                     {body(&flows.loading, &flows.filter, &flows.rows, shown, &locale, &dispatch)}

@@ -76,6 +76,12 @@ pub fn lay_at(view: &View, bounds: Option<ringtree::scene::Rect>) {
         ],
     );
     if let Some(bounds) = bounds {
+        let below = camera.to_screen(Point::new(
+            bounds.x.0 + bounds.width.0 / 2.0,
+            bounds.y.0 + bounds.height.0,
+        ));
+        let below = format!("translate({}px, {}px) translateX(-50%)", below.x, below.y);
+        write("empty-flow", &[("transform", &below)]);
         let frame = minimap::frame(bounds.into(), camera.window(view.size));
         let (width, height) = (format!("{}px", frame.size.w), format!("{}px", frame.size.h));
         let place = format!("translate({}px, {}px)", frame.at.x, frame.at.y);

@@ -115,7 +115,7 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                             is_coarse={props.view.camera.zoom < COARSE}
                             locale={locale.clone()}
                         />
-                        <slots::Slots gesture={props.gesture.clone()} document={props.document.clone()} scene={scene} />
+                        <slots::Slots gesture={props.gesture.clone()} document={props.document.clone()} {scene} account={world::AccountRef(props.session.account.clone())} />
                     }
                     <marquee::Marquee gesture={props.gesture.clone()} />
                 </div>

@@ -6,15 +6,16 @@ use super::canvas::Canvas;
 use super::dispatch::use_dispatch;
 use super::drawer::Drawer;
 use super::find::FindBox;
-use super::foot::{Foot, Sheet, TabBar};
+use super::foot::{Connection, Foot, Sheet, TabBar};
 use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::{Marks, Path, Tally};
 use super::palette::Palette;
 use super::settled::Settled;
 use super::side::Side;
+use crate::state::link::Link;
 use crate::state::session::Visit;
-use crate::state::{Action, Document, Editor, Shared, Verb};
+use crate::state::{Action, Document, Editor, Gesture, Shared, Verb};
 use yew::prelude::*;
 
 /// What [`Desk`] shows
@@ -34,6 +35,16 @@ pub fn Desk(props: &DeskProps) -> Html {
         let sheet = sheet.clone();
         move |it: Option<Sheet>| sheet.set(it)
     });
+    // On a narrow screen the palette makes room for what was taken from it.
+    let is_carrying = matches!(&*editor.gesture, Gesture::Carrying(_));
+    use_effect_with(is_carrying, {
+        let sheet = sheet.clone();
+        move |is_carrying| {
+            if *is_carrying && *sheet == Some(Sheet::Palette) {
+                sheet.set(None);
+            }
+        }
+    });
     let marks = use_marks(editor);
     let is_testing = editor.what_if.on;
     let panels = editor.view.panels;
@@ -45,6 +56,8 @@ pub fn Desk(props: &DeskProps) -> Html {
     let flow = editor.document.work().map(|it| it.flow.clone());
     let n_steps = use_memo(flow, |flow| flow.as_ref().map_or(0, |it| n_steps(it)));
     let tally = use_memo(editor.findings.clone(), |it| Tally::of(&it.list));
+    let objections = editor.document.work().map(|it| it.objections.clone());
+    let tally = tally.with_objections(&objections.unwrap_or_default());
     html! {
         <div class="app" data-sheet={shown}>
             <a class="skip-link" href="#canvas" onclick={Callback::from(|event: MouseEvent| {
@@ -64,7 +77,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             if panels.inspector || is_testing {
                 <Side editor={editor.clone()} marks={marks.clone()} />
             }
-            <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} online={editor.session.online} tally={*tally} n_steps={*n_steps} />
+            <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} connection={Connection::of(&editor.session)} {tally} n_steps={*n_steps} />
             <TabBar sheet={*sheet} {is_testing} {open} />
         </div>
     }
@@ -157,7 +170,10 @@ fn Stuck(props: &StuckProps) -> Html {
             <div class="empty" role="alert">
                 {glyph(Icon::Warning)}
                 <h2>{locale.say(&props.title)}</h2>
-                <button type="button" class="btn" onclick={dispatch.with(|_| Action::Visit(Visit::Reload))}>{locale.t("retry")}</button>
+                <div class="button-row">
+                    <a class="btn btn-main" href={Link::Callflows.to_hash()}>{locale.t("to-the-list")}</a>
+                    <button type="button" class="btn" onclick={dispatch.with(|_| Action::Visit(Visit::Reload))}>{locale.t("retry")}</button>
+                </div>
             </div>
             if let Some(text) = &props.text {
                 <pre class="raw" tabindex="0">{text.clone()}</pre>

@@ -1,11 +1,12 @@
 //! What is odd about the callflow: errors first, each with its place and, where certain, a change that mends it.
 
-use super::dispatch::use_dispatch;
+use super::dispatch::{Dispatch, use_dispatch};
 use super::icon::{Icon, glyph, glyph_s};
 use super::kind::{CardWords, key_words};
 use super::locale::{Locale, use_locale};
 use super::marks::Tally;
 use super::settled::Settled;
+use crate::state::document::Objection;
 use crate::state::findings::Placed;
 use crate::state::overlay::Ask;
 use crate::state::{Action, Editor, Verb};
@@ -29,7 +30,9 @@ pub fn Drawer(props: &DrawerProps) -> Html {
     let list = &props.editor.findings.list;
     let mut order: Vec<usize> = (0..list.len()).collect();
     order.sort_by_key(|it| list.get(*it).map(|it| it.finding.severity));
-    let tally = Tally::of(list);
+    let objections = props.editor.document.work().map(|it| it.objections.clone());
+    let objections = objections.unwrap_or_default();
+    let tally = Tally::of(list).with_objections(&objections);
     html! {
         <section class="drawer" aria-label={locale.t("findings")}>
             <div class="drawer-head">
@@ -42,7 +45,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                     {glyph_s(Icon::Close)}
                 </button>
             </div>
-            if list.is_empty() {
+            if list.is_empty() && objections.is_empty() {
                 <div class="empty empty-panel">
                     {glyph(Icon::Check)}
                     <h3>{locale.t("findings-none")}</h3>
@@ -50,10 +53,33 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                 </div>
             } else {
                 <ul class="drawer-list">
+                    {for objections.iter().enumerate().map(|(idx, it)| objected(idx, it, &props.editor, &locale, &dispatch))}
                     {for order.into_iter().filter_map(|idx| Some(html! { <Issue key={idx} {idx} placed={list.get(idx)?.clone()} editor={props.editor.clone()} /> }))}
                 </ul>
             }
         </section>
+    }
+}
+
+/// What the server would not take: its words, and at which step and setting.
+fn objected(
+    idx: usize,
+    it: &Objection,
+    editor: &Editor,
+    locale: &Locale,
+    dispatch: &Dispatch,
+) -> Html {
+    let node = it.node.and_then(|it| editor.node(it));
+    let at = node.map(|(path, _)| place(&path, editor, locale) + " · ");
+    html! {
+        <li key={format!("objection-{idx}")} class="issue" data-tone="error" data-code="refused">
+            {glyph(Icon::Error)}
+            <button type="button" class="issue-words" onclick={dispatch.with(move |_| Action::Ask(Ask::ShowObjection(idx)))}>
+                <span class="unseen">{locale.t("severity-error")}</span>
+                <span class="issue-what">{locale.say(&editor.objected(it))}</span>
+                <span class="issue-where">{at}{locale.t("objected-by-server")}</span>
+            </button>
+        </li>
     }
 }
 
@@ -104,7 +130,10 @@ pub fn Issue(props: &IssueProps) -> Html {
     }
 }
 
-/// `Main IVR › 1 › Sales`: the way to a node, in words.
+/// How many steps of a long way are named at its beginning and at its end
+const ENDS: usize = 3;
+
+/// `Main IVR › 1 › Sales`: the way to a node, in words; of a long way, its beginning and its end.
 pub fn place(path: &NodePath, editor: &Editor, locale: &Locale) -> String {
     let Some(flow) = editor.flow() else {
         return String::new();
@@ -112,7 +141,17 @@ pub fn place(path: &NodePath, editor: &Editor, locale: &Locale) -> String {
     let account = editor.account();
     let mut words = vec![flow.name().to_owned()];
     let mut at = NodePath::root();
-    for step in path.steps() {
+    let n_left_out = path.steps().len().saturating_sub(2 * ENDS);
+    // One step takes as much room as what is said of those that are left out.
+    let left_out = ENDS..ENDS + if n_left_out > 1 { n_left_out } else { 0 };
+    for (idx, step) in path.steps().iter().enumerate() {
+        if left_out.contains(&idx) {
+            if idx == left_out.start {
+                words.push(locale.count("steps-between", n_left_out));
+            }
+            at = at.child(step.clone());
+            continue;
+        }
         let key = step.key.as_str();
         let parent = flow.node(&at);
         let meaning = parent.map_or(module::KeyMeaning::Unknown, |it| {
@@ -124,7 +163,8 @@ pub fn place(path: &NodePath, editor: &Editor, locale: &Locale) -> String {
     }
     words.extend(
         flow.node(path)
-            .map(|it| CardWords::of(it, account, locale).name),
+            .map(|it| CardWords::of(it, account, locale))
+            .map(|it| if it.is_blank { it.kind } else { it.name }),
     );
     words.retain(|it| !it.is_empty());
     words.join(" › ")

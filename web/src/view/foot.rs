@@ -6,9 +6,39 @@ use super::frame::Switches;
 use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::Tally;
-use crate::state::Verb;
 use crate::state::view::{Language, Theme};
+use crate::state::{Session, Verb};
 use yew::prelude::*;
+
+/// How the server can be reached, as far as one knows
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Connection {
+    /// The last request got an answer
+    Up,
+    /// The last request got none
+    Silent,
+    /// There is no network
+    Offline,
+}
+
+impl Connection {
+    /// The connection of a session
+    pub fn of(session: &Session) -> Self {
+        match (session.online, session.answers) {
+            (false, _) => Self::Offline,
+            (true, false) => Self::Silent,
+            (true, true) => Self::Up,
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Up => "connected",
+            Self::Silent => "no-answer",
+            Self::Offline => "offline",
+        }
+    }
+}
 
 /// What [`Foot`] shows
 #[derive(Clone, PartialEq, Properties)]
@@ -19,8 +49,8 @@ pub struct FootProps {
     pub language: Language,
     /// Whether the findings are shown
     pub is_finding: bool,
-    /// Whether there is a network
-    pub online: bool,
+    /// How the server can be reached
+    pub connection: Connection,
     /// How many findings there are
     pub tally: Tally,
     /// How many steps there are
@@ -40,9 +70,9 @@ pub fn Foot(props: &FootProps) -> Html {
     let is_clean = errors + warnings + hints == 0;
     html! {
         <footer class="foot">
-            <span class="foot-state">
-                <span class="dot" data-state={(!props.online).then_some("down")}></span>
-                {locale.t(if props.online { "connected" } else { "offline" })}
+            <span class="foot-state" role="status">
+                <span class="dot" data-state={(props.connection != Connection::Up).then_some("down")}></span>
+                {locale.t(props.connection.text())}
             </span>
             <button type="button" data-verb={Verb::Findings.text()} aria-expanded={props.is_finding.to_string()}
                 onclick={dispatch.verb(Verb::Findings)} title={locale.t("findings")}>

@@ -4,6 +4,7 @@
 //! 52 kB of download, this costs 3. Promises never to fail: a key that no catalogue has is said as it is, and a test keeps that from happening.
 
 use crate::state::Say;
+use crate::state::document::Objection;
 use crate::state::say::Name;
 pub use crate::state::view::Language;
 use ringtree::module;
@@ -92,6 +93,7 @@ impl Locale {
         let Some(key) = it.key() else {
             return match it {
                 Say::Words(words) => words.clone(),
+                Say::Objected(step, it) => self.objection(step.as_ref(), it),
                 Say::Then(first, then) => format!("{} {}", self.say(first), self.say(then)),
                 _ => String::new(),
             };
@@ -105,6 +107,21 @@ impl Locale {
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
         self.with(&key, &values)
+    }
+
+    /// `Ring group: Members: this field is required`
+    fn objection(&self, step: Option<&Name>, it: &Objection) -> String {
+        let module = step.map(|it| module::find(&it.module));
+        let field = it
+            .field
+            .as_deref()
+            .map(|it| super::inspector::field::label_at(it, module, self));
+        let parts = [
+            step.map(|it| self.name(it)),
+            field,
+            Some(it.message.clone()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
     }
 
     /// A number of seconds with one decimal, from milliseconds

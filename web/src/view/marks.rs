@@ -152,6 +152,15 @@ impl Tally {
             })
     }
 
+    /// Together with what the server objects to, which counts as errors
+    #[must_use]
+    pub fn with_objections(self, objections: &[Objection]) -> Self {
+        Self {
+            errors: self.errors + objections.len(),
+            ..self
+        }
+    }
+
     /// The worst there is, as CSS knows it
     pub fn tone(self) -> Option<&'static str> {
         match self {

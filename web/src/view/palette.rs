@@ -139,15 +139,16 @@ fn Item(props: &ItemProps) -> Html {
     let spec = props.spec.0;
     let name = spec.name;
     let tip = locale.or(&format!("module-{name}-tip"), "");
+    let is_finger = use_mut_ref(|| false);
     let press = Callback::from({
-        let dispatch = dispatch.clone();
+        let (dispatch, is_finger) = (dispatch.clone(), is_finger.clone());
         move |event: PointerEvent| {
-            if let Some(pointer) = hand::pointer(&event) {
+            // A finger scrolls the palette, and takes by a tap.
+            *is_finger.borrow_mut() = !hand::is_mouse(&event);
+            if let Some(pointer) = hand::pointer(&event).filter(|_| hand::is_mouse(&event)) {
                 // The canvas gets what follows, wherever the pointer goes.
-                if hand::is_mouse(&event) {
-                    event.prevent_default();
-                    hand::capture(&event);
-                }
+                event.prevent_default();
+                hand::capture(&event);
                 dispatch.send(Action::Hand(Hand::Press {
                     on: Target::Entry(name),
                     pointer,
@@ -157,7 +158,7 @@ fn Item(props: &ItemProps) -> Html {
     });
     // A click without a pointer is Enter or Space.
     let take = Callback::from(move |event: MouseEvent| {
-        if event.detail() == 0 {
+        if event.detail() == 0 || is_finger.take() {
             dispatch.send(Action::Stock(Stock::Take(name)));
         }
     });

@@ -75,9 +75,11 @@ pub fn KeyForm(props: &SignInProps) -> Html {
                     <input
                         id="server-address"
                         class="input"
-                        type="url"
+                        type="text"
+                        inputmode="url"
+                        spellcheck="false"
                         autocomplete="url"
-                        placeholder="https://"
+                        placeholder="https://pbx.example.com"
                         aria-describedby="server-hint"
                         value={props.session.server.clone()}
                         onchange={change_server}

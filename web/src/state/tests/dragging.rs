@@ -221,3 +221,48 @@ fn a_finger_that_moves_at_once_scrolls_and_one_that_stays_drags() {
         assert_eq!(word, expected);
     }
 }
+
+#[test]
+fn whoever_goes_on_elsewhere_keeps_the_key_that_was_given() {
+    use crate::state::inspector::{Inspect, Tab};
+    let key = |keys: &str| {
+        Action::Key(KeyPress {
+            key: keys.to_owned(),
+            mods: Mods {
+                ctrl: true,
+                ..Mods::default()
+            },
+            focus: KeyFocus::Text,
+        })
+    };
+    let press = Hand::Press {
+        on: Target::Canvas,
+        pointer: pointer(Point::new(5.0, 5.0)),
+    };
+    let ways = [
+        ("a tab", Action::Inspect(Inspect::Tab(Tab::Branches))),
+        (
+            "a setting",
+            Action::Inspect(Inspect::Enter("code".to_owned())),
+        ),
+        ("the test", Action::Do(Verb::Test)),
+        ("saving", Action::Do(Verb::Save)),
+        ("the key that saves", key("s")),
+        ("the paper", Action::Hand(press)),
+    ];
+    for (name, go_on) in ways {
+        let mut stage = Stage::with(MAIN);
+        stage
+            .press(&Target::Entry("hangup"))
+            .drag_to(at("after /_"))
+            .release();
+        stage.act(Action::Inspect(Inspect::Leave));
+        assert!(
+            matches!(&*stage.editor.overlay, Overlay::Keys(_)),
+            "a field that loses the focus to the chooser leaves it open"
+        );
+        stage.act(go_on);
+        assert_eq!(*stage.editor.overlay, Overlay::None, "{name}");
+        assert_eq!(stage.module_at("/3"), Some("hangup"), "{name}");
+    }
+}

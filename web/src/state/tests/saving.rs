@@ -410,3 +410,74 @@ fn a_flow_is_deleted_after_asking() {
     assert!(stage.editor.session.flows.rows.is_empty());
     assert!(stage.server.documents.is_empty());
 }
+
+#[test]
+fn a_refusal_says_the_first_problem_and_how_many_more() {
+    let refused = |details: &str| {
+        let mut stage = changed();
+        stage.act(Action::Inspect(crate::state::inspector::Inspect::Tab(
+            crate::state::inspector::Tab::Json,
+        )));
+        let body = format!(r#"{{"data":{details},"message":"invalid data"}}"#);
+        stage.server.instead.push(good(400, &body));
+        stage.key("Ctrl+s").answer_all();
+        assert_eq!(
+            stage.editor.inspector.tab,
+            crate::state::inspector::Tab::Settings
+        );
+        let toast = stage.editor.session.toasts.last().unwrap().say.clone();
+        let locale = crate::view::locale::Locale::of(crate::state::view::Language::English);
+        (locale.say(&toast), stage)
+    };
+    let needed =
+        r#""flow.children.1.data.endpoints":{"required":{"message":"this field is required"}}"#;
+    let (said, _) = refused(&format!("{{{needed}}}"));
+    assert_eq!(
+        said,
+        "Not stored: Ring group device_sales: Members: this field is required."
+    );
+    let numbers = r#""numbers":{"unique":{"message":"in use by Front"}}"#;
+    let (said, mut stage) = refused(&format!("{{{numbers},{needed}}}"));
+    assert_eq!(
+        said,
+        "Not stored: Numbers: in use by Front. One more problem is marked."
+    );
+    assert_eq!(stage.selected(), None, "the form of the callflow is shown");
+    stage.act(Action::Ask(Ask::ShowObjection(1)));
+    assert_eq!(stage.selected().as_deref(), Some("/1"));
+    stage.act(Action::Ask(Ask::ShowObjection(0)));
+    assert_eq!(stage.selected(), None);
+}
+
+#[test]
+fn the_page_knows_whether_the_last_request_was_answered() {
+    let mut stage = changed();
+    assert!(stage.editor.session.answers);
+    stage.server.instead.push(good(0, ""));
+    stage.key("Ctrl+s").answer_all();
+    assert!(!stage.editor.session.answers);
+    stage.act(answer(Answer::Retry)).answer_all();
+    assert!(stage.editor.session.answers);
+}
+
+#[test]
+fn a_callflow_that_is_not_there_is_said_by_the_page_alone() {
+    let mut stage = Stage::with(MAIN);
+    stage.act(Action::World(World::Went("#/callflows/nowhere".to_owned())));
+    stage.answer_all();
+    assert!(matches!(
+        &*stage.editor.document,
+        Document::Failed {
+            why: crate::state::Say::Plain("not-there"),
+            ..
+        }
+    ));
+    assert!(stage.editor.session.toasts.is_empty());
+    stage.verb(Verb::Delete);
+    assert!(!stage.editor.session.toasts.is_empty());
+    stage.verb(Verb::Flows);
+    assert!(
+        stage.editor.session.toasts.is_empty(),
+        "what went wrong elsewhere is not said here"
+    );
+}

@@ -259,3 +259,34 @@ fn trying_again_while_it_is_being_stored_stores_it_once() {
     let puts = |it: &&String| it.starts_with("Put");
     assert_eq!(stage.server.log.iter().filter(puts).count(), 1);
 }
+
+#[test]
+fn another_server_is_understood_as_it_is_meant() {
+    for (typed, meant) in [
+        ("pbx.example", "https://pbx.example"),
+        (" https://PBX.example/v2/ ", "https://pbx.example"),
+        ("http://10.0.0.5:8000/v2", "http://10.0.0.5:8000"),
+        ("https://pbx.example/", "https://pbx.example"),
+        ("  ", ""),
+    ] {
+        let mut stage = boot("");
+        stage.act(Action::Visit(Visit::Server(typed.to_owned())));
+        assert_eq!(stage.editor.session.server, meant, "{typed}");
+    }
+}
+
+#[test]
+fn a_server_elsewhere_that_does_not_answer_is_said_with_what_may_be_missing() {
+    for (server, why) in [
+        ("", "no-connection"),
+        ("pbx.example", "no-connection-there"),
+    ] {
+        let mut stage = boot("");
+        stage.act(Action::Visit(Visit::Server(server.to_owned())));
+        stage.server.instead.push(server::good(0, ""));
+        stage
+            .act(Action::Visit(Visit::SignIn("key".to_owned())))
+            .answer_all();
+        assert_eq!(stage.said().0.as_deref(), Some(why));
+    }
+}

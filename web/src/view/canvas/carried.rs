@@ -31,6 +31,7 @@ pub fn Carried(props: &CarriedProps) -> Html {
         return Html::default();
     };
     let words = words(drag, props, &locale);
+    let flow = props.document.work().map(|it| &*it.flow);
     let middle = drag.at + drag.grip;
     let zoom = props.zoom;
     let (x, y) = (
@@ -55,7 +56,7 @@ pub fn Carried(props: &CarriedProps) -> Html {
                 </span>
             </div>
             if let Some(goal) = drag.over.and_then(|it| drag.around.offers.get(it)) {
-                <div class="goal" aria-hidden="true" ~style={note}>{slots::words(goal, &props.document, &locale)}</div>
+                <div class="goal" aria-hidden="true" ~style={note}>{slots::words(goal, flow, &props.session.account, &locale)}</div>
             } else if let Some(why) = &drag.why_not {
                 <div class="refusal" aria-hidden="true" ~style={note}>{locale.say(&why.say)}</div>
             }

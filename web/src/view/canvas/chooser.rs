@@ -5,6 +5,7 @@ use crate::state::geometry::{Camera, Point, Rect, Size};
 use crate::state::overlay::{Ask, KeyChooser, Overlay};
 use crate::state::picture::Picture;
 use crate::state::{Action, Shared};
+use crate::view::browser::{Listener, Phase};
 use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
 use crate::view::inspector::branches::document_name;
@@ -12,6 +13,7 @@ use crate::view::kind::key_words;
 use crate::view::locale::{Locale, use_locale};
 use ringtree::edit::KeyProposal;
 use ringtree::module::KeyMeaning;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 const WIDTH: f64 = 244.0;
@@ -38,6 +40,7 @@ pub struct ChooserProps {
 pub fn Chooser(props: &ChooserProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
+    use_leaving(matches!(&*props.overlay, Overlay::Keys(_)));
     let Overlay::Keys(chooser) = &*props.overlay else {
         return Html::default();
     };
@@ -86,6 +89,45 @@ pub fn Chooser(props: &ChooserProps) -> Html {
             }
         </div>
     }
+}
+
+/// Closes the chooser when anything outside it is pressed or gets the focus.
+#[hook]
+fn use_leaving(is_open: bool) {
+    let dispatch = use_dispatch();
+    use_effect_with(is_open, move |is_open| {
+        let document = web_sys::window().and_then(|it| it.document());
+        let listeners: Vec<_> = document
+            .filter(|_| *is_open)
+            .map(|document| {
+                ["pointerdown", "focusin"].map(|name| {
+                    let dispatch = dispatch.clone();
+                    // Before: the press that opens the chooser is past this by then.
+                    Listener::at(Phase::Before, &document, name, move |event| {
+                        if is_outside(&event) {
+                            dispatch.send(Action::Ask(Ask::Dismiss));
+                        }
+                    })
+                })
+            })
+            .into_iter()
+            .flatten()
+            .collect();
+        move || drop(listeners)
+    });
+}
+
+/// Whether somebody goes on outside: a press there, or the focus going there from the chooser and not on its way into it.
+fn is_outside(event: &web_sys::Event) -> bool {
+    let is_left = event
+        .dyn_ref::<FocusEvent>()
+        .is_none_or(|it| is_within(it.related_target(), ".chooser"));
+    is_left && !is_within(event.target(), ".chooser, .controls")
+}
+
+fn is_within(target: Option<web_sys::EventTarget>, selector: &str) -> bool {
+    let element = target.and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|it| it.closest(selector).ok().flatten().is_some())
 }
 
 /// Beside the step: at its right or, without room there, at its left.

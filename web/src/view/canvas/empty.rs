@@ -1,4 +1,4 @@
-//! A callflow in which nothing happens yet.
+//! A callflow in which nothing happens yet. The words stand below the start card and go where it goes; the camera lays them.
 
 use crate::view::locale::use_locale;
 use crate::view::template::Templates;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub fn EmptyFlow() -> Html {
     let locale = use_locale();
     html! {
-        <div class="empty">
+        <div class="empty" id="empty-flow">
             <h2>{locale.t("canvas-empty")}</h2>
             <p>{locale.t("canvas-empty-why")}</p>
             <Templates />

@@ -1,13 +1,15 @@
 //! Places where what is dragged or carried may go. The one that would be taken says which key that gives; under a pointer, the pointer says so.
 
+use super::world::AccountRef;
 use crate::state::gesture::{Gesture, Offer, Verdict};
 use crate::state::{Document, Shared};
+use crate::view::inspector::branches::document_name;
 use crate::view::kind::key_words;
 use crate::view::locale::{Locale, use_locale};
-use ringtree::Account;
 use ringtree::edit::Place;
 use ringtree::module;
 use ringtree::scene::Scene;
+use ringtree::{Account, Callflow};
 use yew::prelude::*;
 
 /// What [`Slots`] shows
@@ -19,6 +21,8 @@ pub struct SlotsProps {
     pub document: Shared<Document>,
     /// Its picture
     pub scene: Shared<Scene>,
+    /// The documents that keys stand for
+    pub account: AccountRef,
 }
 
 /// Places where the cargo may go
@@ -33,8 +37,9 @@ pub fn Slots(props: &SlotsProps) -> Html {
         .enumerate()
         .filter(|(idx, it)| !it.on_card || over == Some(*idx));
     let is_carried = matches!(&*props.gesture, Gesture::Carrying(_));
+    let flow = props.document.work().map(|it| &*it.flow);
     let said = |idx: usize, it: &Offer| {
-        (is_carried && over == Some(idx)).then(|| words(it, &props.document, &locale))
+        (is_carried && over == Some(idx)).then(|| words(it, flow, &props.account.0, &locale))
     };
     html! {
         <div class="layer slots" aria-hidden="true">
@@ -93,7 +98,7 @@ fn place_name(place: &Place) -> &'static str {
 }
 
 /// `→ option 3`: where it would go, in words
-pub fn words(offer: &Offer, document: &Document, locale: &Locale) -> String {
+pub fn words(offer: &Offer, flow: Option<&Callflow>, account: &Account, locale: &Locale) -> String {
     let key = match &offer.verdict {
         Verdict::Fits(Some(key)) => key,
         Verdict::Fits(None) | Verdict::Refused(_) => return plain(&offer.place, locale),
@@ -104,16 +109,15 @@ pub fn words(offer: &Offer, document: &Document, locale: &Locale) -> String {
         Place::Before { .. } | Place::After { .. } => target.parent(),
         Place::Above { .. } | Place::Instead { .. } => return plain(&offer.place, locale),
     };
-    let flow = document.work().map(|it| &it.flow);
     let node = parent.and_then(|it| flow?.node(&it));
     let said = node.map_or_else(
         || key.clone(),
         |it| {
-            let meaning = module::of(it).branches.meaning(key, &Account::default());
+            let meaning = module::of(it).branches.meaning(key, account);
             if meaning == module::KeyMeaning::Pressed {
                 locale.with("option", &[("name", key)])
             } else {
-                key_words(key, meaning, None, locale)
+                key_words(key, meaning, document_name(key, account).as_deref(), locale)
             }
         },
     );
@@ -127,4 +131,30 @@ fn plain(place: &Place, locale: &Locale) -> String {
         Place::Instead { .. } => "slot-replace",
         Place::Before { .. } | Place::After { .. } | Place::Child { .. } => "slot-here",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::locale::Language;
+
+    #[test]
+    fn a_rule_is_called_by_its_name_while_it_is_dragged_to() {
+        let account =
+            Account::parse(r#"{"temporal_rules":[{"id":"rule_christmas","name":"Christmas"}]}"#)
+                .unwrap();
+        let flow = Callflow::parse(r#"{"flow":{"module":"temporal_route","data":{}}}"#).unwrap();
+        let offer = Offer {
+            place: Place::Child {
+                of: ringtree::NodePath::root(),
+                key: None,
+                index: None,
+            },
+            rect: crate::state::geometry::Rect::default(),
+            on_card: true,
+            verdict: Verdict::Fits(Some("rule_christmas".to_owned())),
+        };
+        let locale = Locale::of(Language::English);
+        assert_eq!(words(&offer, Some(&flow), &account, &locale), "→ Christmas");
+    }
 }

@@ -31,8 +31,7 @@ pub fn DocumentForm(props: &DocumentProps) -> Html {
         .map_or(0, |it| it.size());
     let objections = || work.objections.iter().filter(|it| it.node.is_none());
     let fault = |name: &str| {
-        let found = objections().find(|it| it.is_within(name));
-        found.map(|it| AttrValue::from(it.message.clone()))
+        super::text::faults(objections().filter(|it| it.is_within(name))).map(AttrValue::from)
     };
     let has_field = |it: &&Objection| FIELDS.iter().any(|name| it.is_within(name));
     let lines = |name: &str| {

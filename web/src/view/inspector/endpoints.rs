@@ -59,13 +59,21 @@ pub fn Endpoints(props: &EndpointsProps) -> Html {
         })
     };
     let label = field.label(&locale);
+    let fault = field.fault(&locale);
+    let about = format!("field-{}-about", field.field.name);
     html! {
         <div class="field" data-field={field.field.name} role="group" aria-label={label.clone()}>
-            <span class="label">{label}</span>
+            <span class="label">
+                {label}
+                if field.field.required {
+                    <span class="needed">{locale.t("required")}</span>
+                }
+            </span>
             if !members.is_empty() {
                 <ul class="rows">{for rows}</ul>
             }
-            <select class="input" id={field.is_first.then_some("inspector-first")} onchange={add} aria-label={locale.t("add-line")}>
+            <select class="input" id={field.is_first.then_some("inspector-first")} onchange={add} aria-label={locale.t("add-line")}
+                aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault.is_some().then(|| about.clone())}>
                 <option value="" selected=true>{locale.t("add-line")}</option>
                 {for KINDS.iter().map(|(kind, collection)| {
                     html! {
@@ -77,6 +85,9 @@ pub fn Endpoints(props: &EndpointsProps) -> Html {
                     }
                 })}
             </select>
+            if let Some(fault) = fault {
+                <p class="fault" id={about}>{glyph_s(Icon::Error)}{fault}</p>
+            }
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::{Locale, use_locale};
 use ringtree::Json;
-use ringtree::module::{Data, Field, FieldKind, Misfit, Unit};
+use ringtree::module::{Data, Field, FieldKind, Misfit, ModuleSpec, Unit};
 use yew::prelude::*;
 
 /// What [`FieldView`] shows
@@ -57,11 +57,7 @@ impl FieldProps {
 
     /// What it is called
     pub fn label(&self, locale: &Locale) -> String {
-        match self.field.kind {
-            FieldKind::Reference(to) if self.field.name == "id" => locale.t(&format!("one-{to}")),
-            FieldKind::Media if self.field.name == "id" => locale.t("one-media"),
-            _ => locale.or(&format!("field-{}", self.field.name), self.field.name),
-        }
+        label(&self.field, locale)
     }
 
     /// What empty means
@@ -75,6 +71,25 @@ impl FieldProps {
         };
         Some(locale.with("default-is", &[("name", &words)]))
     }
+}
+
+/// What a setting is called
+fn label(field: &Field, locale: &Locale) -> String {
+    match field.kind {
+        FieldKind::Reference(to) if field.name == "id" => locale.t(&format!("one-{to}")),
+        FieldKind::Media if field.name == "id" => locale.t("one-media"),
+        _ => locale.or(&format!("field-{}", field.name), field.name),
+    }
+}
+
+/// What a setting, a member of the document, or something in one is called: `endpoints.0` is in `Members`
+pub fn label_at(path: &str, module: Option<&ModuleSpec>, locale: &Locale) -> String {
+    let name = path.split('.').next().unwrap_or(path);
+    let Some(module) = module else {
+        return locale.or(&format!("flow-{name}"), path);
+    };
+    let field = module.fields.iter().find(|it| it.name == name);
+    field.map_or_else(|| path.to_owned(), |it| label(it, locale))
 }
 
 /// One setting

@@ -87,16 +87,22 @@ pub fn References(props: &ReferenceProps) -> Html {
         })
     };
     let label = props.field.label(&locale);
+    let fault = props.field.fault(&locale);
+    let about = format!("field-{name}-about");
     html! {
         <div class="field" data-field={name} role="group" aria-label={label.clone()}>
             <span class="label">{label}</span>
             if !ids.is_empty() {
                 <ul class="rows">{for rows}</ul>
             }
-            <select class="input" onchange={add} aria-label={locale.t("add-line")}>
+            <select class="input" onchange={add} aria-label={locale.t("add-line")}
+                aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault.is_some().then(|| about.clone())}>
                 <option value="" selected=true>{locale.t("add-line")}</option>
                 {for free.map(|(id, words)| html! { <option key={id.clone()} value={id}>{words}</option> })}
             </select>
+            if let Some(fault) = fault {
+                <p class="fault" id={about}>{glyph_s(Icon::Error)}{fault}</p>
+            }
         </div>
     }
 }

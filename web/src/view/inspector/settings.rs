@@ -1,4 +1,6 @@
 //! The settings of a step: one field for each that its module declares, and those that we do not know.
+//!
+//! What the server objects to stands at its field, which is never folded away then.
 
 use super::field::FieldView;
 use super::{InspectorProps, NodeRc};
@@ -29,10 +31,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
     let objections = props.panel.document.work().map(|it| it.objections.clone());
     let objections = objections.unwrap_or_default();
     let here = || objections.iter().filter(|it| it.node == Some(node.id));
-    let objection = |name: &str| {
-        let found = here().find(|it| it.is_within(name));
-        found.map(|it| it.message.clone())
-    };
+    let objection = |name: &str| super::text::faults(here().filter(|it| it.is_within(name)));
     let has_field = |it: &&Objection| spec.fields.iter().any(|field| it.is_within(field.name));
     let field = |idx: usize| {
         let field = spec.fields.get(idx)?;
@@ -44,7 +43,7 @@ pub fn Settings(props: &SettingsProps) -> Html {
     let is_set = |idx: &usize| {
         spec.fields
             .get(*idx)
-            .is_some_and(|it| node.body.setting(it.name).is_some())
+            .is_some_and(|it| node.body.setting(it.name).is_some() || objection(it.name).is_some())
     };
     let (near, far): (Vec<usize>, Vec<usize>) =
         (0..spec.fields.len()).partition(|it| *it < N_USUAL || is_set(it));

@@ -119,6 +119,12 @@ pub fn TextField(props: &TextProps) -> Html {
     }
 }
 
+/// All that the server says against one field, in one breath
+pub fn faults<'a>(all: impl Iterator<Item = &'a Objection>) -> Option<String> {
+    let all: Vec<_> = all.map(|it| it.message.as_str()).collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
 /// What the server objects to, where the form has no field for it
 pub fn fault(it: &Objection) -> Html {
     html! {

@@ -1,6 +1,7 @@
 //! The menu of a node, or of the canvas: what can be done there, and why not.
 
-use crate::state::overlay::{Ask, Menu};
+use crate::state::geometry::Point;
+use crate::state::overlay::{Ask, Menu, Stand};
 use crate::state::{Action, Editor, Say, Verb};
 use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
@@ -26,9 +27,7 @@ pub fn ContextMenu(props: &MenuProps) -> Html {
     let at = props.menu.at;
     {
         let place = place.clone();
-        use_effect_with((at.x.to_bits(), at.y.to_bits()), move |_| {
-            stand(&place, at.x, at.y);
-        });
+        use_effect_with(at, move |at| stand(&place, *at));
     }
     let send = dispatch.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
@@ -76,6 +75,8 @@ fn starts_group(verb: Verb) -> bool {
             | Verb::Paste
             | Verb::SelectAll
             | Verb::ZoomFit
+            | Verb::Import
+            | Verb::Commands
     )
 }
 
@@ -90,29 +91,43 @@ fn icon(verb: Verb) -> Icon {
         Verb::Cut => Icon::Cut,
         Verb::Paste | Verb::PasteReplace => Icon::Paste,
         Verb::Skip => Icon::Skip,
-        Verb::Delete | Verb::DeleteKeep => Icon::Trash,
+        Verb::Delete | Verb::DeleteKeep | Verb::DeleteFlow => Icon::Trash,
         Verb::ZoomFit => Icon::Fit,
         Verb::Shortcuts => Icon::Keyboard,
         Verb::Export => Icon::Export,
+        Verb::Import => Icon::Import,
+        Verb::Find | Verb::Commands => Icon::Search,
+        Verb::Theme => Icon::Sun,
+        Verb::Language => Icon::Globe,
         _ => Icon::Right,
     }
 }
 
 /// Puts the menu where it was asked for, or as near as the window lets it be whole.
-fn stand(place: &NodeRef, x: f64, y: f64) {
+fn stand(place: &NodeRef, at: Stand) {
     let (Some(menu), Some(window)) = (place.cast::<web_sys::Element>(), web_sys::window()) else {
         return;
     };
-    let canvas = window
-        .document()
-        .and_then(|it| it.get_element_by_id("canvas"));
-    let (left, top) = canvas.map_or((0.0, 0.0), |it| crate::view::browser::corner_of(&it));
+    let element = |id: &str| window.document()?.get_element_by_id(id);
     let rect = menu.get_bounding_client_rect();
+    let (x, y) = match at {
+        Stand::At(Point { x, y }) => {
+            let corner = element("canvas").map(|it| crate::view::browser::corner_of(&it));
+            let (left, top) = corner.unwrap_or_default();
+            (left + x, top + y)
+        }
+        Stand::Below(id) => {
+            let button = element(id).map(|it| it.get_bounding_client_rect());
+            button.map_or((0.0, 0.0), |it| {
+                (it.right() - rect.width(), it.bottom() + 4.0)
+            })
+        }
+    };
     let most = |size: wasm_bindgen::JsValue, own: f64| size.as_f64().unwrap_or(own) - own - 8.0;
-    let x = (left + x)
+    let x = x
         .min(most(window.inner_width().unwrap_or_default(), rect.width()))
         .max(8.0);
-    let y = (top + y)
+    let y = y
         .min(most(
             window.inner_height().unwrap_or_default(),
             rect.height(),
@@ -140,7 +155,10 @@ fn Entry(props: &EntryProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     let idx = props.idx;
-    let is_risky = matches!(props.verb, Verb::Delete | Verb::DeleteKeep);
+    let is_risky = matches!(
+        props.verb,
+        Verb::Delete | Verb::DeleteKeep | Verb::DeleteFlow
+    );
     let keys = props
         .verb
         .chords()

@@ -83,6 +83,7 @@ impl Group {
             | Verb::Commands
             | Verb::Shortcuts
             | Verb::Menu
+            | Verb::More
             | Verb::Findings
             | Verb::Palette
             | Verb::Inspector

@@ -10,8 +10,9 @@ use crate::view::icon::{Icon, glyph};
 use crate::view::kind::{self, CardWords};
 use crate::view::locale::{Locale, use_locale};
 use crate::view::settled::Settled;
-use ringtree::call::{Ask, Event};
-use ringtree::{Ending, module};
+use ringtree::call::{Ask, Entry, Event};
+use ringtree::{Account, Ending, module};
+use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// What [`Course`] shows
@@ -206,36 +207,118 @@ fn name(stop: &Stop, editor: &Editor, locale: &Locale) -> String {
     )
 }
 
-/// What happened at the step, and why: all of it where one looks, the last word elsewhere.
+/// What happened at the step, and why.
 fn lines(stop: &Stop, props: &RunProps, is_current: bool, locale: &Locale) -> Vec<Html> {
-    let events = props
-        .run
-        .trace
-        .events
-        .get(stop.events.clone())
-        .unwrap_or_default();
-    let account = props.editor.account();
-    let said = events
-        .iter()
-        .filter_map(|it| Some((words::event(&it.what, account, locale)?, it)));
-    let said: Vec<_> = said.collect();
-    let shown = if is_current {
-        &*said
-    } else {
-        said.last().map(std::slice::from_ref).unwrap_or_default()
-    };
-    let line = |(words, entry): &(String, &ringtree::call::Entry)| {
-        let why = (is_current
-            || matches!(entry.what, Event::RuleTested { .. } | Event::Rang { .. }))
-        .then(|| entry.why.to_string());
+    let events = props.run.trace.events.get(stop.events.clone());
+    let said = said(
+        events.unwrap_or_default(),
+        props.editor.account(),
+        is_current,
+        locale,
+    );
+    let line = |(words, why): (String, Option<String>)| {
         html! {
             <>
-                <span class="step-what">{words.clone()}</span>
-                if let Some(why) = why.filter(|it| !it.is_empty()) {
+                <span class="step-what">{words}</span>
+                if let Some(why) = why {
                     <span class="step-why">{why}</span>
                 }
             </>
         }
     };
-    shown.iter().map(line).collect()
+    said.into_iter().map(line).collect()
+}
+
+/// What happened at a step, each with its reason: all of it where one looks; elsewhere every rule that was tested, or the last word.
+///
+/// A reason that was given just before is not given again.
+fn said(
+    events: &[Entry],
+    account: &Account,
+    is_current: bool,
+    locale: &Locale,
+) -> Vec<(String, Option<String>)> {
+    let said: Vec<_> = events
+        .iter()
+        .filter_map(|it| Some((words::event(&it.what, account, locale)?, it)))
+        .collect();
+    let last = said.len().saturating_sub(1);
+    let is_test = |it: &Entry| matches!(it.what, Event::RuleTested { .. });
+    let has_tests = said.iter().any(|(_, it)| is_test(it));
+    let mut given = BTreeSet::new();
+    said.into_iter()
+        .enumerate()
+        .filter(|(idx, (_, it))| is_current || is_test(it) || (*idx == last && !has_tests))
+        .map(|(_, (words, it))| {
+            let explains = is_current || is_test(it) || matches!(it.what, Event::Rang { .. });
+            let why = it.why.to_string();
+            let is_new = explains && !why.is_empty() && given.insert(why.clone());
+            (words, is_new.then_some(why))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::locale::Language;
+    use ringtree::{Callflow, Scenario, simulate_flow};
+
+    fn check(flow: &str, is_current: bool, expected: &[&str]) {
+        let account = Account::parse(
+            r#"{"temporal_rules":[
+                {"id":"a","name":"Summer","enabled":false},{"id":"b","name":"Winter","enabled":false},
+                {"id":"c","name":"Always","enabled":true}],
+               "vmboxes":[{"id":"box","name":"Box"}]}"#,
+        )
+        .unwrap();
+        let flow = Callflow::parse(&format!(r#"{{"flow":{flow}}}"#)).unwrap();
+        let at = "2026-03-02T12:00:00Z".parse().unwrap();
+        let trace = simulate_flow(&account, &flow, &Scenario::at(at));
+        let locale = Locale::of(Language::English);
+        let of_root: Vec<_> = trace
+            .events
+            .iter()
+            .filter(|it| it.node.ends_with(":/"))
+            .cloned()
+            .collect();
+        let lines: Vec<_> = said(&of_root, &account, is_current, &locale)
+            .into_iter()
+            .map(|(words, why)| format!("{words}{}", if why.is_some() { ", why" } else { "" }))
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn every_rule_that_was_tested_is_told_with_its_reason() {
+        let flow = r#"{"module":"temporal_route","data":{},"children":{
+            "a":{"module":"hangup"},"b":{"module":"hangup"},"c":{"module":"hangup"}}}"#;
+        let tested = [
+            "Summer is not in force, why",
+            "Winter is not in force, why",
+            "Always is in force, why",
+        ];
+        check(flow, false, &tested);
+        check(flow, true, &tested);
+    }
+
+    #[test]
+    fn a_step_without_rules_says_its_last_word_until_one_looks_and_no_reason_twice() {
+        let flow = r#"{"module":"voicemail","data":{"id":"box"}}"#;
+        check(flow, false, &["message in Box"]);
+        check(
+            flow,
+            true,
+            &[
+                "the call is answered, why",
+                "plays the prompt vm-person, why",
+                "plays the prompt say",
+                "plays the prompt vm-not_available",
+                "plays the prompt vm-record_message",
+                "nothing is pressed, why",
+                "a message is spoken, why",
+                "message in Box, why",
+            ],
+        );
+    }
 }
