@@ -129,6 +129,7 @@ impl Form {
                 .map(|(id, it)| (id.clone(), outcome(*it)))
                 .collect(),
             other_endpoints: Some(outcome(self.default)),
+            services: self.services.clone(),
             ..Scenario::at(moment.instant())
         })
     }

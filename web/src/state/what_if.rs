@@ -5,6 +5,7 @@ use super::effect::Deed;
 use super::turn::Turn;
 use super::{Focus, Say, Shared, Verb};
 use ringtree::call::Ask;
+use ringtree::call::scenario::{Pivoted, Queued, Service, Services, Webhooked};
 
 /// The what-if
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -47,6 +48,8 @@ pub struct Form {
     pub default: Outcome,
     /// What telephones do, by the id of the device or user
     pub outcomes: Vec<(String, Outcome)>,
+    /// What everybody outside of the switch answers
+    pub services: Services,
 }
 
 /// Who is calling, as the switch knows it
@@ -109,12 +112,77 @@ pub enum Suppose {
     Silence,
     /// What telephones do by default
     Default(Outcome),
+    /// What a service answers that the call waits for: one of its [`replies`]
+    Reply(Service, usize),
     /// What one telephone does; nothing makes it do as the others
     Endpoint(String, Option<Outcome>),
     /// Date and time are now
     Now,
     /// Look at this step
     Step(usize),
+}
+
+/// What a service may answer, by the keys of the catalogue
+pub fn replies(service: Service) -> &'static [&'static str] {
+    match service {
+        Service::Fax => &["reply-person", "reply-fax"],
+        Service::SpamScores => &[
+            "reply-spam-0",
+            "reply-spam-5",
+            "reply-spam-9",
+            "reply-nothing",
+        ],
+        Service::QueueWaitsS => &[
+            "reply-wait-0",
+            "reply-wait-2",
+            "reply-wait-10",
+            "reply-nothing",
+        ],
+        Service::Queues => &[
+            "reply-served",
+            "reply-full",
+            "reply-timed-out",
+            "reply-exited",
+            "reply-failed",
+            "reply-hung-up",
+        ],
+        Service::Pivots => &["reply-takes", "reply-failed"],
+        Service::LiveCalls => &["reply-yes", "reply-no"],
+        Service::Webhooks => &["reply-failed"],
+    }
+}
+
+/// Adds the answer that stands at `idx` among [`replies`].
+fn reply(services: &mut Services, service: Service, idx: usize) {
+    match service {
+        Service::Fax => services.fax.push(idx == 1),
+        Service::SpamScores => {
+            let scores = [Some(0.0), Some(0.5), Some(0.9)];
+            services
+                .spam_scores
+                .push(scores.get(idx).copied().flatten());
+        }
+        Service::QueueWaitsS => {
+            let waits = [Some(0), Some(120), Some(600)];
+            services
+                .queue_waits_s
+                .push(waits.get(idx).copied().flatten());
+        }
+        Service::Queues => services.queues.push(match idx {
+            0 => Queued::Served,
+            1 => Queued::Full,
+            2 => Queued::TimedOut,
+            3 => Queued::Exited,
+            4 => Queued::Failed,
+            _ => Queued::HungUp,
+        }),
+        Service::Pivots => services.pivots.push(match idx {
+            0 => Pivoted::Processing,
+            _ => Pivoted::Failed,
+        }),
+        Service::LiveCalls => services.live_calls.push(idx == 0),
+        Service::Webhooks => services.webhooks.push(Webhooked::Fails),
+    }
 }
 
 impl Turn {
@@ -155,6 +223,7 @@ impl Turn {
             Verb::TestReset => {
                 what_if.form.presses.clear();
                 what_if.form.outcomes.clear();
+                what_if.form.services = Services::default();
                 what_if.step = None;
             }
             Verb::TestLog => what_if.log = !what_if.log,
@@ -189,6 +258,7 @@ impl Form {
         match suppose {
             Suppose::To(text) => self.to = text,
             Suppose::From(text) => self.from = text,
+            Suppose::Reply(service, idx) => reply(&mut self.services, service, idx),
             Suppose::Name(text) => self.name = text,
             Suppose::By(by) => self.by = by,
             Suppose::Date(text) => self.date = text,

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::state::call::{Run, Stop};
-use crate::state::what_if::Suppose;
+use crate::state::what_if::{Suppose, replies};
 use crate::state::{Action, Editor, Say, Shared, Verb};
 use crate::view::button::VerbButton;
 use crate::view::dispatch::use_dispatch;
@@ -116,6 +116,13 @@ fn Verdict(props: &RunProps) -> Html {
             if waits_for_keys {
                 <button type="button" class="btn btn-small" onclick={dispatch.with(|_| Action::Suppose(Suppose::Silence))}>{locale.t("press-nothing")}</button>
             }
+            if let Ending::Awaiting { ask: Ask::Service { service } } = trace.ending {
+                <div class="replies">
+                    {for replies(service).iter().enumerate().map(|(idx, key)| html! {
+                        <button type="button" class="btn btn-small" onclick={dispatch.with(move |_| Action::Suppose(Suppose::Reply(service, idx)))}>{locale.t(key)}</button>
+                    })}
+                </div>
+            }
         </div>
     }
 }
@@ -125,6 +132,9 @@ fn ending_name(ending: &Ending) -> &'static str {
         Ending::Bridged { .. } => "bridged",
         Ending::Voicemail { .. } => "voicemail",
         Ending::Conference { .. } => "conference",
+        Ending::Queue { .. } => "queue",
+        Ending::Transferred { .. } => "transferred",
+        Ending::HandedOver { .. } => "handed_over",
         Ending::HungUp { .. } => "hung_up",
         Ending::Refused { .. } => "refused",
         Ending::Looped => "looped",

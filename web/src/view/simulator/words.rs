@@ -63,6 +63,18 @@ pub fn event(event: &Event, account: &Account, locale: &Locale) -> Option<String
             about("event-branched", &named(Collection::Callflows, callflow))
         }
         Event::Responded { code, .. } => about("event-responded", &code.to_string()),
+        Event::PassedOver { .. } => None,
+        Event::Set { what, value } => {
+            let words = [("name", what.as_ref()), ("place", value.as_str())];
+            Some(locale.with("event-set", &words))
+        }
+        Event::Did { what } => Some(what.to_string()),
+        Event::Waited { ms } => about("event-waited", &locale.seconds(*ms)),
+        Event::Asked { service, answer } => {
+            let service = service.to_string();
+            let words = [("name", service.as_str()), ("place", answer.as_str())];
+            Some(locale.with("event-asked", &words))
+        }
         Event::HandedOver { service } => about("event-handed-over", service),
         Event::Crashed => Some(locale.t("event-crashed")),
         Event::HungUp { .. } => Some(locale.t("event-hung-up")),
@@ -109,6 +121,15 @@ pub fn ending(ending: &Ending, account: &Account, locale: &Locale) -> (Icon, Str
         Ending::Conference { room: None } => {
             (Icon::Room, locale.t("ending-conference-asked"), true)
         }
+        Ending::Queue { queue } => (
+            Icon::Queue,
+            about("ending-queue", &named(Collection::Queues, queue)),
+            true,
+        ),
+        Ending::Transferred { to } => (Icon::Transfer, about("ending-transferred", to), true),
+        Ending::HandedOver { service } => {
+            (Icon::Transfer, about("ending-handed-over", service), true)
+        }
         Ending::HungUp { by, cause } => {
             let key = match by {
                 Party::Caller => "ending-hung-up-caller",
@@ -131,6 +152,13 @@ pub fn ending(ending: &Ending, account: &Account, locale: &Locale) -> (Icon, Str
         } => (
             Icon::Phone,
             about("ending-awaiting-endpoints", &endpoints(ids, account)),
+            true,
+        ),
+        Ending::Awaiting {
+            ask: Ask::Service { service },
+        } => (
+            Icon::Hourglass,
+            about("ending-awaiting-service", &service.to_string()),
             true,
         ),
     }
