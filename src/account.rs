@@ -5,6 +5,7 @@
 
 mod collection;
 pub mod device;
+pub mod directory;
 pub mod group;
 pub mod list;
 pub mod menu;
@@ -263,7 +264,7 @@ mod tests {
             (
                 r#"{"menu":[]}"#,
                 "`menu` is no collection; known are `callflows`, `menus`, `temporal_rules`, `temporal_rules_sets`, `users`, `devices`, \
-                 `groups`, `vmboxes`, `media`, `lists`, `conferences`, `queues`, `faxboxes`; the settings of the account itself are `account`",
+                 `groups`, `vmboxes`, `media`, `lists`, `conferences`, `directories`, `queues`, `faxboxes`; the settings of the account itself are `account`",
             ),
             (r#"{"menus":{}}"#, "`menus` must be a list of documents"),
             (

@@ -10,6 +10,7 @@ mod feature;
 mod field;
 mod fits;
 mod reach;
+mod restriction;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Data, Field, FieldKind, Misfit, Unit};
@@ -36,12 +37,13 @@ macro_rules! modules {
 }
 
 modules! {
-    user, device, ring_group, group, page_group, resources, offnet, set_alert_info,
-    menu,
+    user, device, ring_group, group, page_group, route_to_cid, resources, offnet, set_alert_info,
+    menu, directory, disa, collect_dtmf,
     temporal_route, acdc_wait_time,
     check_cid, cidlistmatch, nomorobo, fax_detect, branch_variable,
     set_cid, prepend_cid, set_variable, set_variables, set, language,
-    branch_bnumber,
+    lookupcidname,
+    branch_bnumber, privacy, intercom, dynamic_cid, manual_presence, flush_dtmf,
     play, tts, audio_macro, voicemail, conference, record_call, record_caller, send_dtmf, receive_fax, faxbox,
     callflow, answer, sleep, response, transfer, pivot, webhook, notification, missed_call_alert, after_bridge,
     dead_air, wait_for_hangup, hangup,

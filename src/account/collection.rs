@@ -30,6 +30,8 @@ pub enum Collection {
     Lists,
     /// Conference rooms
     Conferences,
+    /// Who can be found by spelling their name
+    Directories,
     /// Where callers wait for agents
     Queues,
     /// Where faxes arrive
@@ -38,7 +40,7 @@ pub enum Collection {
 
 impl Collection {
     /// All of them
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Callflows,
         Self::Menus,
         Self::TemporalRules,
@@ -50,6 +52,7 @@ impl Collection {
         Self::Media,
         Self::Lists,
         Self::Conferences,
+        Self::Directories,
         Self::Queues,
         Self::Faxboxes,
     ];
@@ -68,6 +71,7 @@ impl Collection {
             Self::Media => "media",
             Self::Lists => "lists",
             Self::Conferences => "conferences",
+            Self::Directories => "directories",
             Self::Queues => "queues",
             Self::Faxboxes => "faxboxes",
         }
@@ -87,6 +91,7 @@ impl Collection {
             Self::Media => "media file",
             Self::Lists => "list",
             Self::Conferences => "conference",
+            Self::Directories => "directory",
             Self::Queues => "queue",
             Self::Faxboxes => "fax box",
         }

@@ -203,6 +203,14 @@ impl Call<'_> {
         })
     }
 
+    /// The caller hears that nobody can be reached like this, and the callflow stops
+    ///
+    /// Source: KAZOO `cf_exe` `stop_bad_destination/1`
+    pub fn bad_destination(&mut self, why: impl Into<Why>) -> Step {
+        self.prompt("fault-can_not_be_completed_as_dialed", why);
+        Step::Stop(self.end_here())
+    }
+
     /// The caller hangs up: whatever waits, the call is over
     pub fn caller_hangs_up(&mut self) -> Step {
         self.gone = true;

@@ -91,6 +91,7 @@ fn account(shared: &[Json], vector: &Json) -> Account {
             "group" => Collection::Groups,
             "vmbox" => Collection::Vmboxes,
             "media" => Collection::Media,
+            "directory" => Collection::Directories,
             "list_entry" => {
                 add_entry(&mut account, document);
                 continue;
