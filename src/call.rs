@@ -212,7 +212,7 @@ impl<'a> Call<'a> {
         change: impl Into<Why>,
         why: impl Into<Why>,
     ) {
-        // Only a callflow can be refused, and none is changed by a call.
+        // Only what is no object can be refused as a callflow, and a callflow that was read is one.
         let kept = self.account.to_mut().put(collection, id, document).is_ok();
         debug_assert!(kept);
         let what = Event::Changed {

@@ -3,14 +3,17 @@
 //! From a module's [`ModuleSpec`] follow its place in the palette, its form, the keys its children may have and what they mean, its caption,
 //! its behaviour and its checks. Walking a tree is absent: that is `simulate`.
 
+mod agent;
 mod branch;
 mod caption;
 mod carriers;
 mod feature;
 mod field;
 mod fits;
+mod pickup;
 mod reach;
 mod restriction;
+mod seat;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Data, Field, FieldKind, Misfit, Unit};
@@ -37,7 +40,7 @@ macro_rules! modules {
 }
 
 modules! {
-    user, device, ring_group, group, page_group, route_to_cid, resources, offnet, set_alert_info,
+    user, device, ring_group, group, page_group, acdc_member, route_to_cid, resources, offnet, set_alert_info,
     menu, directory, disa, collect_dtmf,
     temporal_route, acdc_wait_time,
     check_cid, cidlistmatch, nomorobo, fax_detect, branch_variable,
@@ -47,7 +50,9 @@ modules! {
     play, tts, audio_macro, voicemail, conference, record_call, record_caller, send_dtmf, receive_fax, faxbox,
     callflow, answer, sleep, response, transfer, pivot, webhook, notification, missed_call_alert, after_bridge,
     dead_air, wait_for_hangup, hangup,
-    do_not_disturb, call_forward, call_waiting, conference_feature, noop, skel, edr,
+    do_not_disturb, call_forward, call_waiting, conference_feature, ring_group_toggle, hotdesk,
+    acdc_agent, acdc_queue, park, group_pickup, group_pickup_feature, intercept, intercept_feature, eavesdrop,
+    eavesdrop_feature, move_, camping_feature, function, noop, skel, edr,
 }
 
 /// Every module that we know, in the order of the palette

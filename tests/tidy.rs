@@ -190,7 +190,9 @@ fn every_module_and_every_finding_is_in_its_list() {
                 .iter()
                 .find(|it| it.path == format!("{folder}/{name}.rs"))
                 .unwrap();
-            if !source.text.contains(&format!("\"{name}\"")) {
+            // A module that is called like a word of the language has a file with a `_` behind it.
+            let called = name.trim_end_matches('_');
+            if !source.text.contains(&format!("\"{called}\"")) {
                 complaints.push(format!(
                     "{folder}/{name}.rs: a file is called what its `SPEC` is called"
                 ));

@@ -1,0 +1,71 @@
+//! `group_pickup`: answer a colleague's ringing telephone from one's own.
+//!
+//! Nothing follows. Who may is said by the first of the `approved_…` settings; without any, everybody may.
+//!
+//! Source: KAZOO `cf_group_pickup` `handle/2`, `maybe_allowed_to_intercept/2`, `find_sip_endpoints/2`; schema `callflows.group_pickup`.
+
+use super::pickup::{self, Target};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use crate::account::Collection;
+use crate::call::Call;
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    name: "group_pickup",
+    title: "Pick up",
+    synonyms: &["pickup", "answer for somebody", "ringing telephone"],
+    shelf: Shelf::Features,
+    glyph: Glyph::Phone,
+    fields: &[
+        Field::reference("device_id", Collection::Devices),
+        Field::reference("user_id", Collection::Users),
+        Field::reference("group_id", Collection::Groups),
+        Field::reference("approved_device_id", Collection::Devices),
+        Field::reference("approved_user_id", Collection::Users),
+        Field::reference("approved_group_id", Collection::Groups),
+    ],
+    branches: Branches::None,
+    course: |_| Course::HandsOver,
+    fidelity: Fidelity::Approximate,
+    caption: |data, account| {
+        caption::join([
+            caption::target(data, "device_id", account, Collection::Devices),
+            caption::target(data, "user_id", account, Collection::Users),
+            caption::target(data, "group_id", account, Collection::Groups),
+        ])
+    },
+    run,
+};
+
+fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    pick_up(call, data)
+}
+
+/// Answers a telephone of whom `data` names.
+pub(super) fn pick_up(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
+    if !pickup::approved(call, data).unwrap_or(true) {
+        return Ok(pickup::deny(
+            call,
+            "you have no permission to intercept this call",
+            "The caller may not.",
+        ));
+    }
+    let Some(target) = Target::of(call, data) else {
+        return Ok(call.crash("The node names neither a device nor a user nor a group."));
+    };
+    if target.devices.is_empty() && data.get("device_id").is_none() {
+        return Ok(pickup::deny(
+            call,
+            "pickup-no_users",
+            "Nobody there has a telephone.",
+        ));
+    }
+    if call.finds_call(format!("A ringing telephone of {}.", target.id))? {
+        Ok(pickup::take_over(call, &target.id))
+    } else {
+        Ok(pickup::deny(
+            call,
+            "pickup-no_channels",
+            "Nothing rings there.",
+        ))
+    }
+}
