@@ -6,6 +6,7 @@
 
 mod endpoints;
 mod routing;
+mod services;
 mod voice;
 
 use crate::schema::Field;
@@ -37,7 +38,7 @@ pub static ACCOUNTS: Collection = Collection {
 };
 
 /// Every collection of an account
-pub static COLLECTIONS: [&Collection; 11] = [
+pub static COLLECTIONS: [&Collection; 14] = [
     &routing::CALLFLOWS,
     &routing::MENUS,
     &routing::TEMPORAL_RULES,
@@ -49,6 +50,9 @@ pub static COLLECTIONS: [&Collection; 11] = [
     &voice::MEDIA,
     &routing::LISTS,
     &voice::CONFERENCES,
+    &services::QUEUES,
+    &services::DIRECTORIES,
+    &services::FAXBOXES,
 ];
 
 /// The collection with this name in addresses

@@ -1002,3 +1002,4 @@ choice-wav = WAV
 choice-yes = ja
 choice-male = männlich
 choice-female = weiblich
+

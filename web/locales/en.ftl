@@ -1002,3 +1002,4 @@ choice-wav = WAV
 choice-yes = yes
 choice-male = male
 choice-female = female
+
