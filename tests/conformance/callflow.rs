@@ -145,7 +145,8 @@ fn scenario(vector: &Json) -> Scenario {
     text(call, "to").clone_into(&mut scenario.to);
     scenario.authorised_by = match text(call, "authorizing_type") {
         "device" => Authority::Device(text(call, "authorizing_id").to_owned()),
-        _ => Authority::Carrier,
+        "" | "resource" | "sys_info" => Authority::Carrier,
+        _ => Authority::User(text(call, "authorizing_id").to_owned()),
     };
     scenario.keys = words("digits")
         .map(|it| match it {
