@@ -18,7 +18,7 @@ pub mod step;
 pub mod trace;
 
 pub use clock::Clock;
-pub use memory::{Shown, plain_name};
+pub use memory::{Shown, UNNAMED, plain_name};
 pub use place::Place;
 pub use scenario::Scenario;
 pub use step::{Step, Subroutine};

@@ -38,6 +38,12 @@ pub const ALL: &[Difference] = &[
         why: "nobody hears the further rounds, and no document changes",
     },
     Difference {
+        name: "a caller's name that was looked up is kept",
+        switch: "the name is found in the lists, set on a copy of the call, and lost with it",
+        ours: "those who are called see the name, and the trace marks the step as approximate",
+        why: "it is all that the module is for, and no call goes another way because of it",
+    },
+    Difference {
         name: "a walk without end has an ending",
         switch: "a rule without a next date is computed for ever, a menu is asked again for ever",
         ours: "the call ends as stuck, with the reason",

@@ -5,6 +5,9 @@ use super::{Call, Event, Why, is_empty};
 use crate::account::device::Device;
 use std::collections::BTreeMap;
 
+/// Where digits are kept that nobody named
+pub const UNNAMED: &str = "default";
+
 /// What a call carries
 #[derive(Clone, Debug, Default)]
 pub(super) struct Memory {

@@ -3,6 +3,7 @@
 //! A scenario that has run out either says what happens then, or the call waits for an answer.
 
 use super::digits::{self, Collected, End, Limits, Press};
+use super::memory::UNNAMED;
 use super::ring::{Bridge, Played};
 use super::scenario::{Keys, OutOfKeys, Outcome};
 use super::{Ask, Call, Step};
@@ -72,6 +73,20 @@ impl Call<'_> {
             })
             .collect();
         (!coming.is_empty()).then_some(coming)
+    }
+
+    /// Keeps the keys that were pressed at this node while something played, as digits without a name
+    ///
+    /// Source: KAZOO `cf_util` `wait_for_noop/2`
+    pub fn overhear(&mut self) {
+        let played = self.entered_ms..self.clock.passed_ms();
+        let presses = self.scenario.presses.iter();
+        let heard = presses.filter(|it| played.contains(&it.at_ms));
+        let before = self.entry(UNNAMED).unwrap_or_default().to_owned();
+        let digits = heard.fold(before, |digits, it| {
+            digits + it.key.encode_utf8(&mut [0; 4])
+        });
+        self.keep_entry(UNNAMED, digits);
     }
 
     /// What comes of ringing, by the scenario.

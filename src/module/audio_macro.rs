@@ -49,5 +49,6 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     for sound in items(data) {
         call.play(&sound, "The items play one after another.")?;
     }
+    call.overhear();
     Ok(Step::wildcard())
 }

@@ -1,13 +1,13 @@
 //! `collect_dtmf`: collect digits and keep them under a name, for other applications.
 //!
-//! Nothing branches on them: the call goes on to `_`, also after silence. Digits that an earlier node kept under no name count as pressed
-//! already. Settings that make no sense break the module, and the call goes to `_`.
+//! Nothing branches on them: the call goes on to `_`, also after silence. Digits that an earlier node kept under no name, and keys
+//! pressed while an earlier node played something, count as pressed already. Settings that make no sense break the module, and the call goes to `_`.
 //!
 //! Source: KAZOO `cf_collect_dtmf` `handle/2`; schema `callflows.collect_dtmf`.
 
 use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
-use crate::call::Call;
 use crate::call::digits::Limits;
+use crate::call::{Call, UNNAMED};
 use crate::json::Json;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -49,9 +49,6 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     },
     run,
 };
-
-/// Where digits are kept that nobody named.
-const UNNAMED: &str = "default";
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     call.answer("Collecting digits answers the call.");

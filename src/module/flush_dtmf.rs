@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_flush_dtmf` `handle/2`; schema `callflows.flush_dtmf`.
 
 use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
-use crate::call::{Call, Event};
+use crate::call::{Call, Event, UNNAMED};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "flush_dtmf",
@@ -23,7 +23,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let name = data.filled("collection_name");
-    let name = name.as_deref().unwrap_or("default");
+    let name = name.as_deref().unwrap_or(UNNAMED);
     call.note(
         Event::Did {
             what: format!("leave the digits of {name} as they are").into(),

@@ -56,5 +56,6 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         call.answer("Playing answers the call unless `answer` is false.");
     }
     call.play(media, "The caller hears this, then the call goes on.")?;
+    call.overhear();
     Ok(Step::wildcard())
 }

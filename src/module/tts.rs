@@ -32,5 +32,6 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let text = data.text("text").unwrap_or_default();
     call.answer("Speaking answers the call.");
     call.play(&format!("tts://{text}"), "The caller hears the text.")?;
+    call.overhear();
     Ok(Step::wildcard())
 }

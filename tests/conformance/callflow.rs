@@ -51,8 +51,8 @@ const DIFFERENCES: &[(&str, &str)] = &[
     ("f02005", ONCE_GONE),
 ];
 
-/// Recorded with a stand-in for the calling telephone on which the switch's carrier module breaks: it is entered, asks no carrier, and goes
-/// on to `_`. A telephone that is there can call out.
+/// In recorded calls of telephones the carrier module is entered, asks no carrier, and goes on to `_`, as a module that breaks does. The
+/// switch's own module lets telephones call out, so this is taken for a trait of the recording, which has no whole telephone.
 const CALLS_OUT: &str = "DIFFERENCE: a telephone of the account can call out";
 
 fn shared(folder: &Path) -> Vec<Json> {
@@ -145,7 +145,8 @@ fn scenario(vector: &Json) -> Scenario {
     text(call, "to").clone_into(&mut scenario.to);
     scenario.authorised_by = match text(call, "authorizing_type") {
         "device" => Authority::Device(text(call, "authorizing_id").to_owned()),
-        _ => Authority::Carrier,
+        "" | "resource" | "sys_info" => Authority::Carrier,
+        _ => Authority::User(text(call, "authorizing_id").to_owned()),
     };
     scenario.keys = words("digits")
         .map(|it| match it {
