@@ -251,6 +251,8 @@ fn arms(variants: &str) -> impl Iterator<Item = (&str, bool, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::document::Objection;
+    use crate::state::say::Name;
 
     fn check(pattern: &str, values: &[(&str, &str)], expected: &str) {
         assert_eq!(fill(pattern, values), expected, "{pattern}");
@@ -264,6 +266,36 @@ mod tests {
         check("{ $gone }!", &[], "!");
         check("{ \"  \" }x", &[], "  x");
         check("open { $x", &[("x", "1")], "open 1");
+    }
+
+    #[test]
+    fn an_objection_of_the_server_is_a_sentence() {
+        let objection = |field: &str, message: &str| Objection {
+            node: None,
+            field: Some(field.to_owned()),
+            message: message.to_owned(),
+        };
+        let name = Name {
+            module: "ring_group".to_owned(),
+            caption: "Sales".to_owned(),
+        };
+        let needed = objection("endpoints", "this field is required");
+        let first = Say::Of(
+            "not-saved-because",
+            Box::new(Say::Objected(Some(name), needed)),
+        );
+        let locale = Locale::of(Language::English);
+        assert_eq!(
+            locale.say(&first),
+            "Not stored: Ring group Sales: Members: this field is required."
+        );
+        let taken = Say::Objected(None, objection("numbers", "in use by Front"));
+        let first = Say::Of("not-saved-because", Box::new(taken));
+        let both = Say::Then(Box::new(first), Box::new(Say::Count("not-saved-more", 1)));
+        assert_eq!(
+            locale.say(&both),
+            "Not stored: Numbers: in use by Front. One more problem is marked."
+        );
     }
 
     #[test]
