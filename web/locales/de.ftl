@@ -1002,4 +1002,8 @@ choice-wav = WAV
 choice-yes = ja
 choice-male = männlich
 choice-female = weiblich
-
+one-directories = Verzeichnis
+rules-passed = { $count ->
+  [one] { $count } Regel davor gilt nicht
+ *[other] { $count } Regeln davor gelten nicht
+}

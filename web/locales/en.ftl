@@ -1002,4 +1002,8 @@ choice-wav = WAV
 choice-yes = yes
 choice-male = male
 choice-female = female
-
+one-directories = directory
+rules-passed = { $count ->
+  [one] { $count } rule before is not in force
+ *[other] { $count } rules before are not in force
+}

@@ -239,7 +239,10 @@ fn lines(stop: &Stop, props: &RunProps, is_current: bool, locale: &Locale) -> Ve
     said.into_iter().map(line).collect()
 }
 
-/// What happened at a step, each with its reason: all of it where one looks; elsewhere every rule that was tested, or the last word.
+/// A step that is not looked at tells no more tested rules than these.
+const MOST_RULES: usize = 3;
+
+/// What happened at a step, each with its reason: all of it where one looks; elsewhere the rules that were tested, or the last word.
 ///
 /// A reason that was given just before is not given again.
 fn said(
@@ -254,18 +257,31 @@ fn said(
         .collect();
     let last = said.len().saturating_sub(1);
     let is_test = |it: &Entry| matches!(it.what, Event::RuleTested { .. });
-    let has_tests = said.iter().any(|(_, it)| is_test(it));
+    let n_tests = said.iter().filter(|(_, it)| is_test(it)).count();
+    let is_brief = !is_current && n_tests > MOST_RULES;
+    let passed = is_brief.then(|| {
+        let count = (n_tests - 1).to_string();
+        (locale.with("rules-passed", &[("count", &count)]), None)
+    });
+    // The rule that decided is the last one tested.
+    let last_test = said.iter().rposition(|(_, it)| is_test(it));
     let mut given = BTreeSet::new();
-    said.into_iter()
+    let told = said
+        .into_iter()
         .enumerate()
-        .filter(|(idx, (_, it))| is_current || is_test(it) || (*idx == last && !has_tests))
+        .filter(|(idx, (_, it))| match last_test {
+            _ if is_current => true,
+            Some(test) if is_brief => *idx == test,
+            Some(_) => is_test(it),
+            None => *idx == last,
+        })
         .map(|(_, (words, it))| {
             let explains = is_current || is_test(it) || matches!(it.what, Event::Rang { .. });
             let why = it.why.to_string();
             let is_new = explains && !why.is_empty() && given.insert(why.clone());
             (words, is_new.then_some(why))
-        })
-        .collect()
+        });
+    passed.into_iter().chain(told).collect()
 }
 
 #[cfg(test)]
@@ -278,7 +294,8 @@ mod tests {
         let account = Account::parse(
             r#"{"temporal_rules":[
                 {"id":"a","name":"Summer","enabled":false},{"id":"b","name":"Winter","enabled":false},
-                {"id":"c","name":"Always","enabled":true}],
+                {"id":"c","name":"Always","enabled":true},{"id":"d","name":"Spring","enabled":false},
+                {"id":"e","name":"Fall","enabled":false}],
                "vmboxes":[{"id":"box","name":"Box"}]}"#,
         )
         .unwrap();
@@ -310,6 +327,13 @@ mod tests {
         ];
         check(flow, false, &tested);
         check(flow, true, &tested);
+    }
+
+    #[test]
+    fn many_rules_are_counted_until_one_looks() {
+        let flow = r#"{"module":"temporal_route","data":{"rules":["a","b","d","e"]},"children":{"c":{"module":"hangup"}}}"#;
+        let brief = ["4 rules before are not in force", "Always is in force, why"];
+        check(flow, false, &brief);
     }
 
     #[test]
