@@ -104,10 +104,34 @@ export interface Scenario {
   listening?: ("hears_out" | "hangs_up")[];
   /** How the caller ends each recording, in turn. */
   recordings?: ("hangs_up" | "presses_key")[];
+  /** What everybody outside of the switch answers, in turn; a list that has run out makes the walk ask. */
+  services?: Services;
+  /** Variables that come with the call, such as `call_priority`. */
+  variables?: Record<string, string>;
   /** How long a prompt is taken to last, in milliseconds; 3000 when absent. */
   prompt_ms?: number;
   /** Where draws start: the same seed, the same draws. */
   seed?: number;
+}
+
+/** What everybody outside of the switch answers, in turn. */
+export interface Services {
+  /** How calls end that are given to a carrier; when the list is used up, the outside number is asked like an endpoint. */
+  carriers?: (Outcome | "caller_hangs_up")[];
+  /** Whether a fax machine calls. */
+  fax?: boolean[];
+  /** How likely the caller is a robot, from 0 to 1; `null` when the lookup fails. */
+  spam_scores?: (number | null)[];
+  /** How long callers wait in a queue on average, in seconds; `null` when the queue does not answer. */
+  queue_waits_s?: (number | null)[];
+  /** What becomes of a caller in a queue. */
+  queues?: ("served" | "full" | "timed_out" | "exited" | "failed" | "hung_up")[];
+  /** Whether a server that is asked for instructions takes the call. */
+  pivots?: ("processing" | "failed")[];
+  /** Whether there is a call of others to take over, listen to or bring back. */
+  live_calls?: boolean[];
+  /** Where servers send calls that are asked for a route. */
+  webhooks?: ("fails" | { destination: string; destination_type: string; tags?: Record<string, string> })[];
 }
 
 /** What an endpoint does when it rings. */
@@ -144,6 +168,9 @@ export type Ending =
   | { kind: "bridged"; to: string }
   | { kind: "voicemail"; vmbox: string }
   | { kind: "conference"; room: string | null }
+  | { kind: "queue"; queue: string }
+  | { kind: "transferred"; to: string }
+  | { kind: "handed_over"; service: string }
   | { kind: "hung_up"; by: Party; cause: string | null }
   | { kind: "refused"; why: string }
   | { kind: "looped" }
@@ -154,7 +181,9 @@ export type Ending =
 export type Ask =
   /** `entry`: which entry of `keys` answers it; those before it that are not there are silence, `""`. */
   | { kind: "digits"; max: number; timeout_ms: number; interdigit_ms: number; entry: number }
-  | { kind: "endpoints"; endpoints: string[] };
+  | { kind: "endpoints"; endpoints: string[] }
+  /** `service`: which list of the scenario's `services` has to say more. */
+  | { kind: "service"; service: keyof Services };
 
 /** Something odd about a document. */
 export interface Finding {

@@ -13,7 +13,7 @@ use crate::store::{Place, Store, StoreError};
 /// The id of the demo's account
 pub const ACCOUNT: &str = "4f2d8c6e1b7a49d3905e2c8f7a6b1d04";
 
-const DOCUMENTS: [(&str, &str); 11] = [
+const DOCUMENTS: [(&str, &str); 14] = [
     ("callflows", include_str!("../demo/callflows.json")),
     ("menus", include_str!("../demo/menus.json")),
     (
@@ -31,6 +31,9 @@ const DOCUMENTS: [(&str, &str); 11] = [
     ("media", include_str!("../demo/media.json")),
     ("lists", include_str!("../demo/lists.json")),
     ("conferences", include_str!("../demo/conferences.json")),
+    ("queues", include_str!("../demo/queues.json")),
+    ("directories", include_str!("../demo/directories.json")),
+    ("faxboxes", include_str!("../demo/faxboxes.json")),
 ];
 
 const OWN: &str = include_str!("../demo/account.json");

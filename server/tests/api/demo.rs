@@ -80,6 +80,9 @@ async fn every_collection_has_something_and_every_reference_an_end() {
         "media_",
         "list_",
         "conf_",
+        "queue_",
+        "directory_",
+        "faxbox_",
     ];
     let references: BTreeSet<_> = texts
         .into_iter()
