@@ -28,7 +28,8 @@ pub fn event(event: &Event, account: &Account, locale: &Locale) -> Option<String
     let about = |key: &str, name: &str| Some(locale.with(key, &[("name", name)]));
     let named = |to: Collection, id: &str| account.name_of(to, id).unwrap_or(id).to_owned();
     match event {
-        Event::Entered => None,
+        // A rule of a flat call flow has no card to stand at.
+        Event::Entered | Event::PassedOver { .. } => None,
         Event::Skipped | Event::PassedThrough => Some(locale.t("event-skipped")),
         Event::Answered => Some(locale.t("event-answered")),
         Event::Played { media } => about("event-played", &named(Collection::Media, media)),
@@ -63,7 +64,6 @@ pub fn event(event: &Event, account: &Account, locale: &Locale) -> Option<String
             about("event-branched", &named(Collection::Callflows, callflow))
         }
         Event::Responded { code, .. } => about("event-responded", &code.to_string()),
-        Event::PassedOver { .. } => None,
         Event::Set { what, value } => {
             let words = [("name", what.as_ref()), ("place", value.as_str())];
             Some(locale.with("event-set", &words))
