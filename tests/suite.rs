@@ -36,12 +36,16 @@ fn calls_go_where_the_suites_say() {
             let (id, flow) = notation::callflow(it);
             account.put(Collection::Callflows, &id, flow).unwrap();
         }
-        let scenario = notation::scenario(case.one("call"));
         // Without a flow `main` the number decides who answers.
-        match account.callflow("main") {
-            Some(main) => simulate_flow(&account, main, &scenario).to_text(),
-            None => simulate(&account, &scenario).to_text(),
-        }
+        let play = |call| {
+            let scenario = notation::scenario(call);
+            match account.callflow("main") {
+                Some(main) => simulate_flow(&account, main, &scenario).to_text(),
+                None => simulate(&account, &scenario).to_text(),
+            }
+        };
+        assert!(case.all("call").next().is_some(), "{}: no call", case.name);
+        case.all("call").map(play).collect()
     });
 }
 
@@ -250,12 +254,6 @@ impl Case<'_> {
     fn all(&self, field: &str) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().filter(move |(it, _)| *it == field);
         fields.map(|(_, value)| value.as_str())
-    }
-
-    fn one(&self, field: &str) -> &str {
-        let mut found = self.all(field);
-        let first = found.next();
-        first.unwrap_or_else(|| panic!("{}: no field `{field}`", self.name))
     }
 }
 

@@ -86,6 +86,8 @@ pub struct CardWords {
     pub detail: String,
     /// Whether the step needs something that was not chosen yet
     pub is_blank: bool,
+    /// Whether the name is that of somebody or something, so that it needs no kind beside it
+    pub is_named: bool,
 }
 
 impl CardWords {
@@ -98,6 +100,7 @@ impl CardWords {
                 name: node.module().unwrap_or_default().to_owned(),
                 detail: String::new(),
                 is_blank: false,
+                is_named: false,
             };
         }
         let data = Data(node.body.data());
@@ -113,6 +116,7 @@ impl CardWords {
                 name: locale.t("nothing-chosen"),
                 detail: caption,
                 is_blank: true,
+                is_named: false,
             };
         }
         // What is chosen by several documents has no name of its own before one of them is.
@@ -123,6 +127,7 @@ impl CardWords {
                 name: kind.clone(),
                 detail: caption,
                 is_blank: false,
+                is_named: false,
                 kind,
             };
         }
@@ -135,7 +140,21 @@ impl CardWords {
             },
             detail: detail.to_owned(),
             is_blank: false,
+            is_named: spec.fields.first().is_some_and(|it| names_one(it.kind)),
             kind,
+        }
+    }
+}
+
+impl CardWords {
+    /// The step in one line, where there is no card beside it
+    pub fn one_line(self) -> String {
+        if self.is_blank || self.name == self.kind {
+            self.kind
+        } else if self.is_named {
+            self.name
+        } else {
+            format!("{}: {}", self.kind, self.name)
         }
     }
 }
@@ -220,6 +239,25 @@ mod tests {
             r#"{"module":"acme_oracle"}"#,
             ["Unknown module", "acme_oracle", ""],
         );
+    }
+
+    #[test]
+    fn a_step_in_one_line_says_its_kind_unless_it_has_a_name() {
+        let account = Account::parse(r#"{ "users": [{ "id": "u1", "name": "Ann" }] }"#).unwrap();
+        for (node, line) in [
+            (r#"{"module":"user","data":{"id":"u1"}}"#, "Ann"),
+            (r#"{"module":"user","data":{}}"#, "User"),
+            (
+                r#"{"module":"check_cid","data":{"regex":"^1"}}"#,
+                "By caller number: ^1",
+            ),
+            (r#"{"module":"hangup"}"#, "Hang up"),
+        ] {
+            let flow = Callflow::parse(&format!(r#"{{ "flow": {node} }}"#)).unwrap();
+            let locale = Locale::of(Language::English);
+            let words = CardWords::of(flow.root().unwrap(), &account, &locale);
+            assert_eq!(words.one_line(), line);
+        }
     }
 
     #[test]

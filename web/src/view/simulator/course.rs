@@ -199,12 +199,7 @@ fn Steps(props: &RunProps) -> Html {
 fn name(stop: &Stop, editor: &Editor, locale: &Locale) -> String {
     let node = stop.node.and_then(|it| editor.node(it)).map(|it| it.1);
     if let Some(node) = node {
-        let words = CardWords::of(&node, editor.account(), locale);
-        return if words.is_blank {
-            words.kind
-        } else {
-            words.name
-        };
+        return CardWords::of(&node, editor.account(), locale).one_line();
     }
     let flow = stop.place.split_once(':').map_or("", |it| it.0);
     let flow = editor
