@@ -1,11 +1,12 @@
 // Compiled with `tsc --strict`, never run: what a program written in TypeScript may say.
 
-import init, { Account, Callflow, modules, type Ending, type Finding, type Plan, type RingtreeError, type Scenario, type Trace } from "ringtree";
+import init, { Account, Callflow, modules, type Ask, type Ending, type Finding, type Plan, type RingtreeError, type Scenario, type Trace } from "ringtree";
 
 await init();
 const flow: Callflow = Callflow.parse("{}");
 const account = Account.parse({ menus: [] });
-const scenario: Scenario = { from: "+15551230001", to: "2000", at: "2026-03-02T10:00:00Z", keys: ["1"], other_endpoints: "busy" };
+const scenario: Scenario = { from: "+15551230001", to: "2000", at: "2026-03-02T10:00:00Z", keys: ["1"], other_endpoints: "busy",
+  services: { queues: ["served"], spam_scores: [0.9, null], webhooks: [{ destination: "box", destination_type: "voicemail" }] } };
 const trace: Trace = flow.simulate(scenario, account);
 const findings: Finding[] = flow.check(account);
 const plan: Plan = flow.plan({ insert: { branch: { module: "hangup" }, place: { child: { of: "/", key: "3" } } } }, account);
@@ -17,10 +18,13 @@ export function words(ending: Ending): string {
     case "bridged": return ending.to;
     case "voicemail": return ending.vmbox;
     case "conference": return ending.room ?? "";
+    case "queue": return ending.queue;
+    case "transferred": return ending.to;
+    case "handed_over": return ending.service;
     case "hung_up": return ending.cause ?? "";
     case "refused": case "stuck": return ending.why;
     case "looped": return "";
-    case "awaiting": return ending.ask.kind === "digits" ? String(ending.ask.max) : ending.ask.endpoints.join();
+    case "awaiting": return asked(ending.ask);
   }
 }
 
@@ -36,3 +40,11 @@ flow.simulate({ at: "", key: "1" }, account);
 flow.plan({ delete: { at: "/" } }, account);
 
 export default [trace, findings, picture, modules()];
+
+function asked(ask: Ask): string {
+  switch (ask.kind) {
+    case "digits": return String(ask.max);
+    case "endpoints": return ask.endpoints.join();
+    case "service": return ask.service;
+  }
+}
