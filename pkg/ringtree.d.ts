@@ -17,7 +17,7 @@ export type NodePlace = string;
 /** A kind of document, as the API's addresses name it. */
 export type Collection =
   | "callflows" | "menus" | "temporal_rules" | "temporal_rules_sets" | "users" | "devices" | "groups" | "vmboxes" | "media" | "lists"
-  | "conferences";
+  | "conferences" | "directories" | "queues" | "faxboxes";
 
 /** What every function throws when it was asked for something impossible; the `name` is `RingtreeError`. */
 export interface RingtreeError extends Error {
