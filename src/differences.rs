@@ -44,6 +44,12 @@ pub const ALL: &[Difference] = &[
         why: "it is all that the module is for, and no call goes another way because of it",
     },
     Difference {
+        name: "a telephone of the account can call out",
+        switch: "as recorded, a carrier step that a telephone of the account comes to asks no carrier and goes on to `_`",
+        ours: "the call is given to a carrier, as calls from outside are",
+        why: "nothing in the switch's module asks for it; it is taken for a trait of how the recording stood in for telephones",
+    },
+    Difference {
         name: "a walk without end has an ending",
         switch: "a rule without a next date is computed for ever, a menu is asked again for ever",
         ours: "the call ends as stuck, with the reason",

@@ -4,10 +4,30 @@
 //!
 //! Source: KAZOO `cf_resources` `handle/2`, `handle_bridge_failure/3`, `get_to_did/2`; `cf_util` `send_default_response/2`
 
-use super::{Data, Step, reach};
+use super::{Data, Field, Step, reach};
 use crate::call::ring::Rung;
 use crate::call::scenario::Party;
 use crate::call::{Call, Ending, Event};
+
+/// The settings of a node that sends calls out.
+pub(super) const FIELDS: &[Field] = &[
+    Field::text("to_did"),
+    Field::seconds("timeout"),
+    Field::flag("use_local_resources").or("true"),
+    Field::text("hunt_account_id"),
+    Field::text("caller_id_type").or("\"external\""),
+    Field::texts("outbound_flags").or("[]"),
+    Field::texts("dynamic_flags"),
+    Field::flag("ignore_early_media").or("false"),
+    Field::media("ringback"),
+    Field::flag("do_not_normalize"),
+    Field::flag("bypass_e164"),
+    Field::flag("format_from_uri"),
+    Field::text("from_uri_realm"),
+    Field::flag("emit_account_id"),
+    Field::text("resource_type"),
+    Field::map("custom_sip_headers"),
+];
 
 /// Sends the call out, and says where it goes then.
 pub(super) fn send(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {

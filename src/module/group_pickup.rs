@@ -5,8 +5,7 @@
 //! Source: KAZOO `cf_group_pickup` `handle/2`, `maybe_allowed_to_intercept/2`, `find_sip_endpoints/2`; schema `callflows.group_pickup`.
 
 use super::pickup::{self, Target};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
-use crate::account::Collection;
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -15,24 +14,11 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     synonyms: &["pickup", "answer for somebody", "ringing telephone"],
     shelf: Shelf::Features,
     glyph: Glyph::Phone,
-    fields: &[
-        Field::reference("device_id", Collection::Devices),
-        Field::reference("user_id", Collection::Users),
-        Field::reference("group_id", Collection::Groups),
-        Field::reference("approved_device_id", Collection::Devices),
-        Field::reference("approved_user_id", Collection::Users),
-        Field::reference("approved_group_id", Collection::Groups),
-    ],
+    fields: pickup::FIELDS,
     branches: Branches::None,
     course: |_| Course::HandsOver,
     fidelity: Fidelity::Approximate,
-    caption: |data, account| {
-        caption::join([
-            caption::target(data, "device_id", account, Collection::Devices),
-            caption::target(data, "user_id", account, Collection::Users),
-            caption::target(data, "group_id", account, Collection::Groups),
-        ])
-    },
+    caption: pickup::whose,
     run,
 };
 

@@ -6,9 +6,9 @@
 //! Source: KAZOO `cf_intercept` `handle/2`, `maybe_allowed_to_intercept/2`, `maybe_same_user/2`, `maybe_same_group/2`; schema `callflows.intercept`.
 
 use super::pickup::{self, Target};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
 use crate::account::device::Device;
-use crate::account::{Collection, group};
+use crate::account::group;
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -17,24 +17,11 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     synonyms: &["take over", "steal a call", "pick up"],
     shelf: Shelf::Features,
     glyph: Glyph::Phone,
-    fields: &[
-        Field::reference("device_id", Collection::Devices),
-        Field::reference("user_id", Collection::Users),
-        Field::reference("group_id", Collection::Groups),
-        Field::reference("approved_device_id", Collection::Devices),
-        Field::reference("approved_user_id", Collection::Users),
-        Field::reference("approved_group_id", Collection::Groups),
-    ],
+    fields: pickup::FIELDS,
     branches: Branches::None,
     course: |_| Course::HandsOver,
     fidelity: Fidelity::Approximate,
-    caption: |data, account| {
-        caption::join([
-            caption::target(data, "device_id", account, Collection::Devices),
-            caption::target(data, "user_id", account, Collection::Users),
-            caption::target(data, "group_id", account, Collection::Groups),
-        ])
-    },
+    caption: pickup::whose,
     run,
 };
 

@@ -5,12 +5,31 @@
 //! Source: KAZOO `cf_util` `check_value_of_fields/4`, `caller_belongs_to_user/2`, `caller_belongs_to_group/2`, `find_endpoints/3`
 
 use super::feature::{self, Owner};
-use super::{Data, Step};
+use super::{Data, Field, Step, caption};
 use crate::account::device::Device;
 use crate::account::{Account, Collection, group};
 use crate::call::{Call, Ending, Event, Why};
 use crate::flow::Callflow;
 use crate::json::Json;
+
+/// The settings of a node that takes a call of a device, a user or a group.
+pub(super) const FIELDS: &[Field] = &[
+    Field::reference("device_id", Collection::Devices),
+    Field::reference("user_id", Collection::Users),
+    Field::reference("group_id", Collection::Groups),
+    Field::reference("approved_device_id", Collection::Devices),
+    Field::reference("approved_user_id", Collection::Users),
+    Field::reference("approved_group_id", Collection::Groups),
+];
+
+/// Whose calls a node takes: the names on its card.
+pub(super) fn whose(data: Data<'_>, account: &Account) -> String {
+    caption::join([
+        caption::target(data, "device_id", account, Collection::Devices),
+        caption::target(data, "user_id", account, Collection::Users),
+        caption::target(data, "group_id", account, Collection::Groups),
+    ])
+}
 
 /// A setting that names something; an empty text names nothing.
 pub(super) fn named<'a>(data: Data<'a>, setting: &str) -> Option<&'a str> {

@@ -6,7 +6,7 @@
 //! Source: KAZOO `cf_resources` `handle/2`, `handle_bridge_failure/3`; schema `callflows.resources`.
 
 use super::carriers;
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, KeyKind, ModuleSpec, Shelf, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -15,24 +15,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     synonyms: &["outbound", "trunk", "PSTN", "outside line"],
     shelf: Shelf::Ring,
     glyph: Glyph::Globe,
-    fields: &[
-        Field::text("to_did"),
-        Field::seconds("timeout"),
-        Field::flag("use_local_resources").or("true"),
-        Field::text("hunt_account_id"),
-        Field::text("caller_id_type").or("\"external\""),
-        Field::texts("outbound_flags").or("[]"),
-        Field::texts("dynamic_flags"),
-        Field::flag("ignore_early_media").or("false"),
-        Field::media("ringback"),
-        Field::flag("do_not_normalize"),
-        Field::flag("bypass_e164"),
-        Field::flag("format_from_uri"),
-        Field::text("from_uri_realm"),
-        Field::flag("emit_account_id"),
-        Field::text("resource_type"),
-        Field::map("custom_sip_headers"),
-    ],
+    fields: carriers::FIELDS,
     branches: Branches::Keys(&[KeyKind::Cause]),
     course: |_| Course::HandsOver,
     fidelity: Fidelity::Exact,
