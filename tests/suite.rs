@@ -18,24 +18,16 @@ use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
 use ringtree::rules::CallFlow;
 use ringtree::scene::{Direction, Rect, Scene, View, layout};
-use ringtree::{
-    Account, Callflow, Collection, Json, Node, NodePath, simulate, simulate_flow, simulate_rules,
-};
+use ringtree::{Account, Callflow, Json, Node, NodePath, simulate, simulate_flow, simulate_rules};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use support::notation;
+use support::suite::{self, Case};
 
 #[test]
 fn calls_go_where_the_suites_say() {
     check("simulate", "trace", |case| {
-        let mut account = Account::default();
-        for it in &case.documents {
-            notation::document(&mut account, it);
-        }
-        for it in case.all("flow") {
-            let (id, flow) = notation::callflow(it);
-            account.put(Collection::Callflows, &id, flow).unwrap();
-        }
+        let account = case.account();
         // Without a flow `main` the number decides who answers.
         let play = |call| {
             let scenario = notation::scenario(call);
@@ -52,28 +44,14 @@ fn calls_go_where_the_suites_say() {
 #[test]
 fn rules_route_where_the_suites_say() {
     check("rules", "trace", |case| {
-        let mut account = Account::default();
-        for it in &case.documents {
-            notation::document(&mut account, it);
-        }
-        let rules: Vec<_> = case.all("rule").collect();
-        let more: Vec<_> = case.all("with").map(|it| format!(", {it}")).collect();
-        let text = format!(
-            r#"{{"id":"cf","name":"{}","routing":[{}]{}}}"#,
-            case.name,
-            rules.join(","),
-            more.concat()
-        );
-        let flow = CallFlow::parse(&text).unwrap();
+        let account = case.account();
+        let flow = CallFlow::parse(&case.rules()).unwrap();
         let mut said = String::new();
         for it in &flow.problems {
             writeln!(said, "{}: {}", it.path, it.message).unwrap();
         }
         for call in case.all("call") {
-            let mut scenario = notation::scenario(call);
-            for services in case.all("services") {
-                scenario.services = json::from_text(services).unwrap();
-            }
+            let scenario = case.scenario(call);
             said.push_str(&simulate_rules(&account, &flow, &scenario).to_text());
         }
         said
@@ -239,42 +217,22 @@ fn open(case: &Case<'_>) -> (Callflow, Account) {
     (first, account)
 }
 
-/// How far values stand from the left, behind their field's name.
-const MARGIN: usize = 9;
-
-/// A case of a suite.
-struct Case<'a> {
-    name: &'a str,
-    /// Those that the file's cases share, then its own
-    documents: Vec<&'a str>,
-    fields: Vec<(&'a str, String)>,
-}
-
-impl Case<'_> {
-    fn all(&self, field: &str) -> impl Iterator<Item = &str> {
-        let fields = self.fields.iter().filter(move |(it, _)| *it == field);
-        fields.map(|(_, value)| value.as_str())
-    }
-}
-
 /// Asks every case in `suite/{kind}` and compares the field `answer`, or rewrites it.
 fn check(kind: &str, answer: &str, ask: impl Fn(&Case<'_>) -> String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
     let rewrites = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut wrong = String::new();
     let mut n_cases = 0;
-    for path in suites(&root.join(kind)) {
-        // A case starts with a line of its own, also the first one.
-        let written = format!("\n{}", std::fs::read_to_string(&path).unwrap());
-        let mut parts = written.split("\n--- ");
-        let preamble = parts.next().unwrap();
+    for path in suite::files(&root.join(kind)) {
+        let written = std::fs::read_to_string(&path).unwrap();
+        let (preamble, cases) = suite::parts(&written);
         let mut blessed = vec![preamble.trim().to_owned()];
-        for text in parts.map(str::trim_end) {
-            let case = read(preamble, text);
+        for text in cases {
+            let case = suite::read(preamble, text);
             let (asked, _) = text
                 .split_once(&format!("\n{answer} "))
                 .unwrap_or((text, ""));
-            let now = format!("--- {asked}\n{}", field(answer, &ask(&case)));
+            let now = format!("--- {asked}\n{}", suite::field(answer, &ask(&case)));
             if now != format!("--- {text}") {
                 writeln!(wrong, "{}\n{now}\n", path.display()).unwrap();
             }
@@ -291,44 +249,4 @@ fn check(kind: &str, answer: &str, ask: impl Fn(&Case<'_>) -> String) {
         rewrites || wrong.is_empty(),
         "`cargo xtask bless` would write:\n{wrong}"
     );
-}
-
-fn suites(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let paths = entries.map(|it| it.unwrap().path());
-    let mut paths: Vec<_> = paths
-        .filter(|it| it.extension().is_some_and(|it| it == "suite"))
-        .collect();
-    paths.sort();
-    paths
-}
-
-/// Reads a case: its name, a sentence, and fields whose values stand behind the margin.
-fn read<'a>(preamble: &'a str, text: &'a str) -> Case<'a> {
-    let mut fields: Vec<(&str, String)> = Vec::new();
-    for line in text.lines().skip(2).filter(|it| !it.is_empty()) {
-        let (head, value) = line.split_at_checked(MARGIN).unwrap_or((line, ""));
-        match (head.trim(), fields.last_mut()) {
-            ("", Some((_, last))) => write!(last, "\n{value}").unwrap(),
-            (field, _) => fields.push((field, value.to_owned())),
-        }
-    }
-    let shared = preamble
-        .lines()
-        .filter(|it| !it.is_empty() && !it.starts_with('#'));
-    let own = text.lines().filter_map(|it| it.strip_prefix("docs     "));
-    Case {
-        name: text.lines().next().unwrap(),
-        documents: shared.chain(own).collect(),
-        fields,
-    }
-}
-
-/// A field with all its lines behind the margin.
-fn field(name: &str, value: &str) -> String {
-    let lines = value.trim_end().lines().enumerate().map(|(idx, line)| {
-        let head = if idx == 0 { name } else { "" };
-        format!("{head:MARGIN$}{line}").trim_end().to_owned()
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }

@@ -8,4 +8,5 @@
 pub mod documents;
 pub mod notation;
 pub mod random;
+pub mod suite;
 pub mod vectors;
