@@ -17,6 +17,7 @@ mod service;
 pub mod step;
 pub mod trace;
 
+pub use crate::why::Why;
 pub use clock::Clock;
 pub use memory::{Shown, UNNAMED, plain_name};
 pub use place::Place;
@@ -32,9 +33,6 @@ use scenario::{Authority, Party};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use trace::Recorder;
-
-/// A reason, in a sentence
-pub type Why = Cow<'static, str>;
 
 /// A call under way
 #[derive(Debug)]
@@ -181,7 +179,7 @@ impl<'a> Call<'a> {
     }
 
     /// Moves the call to a node
-    pub fn enter(&mut self, place: Place, why: impl Into<Why>) {
+    pub fn enter(&mut self, place: Place, why: Why) {
         self.place = place;
         self.entered_ms = self.clock.passed_ms();
         self.achieved = None;
@@ -189,13 +187,13 @@ impl<'a> Call<'a> {
     }
 
     /// Writes into the trace
-    pub fn note(&mut self, what: Event, why: impl Into<Why>) {
-        self.write(what, why.into(), false);
+    pub fn note(&mut self, what: Event, why: Why) {
+        self.write(what, why, false);
     }
 
     /// Writes into the trace what the switch may do a little differently
-    pub fn approximate(&mut self, what: Event, why: impl Into<Why>) {
-        self.write(what, why.into(), true);
+    pub fn approximate(&mut self, what: Event, why: Why) {
+        self.write(what, why, true);
     }
 
     /// Ends the call
@@ -209,8 +207,8 @@ impl<'a> Call<'a> {
         collection: Collection,
         id: &str,
         document: Json,
-        change: impl Into<Why>,
-        why: impl Into<Why>,
+        change: Why,
+        why: Why,
     ) {
         // Only what is no object can be refused as a callflow, and a callflow that was read is one.
         let kept = self.account.to_mut().put(collection, id, document).is_ok();
@@ -218,7 +216,7 @@ impl<'a> Call<'a> {
         let what = Event::Changed {
             collection,
             id: id.to_owned(),
-            change: change.into(),
+            change,
         };
         self.note(what, why);
     }

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+#[macro_use]
+pub mod why;
+
 pub mod account;
 pub mod call;
 pub mod check;

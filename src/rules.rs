@@ -14,6 +14,7 @@ pub use pattern::{BadPattern, Fit, KeyPattern, KeySet};
 
 use crate::json::{Json, ParseError};
 use crate::number::DialPlan;
+use crate::why::Why;
 use jiff::Timestamp;
 use std::fmt;
 
@@ -244,7 +245,7 @@ impl CallFlow {
         asked: &Asked<'_>,
         from: usize,
         skipped: Option<usize>,
-    ) -> Option<(usize, Vec<String>)> {
+    ) -> Option<(usize, Vec<Why>)> {
         let rules = self.rules.iter().enumerate().skip(from);
         let mut rules = rules.filter(|(idx, _)| Some(*idx) != skipped);
         rules.find_map(|(idx, rule)| Some((idx, rule.matches(asked).ok()?)))
@@ -320,19 +321,29 @@ impl Rule {
     ///
     /// # Errors
     /// Why it does not.
-    pub fn matches(&self, asked: &Asked<'_>) -> Result<Vec<String>, String> {
+    pub fn matches(&self, asked: &Asked<'_>) -> Result<Vec<Why>, Why> {
         let Some(pattern) = &self.pattern else {
-            return Err("its pattern cannot be read".to_owned());
+            return Err(why!(pattern_unreadable, "its pattern cannot be read"));
         };
         match asked.digits {
             None if *pattern != KeyPattern::Any => {
-                return Err("it is for digits, and there are none yet".to_owned());
+                return Err(why!(
+                    no_digits_yet,
+                    "it is for digits, and there are none yet"
+                ));
             }
             Some("") if *pattern != KeyPattern::Any => {
-                return Err("it is for digits, and nothing was pressed".to_owned());
+                return Err(why!(
+                    nothing_pressed,
+                    "it is for digits, and nothing was pressed"
+                ));
             }
             Some(digits) if pattern.fit(digits) != Fit::Whole => {
-                return Err(format!("`{digits}` is not what it is for"));
+                return Err(why!(
+                    other_digits,
+                    "`{digits}` is not what it is for",
+                    digits
+                ));
             }
             _ => {}
         }
@@ -344,7 +355,10 @@ impl Rule {
             }
         }
         if self.destination.is_none() {
-            return Err("its destination cannot be read".to_owned());
+            return Err(why!(
+                destination_unreadable,
+                "its destination cannot be read"
+            ));
         }
         Ok(reasons)
     }

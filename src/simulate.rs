@@ -11,7 +11,7 @@ pub use rules::simulate_rules;
 
 use crate::account::Account;
 use crate::call::scenario;
-use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace};
+use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace, Why};
 use crate::flow::{Callflow, Node, NodePath};
 use crate::json::Json;
 use crate::module::{self, Data};
@@ -41,9 +41,9 @@ pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
     };
     let found = match routes.answer(&scenario.to, authority) {
         Ok(found) => found,
-        Err(refused) => return Trace::refused(refused.to_string()),
+        Err(refused) => return Trace::refused(refused.reason()),
     };
-    let why = format!("{found}.");
+    let why = found.reason().full_stop();
     let first = account
         .callflow(&found.callflow)
         .and_then(|flow| root(&found.callflow, flow));
@@ -71,7 +71,7 @@ pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) ->
     let found = routes.look_up_listed(&number).ok();
     let start = Start {
         first: root(flow.id(), flow),
-        why: "The call starts here.".to_owned(),
+        why: why!(starts_here, "The call starts here."),
         capture: found
             .map(|it| (it.capture_group, it.capture_groups))
             .unwrap_or_default(),
@@ -83,7 +83,7 @@ pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) ->
 /// Where a call begins.
 struct Start {
     first: Option<Place>,
-    why: String,
+    why: Why,
     /// What was taken from the number, as a whole and by name
     capture: (Option<String>, Vec<(String, String)>),
     preflow: Option<Place>,
@@ -92,7 +92,7 @@ struct Start {
 impl Start {
     fn run(self, account: &Account, scenario: &Scenario) -> Trace {
         let Some(first) = self.first else {
-            return Trace::refused("the callflow has no tree".to_owned());
+            return Trace::refused(why!(no_tree, "the callflow has no tree"));
         };
         let mut walk = Walk {
             waiting: Vec::new(),
@@ -104,7 +104,10 @@ impl Start {
                 walk.waiting.push(first);
                 (
                     preflow,
-                    "Every call to this account passes its preflow first.".to_owned(),
+                    why!(
+                        preflow_first,
+                        "Every call to this account passes its preflow first."
+                    ),
                 )
             }
             None => (first, self.why),
@@ -145,10 +148,10 @@ struct Walk {
 }
 
 /// A node to go to and why, or the end.
-type Next = Result<(Place, String), Ending>;
+type Next = Result<(Place, Why), Ending>;
 
 impl Walk {
-    fn along(&mut self, call: &mut Call<'_>, first: Place, why: String) -> Ending {
+    fn along(&mut self, call: &mut Call<'_>, first: Place, why: Why) -> Ending {
         let mut next = Ok((first, why));
         loop {
             match next {
@@ -166,7 +169,7 @@ impl Walk {
         match step {
             Step::Continue(key) => self.go_on(call, &key),
             Step::Take(key) => match call.place().child(&key) {
-                Some(child) => Ok((child, format!("Child `{key}` is there."))),
+                Some(child) => Ok((child, why!(child_is_there, "Child `{key}` is there.", key))),
                 None => self.go_back(call.end_here()),
             },
             Step::Branch(subroutine) => self.branch(call, &subroutine),
@@ -182,12 +185,19 @@ impl Walk {
         let (found, why) = match here.node.child_at(key) {
             Some(_) if key == "_" => (
                 here.child(key),
-                "The module is done; `_` is next.".to_owned(),
+                why!(module_done, "The module is done; `_` is next."),
             ),
-            Some(_) => (here.child(key), format!("Child `{key}` is there.")),
+            Some(_) => (
+                here.child(key),
+                why!(child_is_there, "Child `{key}` is there.", key),
+            ),
             None => (
                 here.child("_"),
-                format!("There is no child `{key}`; `_` stands in."),
+                why!(
+                    wildcard_stands_in,
+                    "There is no child `{key}`; `_` stands in.",
+                    key
+                ),
             ),
         };
         match found {
@@ -204,7 +214,10 @@ impl Walk {
         self.branches = left;
         let from = call.place().label().clone();
         match root(id, flow).filter(|it| !it.is_blank()) {
-            Some(first) => Ok((first, format!("Called from {from}."))),
+            Some(first) => Ok((
+                first,
+                why!(called_from, "Called from {from}.", from = &from),
+            )),
             None => self.go_back(call.end_here()),
         }
     }
@@ -214,7 +227,10 @@ impl Walk {
         match self.waiting.pop() {
             Some(place) => Ok((
                 place,
-                "The callflow that was called here is done.".to_owned(),
+                why!(
+                    called_flow_done,
+                    "The callflow that was called here is done."
+                ),
             )),
             None => Err(ending),
         }
@@ -227,12 +243,18 @@ fn visit(call: &mut Call<'_>) -> Step {
     let Some(name) = node.module() else {
         call.note(
             Event::Crashed,
-            "A node without a module breaks the switch's executor.",
+            why!(
+                node_without_module,
+                "A node without a module breaks the switch's executor."
+            ),
         );
         return Step::HardStop(call.end_here());
     };
     if node.body.is_skipped() {
-        call.note(Event::Skipped, "The node is switched off by `skip_module`.");
+        call.note(
+            Event::Skipped,
+            why!(switched_off, "The node is switched off by `skip_module`."),
+        );
         return Step::wildcard();
     }
     let run = module::find(name).run;
@@ -258,7 +280,10 @@ fn hang_up(call: &mut Call<'_>, ending: &Ending) {
     if call.is_up() {
         call.note(
             Event::HungUp { cause },
-            "Nothing follows, and the caller is still there.",
+            why!(
+                nothing_follows,
+                "Nothing follows, and the caller is still there."
+            ),
         );
     }
 }

@@ -20,6 +20,7 @@ pub use weekday::{Weekday, Weekdays};
 pub use window::Window;
 pub use zone::{Moment, UnknownZone, Zone};
 
+use crate::why::Why;
 use cycle::{Cycle, FOREVER};
 use serde::Serialize;
 
@@ -183,22 +184,26 @@ impl Schedule {
     }
 }
 
-impl std::fmt::Display for LoadFault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl LoadFault {
+    /// What cannot be read, without a full stop
+    pub fn reason(&self) -> Why {
         match self {
-            Self::UnknownWeekday(name) => write!(f, "unknown weekday `{name}`"),
-            Self::UnknownDay(day) => write!(f, "day `{day}` is not a number"),
+            Self::UnknownWeekday(name) => why!(unknown_weekday, "unknown weekday `{name}`", name),
+            Self::UnknownDay(day) => why!(unknown_day, "day `{day}` is not a number", day),
         }
     }
 }
 
-impl std::fmt::Display for TestFault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl TestFault {
+    /// What cannot be computed, without a full stop
+    pub fn reason(&self) -> Why {
         match self {
-            Self::UnknownCycle(name) => write!(f, "unknown cycle `{name}`"),
-            Self::NoDays => f.write_str("it has neither days nor exactly one weekday"),
-            Self::IntervalZero => f.write_str("its interval is 0"),
-            Self::NoSuchMonth(month) => write!(f, "there is no month {month}"),
+            Self::UnknownCycle(name) => why!(unknown_cycle, "unknown cycle `{name}`", name),
+            Self::NoDays => why!(no_days, "it has neither days nor exactly one weekday"),
+            Self::IntervalZero => why!(interval_zero, "its interval is 0"),
+            Self::NoSuchMonth(month) => {
+                why!(no_such_month, "there is no month {month}", month = *month)
+            }
         }
     }
 }

@@ -6,10 +6,11 @@ use super::digits::{End, Limits};
 use super::ring::{Bridge, Played, Rung};
 use super::scenario::{Listening, Party, Recording};
 use super::{Call, Ending, Event, Step, Why};
+use std::borrow::Cow;
 
 impl Call<'_> {
     /// Answers the call, if nobody has yet
-    pub fn answer(&mut self, why: impl Into<Why>) {
+    pub fn answer(&mut self, why: Why) {
         if !self.answered {
             self.answered = true;
             self.note(Event::Answered, why);
@@ -20,7 +21,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// The end of the call, when the caller hangs up meanwhile.
-    pub fn play(&mut self, media: &str, why: impl Into<Why>) -> Result<(), Step> {
+    pub fn play(&mut self, media: &str, why: Why) -> Result<(), Step> {
         let media = media.to_owned();
         self.note(Event::Played { media }, why);
         let listening = self.scenario.listening.get(self.script.listening);
@@ -41,7 +42,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// As [`Call::play`].
-    pub fn say(&mut self, what: Event, why: impl Into<Why>) -> Result<(), Step> {
+    pub fn say(&mut self, what: Event, why: Why) -> Result<(), Step> {
         match what {
             Event::Played { media } => self.play(&media, why),
             Event::Prompted { prompt } => {
@@ -56,7 +57,7 @@ impl Call<'_> {
     }
 
     /// Plays a prompt of the switch; nothing cuts it
-    pub fn prompt(&mut self, prompt: impl Into<Why>, why: impl Into<Why>) {
+    pub fn prompt(&mut self, prompt: impl Into<Cow<'static, str>>, why: Why) {
         let prompt = prompt.into();
         self.note(Event::Prompted { prompt }, why);
         self.clock.advance(self.scenario.prompt_ms);
@@ -75,7 +76,7 @@ impl Call<'_> {
         &mut self,
         limits: &Limits,
         playing: Vec<Event>,
-        why: impl Into<Why>,
+        why: Why,
     ) -> Result<String, Step> {
         self.collect_until(limits, playing, &|_| false, why)
     }
@@ -89,7 +90,7 @@ impl Call<'_> {
         limits: &Limits,
         playing: Vec<Event>,
         enough: &dyn Fn(&str) -> bool,
-        why: impl Into<Why>,
+        why: Why,
     ) -> Result<String, Step> {
         self.must_end()?;
         let prompts = u64::try_from(playing.len()).unwrap_or(u64::MAX);
@@ -117,7 +118,7 @@ impl Call<'_> {
     }
 
     /// Records the caller; whether a key ended it, rather than the caller hanging up
-    pub fn record(&mut self, why: impl Into<Why>) -> bool {
+    pub fn record(&mut self, why: Why) -> bool {
         const SPOKEN_MS: u64 = 10_000;
         let ended = self.scenario.recordings.get(self.script.recordings);
         self.script.recordings += 1;
@@ -132,7 +133,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// A question when the scenario does not know an endpoint, and the end of the call when the caller hangs up while it rings.
-    pub fn bridge(&mut self, bridge: &Bridge, why: impl Into<Why>) -> Result<Rung, Step> {
+    pub fn bridge(&mut self, bridge: &Bridge, why: Why) -> Result<Rung, Step> {
         self.must_end()?;
         let played = self.ring(bridge)?;
         self.talk(bridge, played, why)
@@ -142,12 +143,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// As [`Call::bridge`].
-    pub fn carry(
-        &mut self,
-        number: &str,
-        timeout_s: u64,
-        why: impl Into<Why>,
-    ) -> Result<Rung, Step> {
+    pub fn carry(&mut self, number: &str, timeout_s: u64, why: Why) -> Result<Rung, Step> {
         self.must_end()?;
         let bridge = Bridge::to_outside(number, timeout_s);
         let played = match self.carrier() {
@@ -157,7 +153,7 @@ impl Call<'_> {
         self.talk(&bridge, played, why)
     }
 
-    fn talk(&mut self, bridge: &Bridge, played: Played, why: impl Into<Why>) -> Result<Rung, Step> {
+    fn talk(&mut self, bridge: &Bridge, played: Played, why: Why) -> Result<Rung, Step> {
         let Played {
             legs,
             rung,
@@ -187,26 +183,22 @@ impl Call<'_> {
     }
 
     /// The module breaks on what the documents say, as the switch's does: the call goes on to `_`, and the trace says why
-    pub fn crash(&mut self, why: impl Into<Why>) -> Step {
+    pub fn crash(&mut self, why: Why) -> Step {
         self.note(Event::Crashed, why);
         Step::wildcard()
     }
 
     /// A service takes the call, and nothing follows
-    pub fn hand_over(&mut self, service: &'static str, why: impl Into<Why>) -> Step {
-        let took = Event::HandedOver {
-            service: service.into(),
-        };
-        self.note(took, why);
-        Step::HandOver(Ending::HandedOver {
-            service: service.into(),
-        })
+    pub fn hand_over(&mut self, service: Why, why: Why) -> Step {
+        let took = service.clone();
+        self.note(Event::HandedOver { service: took }, why);
+        Step::HandOver(Ending::HandedOver { service })
     }
 
     /// The caller hears that nobody can be reached like this, and the callflow stops
     ///
     /// Source: KAZOO `cf_exe` `stop_bad_destination/1`
-    pub fn bad_destination(&mut self, why: impl Into<Why>) -> Step {
+    pub fn bad_destination(&mut self, why: Why) -> Step {
         self.prompt("fault-can_not_be_completed_as_dialed", why);
         Step::Stop(self.end_here())
     }
@@ -227,7 +219,10 @@ impl Call<'_> {
         if self.clock.passed_ms() < DAY_MS && self.recorder.len() < EVENTS {
             return Ok(());
         }
-        let why = "nobody would stay on the line for so long".to_owned();
+        let why = why!(
+            nobody_would_stay,
+            "nobody would stay on the line for so long"
+        );
         Err(Step::HardStop(Ending::Stuck { why }))
     }
 
@@ -239,7 +234,13 @@ impl Call<'_> {
             if offset > 0 && cut_ms.is_some_and(|cut| cut <= offset) {
                 break;
             }
-            self.note(what, "The caller hears this until a key is pressed.");
+            self.note(
+                what,
+                why!(
+                    cut_by_a_key,
+                    "The caller hears this until a key is pressed."
+                ),
+            );
             self.clock.advance(self.scenario.prompt_ms);
         }
         self.clock = began;

@@ -21,27 +21,27 @@ impl Call<'_> {
     /// The step into the callflow that answers `number`, as a subroutine; none when nobody does, or only for want of anybody else
     ///
     /// What its pattern takes from the number replaces what was taken before. A lookup that crashes the switch takes the module down with it.
-    pub fn hunt(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
+    pub fn hunt(&mut self, number: &str, why: Why) -> Option<Step> {
         self.take_to(number, Whom::Listed, why)
     }
 
     /// As [`Call::hunt`], and the callflow for all other numbers may answer
-    pub fn hunt_any(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
+    pub fn hunt_any(&mut self, number: &str, why: Why) -> Option<Step> {
         self.take_to(number, Whom::Anybody, why)
     }
 
     /// As [`Call::hunt`], but what was taken from the first number stays
-    pub fn dial(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
+    pub fn dial(&mut self, number: &str, why: Why) -> Option<Step> {
         self.keep_capture(|it| it.take_to(number, Whom::Listed, why))
     }
 
     /// As [`Call::dial`], and the callflow for all other numbers may answer
-    pub fn dial_any(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
+    pub fn dial_any(&mut self, number: &str, why: Why) -> Option<Step> {
         self.keep_capture(|it| it.take_to(number, Whom::Anybody, why))
     }
 
     /// As [`Call::dial`], and only the callflow for all other numbers may answer
-    pub fn dial_unlisted(&mut self, number: &str, why: impl Into<Why>) -> Option<Step> {
+    pub fn dial_unlisted(&mut self, number: &str, why: Why) -> Option<Step> {
         self.keep_capture(|it| it.take_to(number, Whom::Unlisted, why))
     }
 
@@ -52,7 +52,7 @@ impl Call<'_> {
         step
     }
 
-    fn take_to(&mut self, number: &str, whom: Whom, why: impl Into<Why>) -> Option<Step> {
+    fn take_to(&mut self, number: &str, whom: Whom, why: Why) -> Option<Step> {
         let found = match whom {
             Whom::Listed => self.routes().look_up_listed(number),
             Whom::Anybody | Whom::Unlisted => self.routes().look_up(number),
@@ -64,7 +64,9 @@ impl Call<'_> {
         };
         let found = match found {
             Ok(found) if fits(&found) => found,
-            Err(refused @ Refused::Crash { .. }) => return Some(self.crash(format!("{refused}."))),
+            Err(refused @ Refused::Crash { .. }) => {
+                return Some(self.crash(refused.reason().full_stop()));
+            }
             Ok(_) | Err(_) => return None,
         };
         let id = found.callflow;
@@ -93,7 +95,7 @@ impl Call<'_> {
                 let flow = self.account().callflow(&found.callflow).cloned();
                 Ok(flow.map(|it| (it, found.lists_no_match)))
             }
-            Err(refused @ Refused::Crash { .. }) => Err(self.crash(format!("{refused}."))),
+            Err(refused @ Refused::Crash { .. }) => Err(self.crash(refused.reason().full_stop())),
             Err(_) => Ok(None),
         }
     }

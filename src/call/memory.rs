@@ -82,13 +82,12 @@ impl Call<'_> {
     }
 
     /// Takes the caller for this person from here on
-    pub fn set_calling_user(&mut self, user: &str, why: impl Into<Why>) {
-        let value = user.to_owned();
-        self.memory.owner = Some(value.clone());
+    pub fn set_calling_user(&mut self, user: &str, why: Why) {
+        self.memory.owner = Some(user.to_owned());
         self.note(
             Event::Set {
-                what: "who is calling".into(),
-                value,
+                what: why!(who_is_calling, "who is calling"),
+                value: user.into(),
             },
             why,
         );
@@ -110,7 +109,7 @@ impl Call<'_> {
     }
 
     /// Tells the people called something else about the caller from here on; nodes go on seeing the caller as before
-    pub fn show(&mut self, shown: Shown, why: impl Into<Why>) {
+    pub fn show(&mut self, shown: Shown, why: Why) {
         let caller = self.caller();
         let or = |own: &str, other: &str| if own.is_empty() { other } else { own }.to_owned();
         let name = shown.name_prefix.clone() + &or(&shown.name, &caller.name);
@@ -118,15 +117,15 @@ impl Call<'_> {
         self.memory.shown = shown;
         self.note(
             Event::Set {
-                what: "the caller that called people see".into(),
-                value: format!("{name} {number}").trim_start().to_owned(),
+                what: why!(shown_caller, "the caller that called people see"),
+                value: format!("{name} {number}").trim_start().into(),
             },
             why,
         );
     }
 
     /// Shows another number or name from here on
-    pub fn set_caller(&mut self, caller: Caller, why: impl Into<Why>) {
+    pub fn set_caller(&mut self, caller: Caller, why: Why) {
         let value = match (caller.number.as_str(), caller.name.as_str()) {
             (number, "") => number.to_owned(),
             (number, name) => format!("{name} {number}"),
@@ -134,8 +133,8 @@ impl Call<'_> {
         self.memory.caller = caller;
         self.note(
             Event::Set {
-                what: "the caller".into(),
-                value,
+                what: why!(caller, "the caller"),
+                value: value.into(),
             },
             why,
         );
@@ -150,16 +149,14 @@ impl Call<'_> {
     }
 
     /// Sets a variable of the call
-    pub fn set_variable(&mut self, name: &str, value: &str, why: impl Into<Why>) {
-        let (name, value) = (plain_name(name), value.to_owned());
-        self.memory.variables.insert(name.clone(), value.clone());
-        self.note(
-            Event::Set {
-                what: name.into(),
-                value,
-            },
-            why,
-        );
+    pub fn set_variable(&mut self, name: &str, value: &str, why: Why) {
+        let name = plain_name(name);
+        let set = Event::Set {
+            what: Why::verbatim(&name),
+            value: value.into(),
+        };
+        self.memory.variables.insert(name, value.to_owned());
+        self.note(set, why);
     }
 
     /// The digits that were collected under this name

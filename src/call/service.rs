@@ -27,8 +27,7 @@ impl<'a> Call<'a> {
         &self.scenario().services
     }
 
-    fn heard(&mut self, service: Service, answer: impl Into<String>, why: impl Into<Why>) {
-        let answer = answer.into();
+    fn heard(&mut self, service: Service, answer: Why, why: Why) {
         self.note(Event::Asked { service, answer }, why);
     }
 
@@ -43,11 +42,15 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn is_fax(&mut self, why: impl Into<Why>) -> Result<bool, Step> {
+    pub fn is_fax(&mut self, why: Why) -> Result<bool, Step> {
         let fax = *next(&self.services().fax, &mut self.used.fax, Service::Fax)?;
         self.heard(
             Service::Fax,
-            if fax { "a fax machine" } else { "a person" },
+            if fax {
+                why!(a_fax_machine, "a fax machine")
+            } else {
+                why!(a_person, "a person")
+            },
             why,
         );
         Ok(fax)
@@ -57,10 +60,10 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn spam_score(&mut self, why: impl Into<Why>) -> Result<Option<f64>, Step> {
+    pub fn spam_score(&mut self, why: Why) -> Result<Option<f64>, Step> {
         let scores = &self.services().spam_scores;
         let score = *next(scores, &mut self.used.spam_scores, Service::SpamScores)?;
-        let answer = score.map_or_else(|| "no answer".to_owned(), |it| it.to_string());
+        let answer = score.map_or_else(|| why!(no_answer, "no answer"), Why::verbatim);
         self.heard(Service::SpamScores, answer, why);
         Ok(score)
     }
@@ -69,10 +72,13 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn queue_wait_s(&mut self, why: impl Into<Why>) -> Result<Option<u64>, Step> {
+    pub fn queue_wait_s(&mut self, why: Why) -> Result<Option<u64>, Step> {
         let waits = &self.services().queue_waits_s;
         let wait = *next(waits, &mut self.used.queue_waits_s, Service::QueueWaitsS)?;
-        let answer = wait.map_or_else(|| "no answer".to_owned(), |it| format!("{it} s"));
+        let answer = wait.map_or_else(
+            || why!(no_answer, "no answer"),
+            |it| why!(seconds, "{seconds} s", seconds = it),
+        );
         self.heard(Service::QueueWaitsS, answer, why);
         Ok(wait)
     }
@@ -81,16 +87,16 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn queued(&mut self, why: impl Into<Why>) -> Result<Queued, Step> {
+    pub fn queued(&mut self, why: Why) -> Result<Queued, Step> {
         let queues = &self.services().queues;
         let came_of_it = *next(queues, &mut self.used.queues, Service::Queues)?;
         let answer = match came_of_it {
-            Queued::Served => "an agent answers",
-            Queued::Full => "it is full",
-            Queued::TimedOut => "nobody answers in time",
-            Queued::Exited => "the caller presses the exit key",
-            Queued::Failed => "it fails",
-            Queued::HungUp => "the caller hangs up",
+            Queued::Served => why!(queue_served, "an agent answers"),
+            Queued::Full => why!(queue_full, "it is full"),
+            Queued::TimedOut => why!(queue_timed_out, "nobody answers in time"),
+            Queued::Exited => why!(queue_exited, "the caller presses the exit key"),
+            Queued::Failed => why!(fails, "it fails"),
+            Queued::HungUp => why!(caller_hangs_up, "the caller hangs up"),
         };
         self.heard(Service::Queues, answer, why);
         Ok(came_of_it)
@@ -100,12 +106,12 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn pivoted(&mut self, why: impl Into<Why>) -> Result<Pivoted, Step> {
+    pub fn pivoted(&mut self, why: Why) -> Result<Pivoted, Step> {
         let pivots = &self.services().pivots;
         let pivoted = *next(pivots, &mut self.used.pivots, Service::Pivots)?;
         let answer = match pivoted {
-            Pivoted::Processing => "it takes the call",
-            Pivoted::Failed => "it fails",
+            Pivoted::Processing => why!(takes_the_call, "it takes the call"),
+            Pivoted::Failed => why!(fails, "it fails"),
         };
         self.heard(Service::Pivots, answer, why);
         Ok(pivoted)
@@ -115,10 +121,14 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn finds_call(&mut self, why: impl Into<Why>) -> Result<bool, Step> {
+    pub fn finds_call(&mut self, why: Why) -> Result<bool, Step> {
         let calls = &self.services().live_calls;
         let found = *next(calls, &mut self.used.live_calls, Service::LiveCalls)?;
-        let answer = if found { "yes" } else { "no" };
+        let answer = if found {
+            why!(yes, "yes")
+        } else {
+            why!(no, "no")
+        };
         self.heard(Service::LiveCalls, answer, why);
         Ok(found)
     }
@@ -127,18 +137,21 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// A question when the scenario does not say.
-    pub fn webhooked(&mut self, why: impl Into<Why>) -> Result<Option<&'a RoutedTo>, Step> {
+    pub fn webhooked(&mut self, why: Why) -> Result<Option<&'a RoutedTo>, Step> {
         let webhooks = &self.services().webhooks;
         let said = next(webhooks, &mut self.used.webhooks, Service::Webhooks)?;
         let (answer, routed) = match said {
-            Webhooked::Fails => ("it fails".to_owned(), None),
+            Webhooked::Fails => (why!(fails, "it fails"), None),
             Webhooked::Routes(it) => {
                 let RoutedTo {
                     destination,
                     destination_type,
                     ..
                 } = it;
-                (format!("{destination_type} {destination}"), Some(it))
+                (
+                    Why::verbatim(format!("{destination_type} {destination}")),
+                    Some(it),
+                )
             }
         };
         self.heard(Service::Webhooks, answer, why);

@@ -9,6 +9,7 @@ use super::ring::{Leg, Rung, Strategy};
 use super::scenario::{Party, Service};
 use crate::account::Collection;
 use crate::temporal::Verdict;
+use crate::why::{self, Part, Why};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -38,7 +39,8 @@ pub struct Entry {
     /// What
     pub what: Event,
     /// Why, in a sentence
-    pub why: Cow<'static, str>,
+    #[serde(flatten, serialize_with = "why::as_why")]
+    pub why: Why,
     /// Whether the switch may do this a little differently
     pub approximate: bool,
 }
@@ -130,7 +132,8 @@ pub enum Event {
         /// Its id
         id: String,
         /// What about it, in words
-        change: Cow<'static, str>,
+        #[serde(flatten, serialize_with = "why::as_change")]
+        change: Why,
     },
     /// Another callflow took over
     Branched {
@@ -147,14 +150,17 @@ pub enum Event {
     /// Something about the call was set, such as a variable
     Set {
         /// What
-        what: Cow<'static, str>,
+        #[serde(flatten, serialize_with = "why::as_what")]
+        what: Why,
         /// To what
-        value: String,
+        #[serde(serialize_with = "why::as_text")]
+        value: Part,
     },
     /// Something was done that calls do not notice, such as calling a webhook
     Did {
         /// What
-        what: Cow<'static, str>,
+        #[serde(flatten, serialize_with = "why::as_what")]
+        what: Why,
     },
     /// Time passed
     Waited {
@@ -166,12 +172,14 @@ pub enum Event {
         /// Which
         service: Service,
         /// In words
-        answer: String,
+        #[serde(flatten, serialize_with = "why::as_answer")]
+        answer: Why,
     },
     /// A service took the call
     HandedOver {
         /// Which
-        service: Cow<'static, str>,
+        #[serde(flatten, serialize_with = "why::as_service")]
+        service: Why,
     },
     /// The module broke on what the documents say
     Crashed,
@@ -208,13 +216,15 @@ pub enum Ending {
     },
     /// The call was transferred
     Transferred {
-        /// To this number
-        to: String,
+        /// To this number, or to a parking slot
+        #[serde(serialize_with = "why::as_text")]
+        to: Part,
     },
     /// A service has the call
     HandedOver {
         /// Which
-        service: Cow<'static, str>,
+        #[serde(flatten, serialize_with = "why::as_service")]
+        service: Why,
     },
     /// The call is over
     HungUp {
@@ -226,14 +236,16 @@ pub enum Ending {
     /// No callflow takes the call
     Refused {
         /// Why
-        why: String,
+        #[serde(flatten, serialize_with = "why::as_why")]
+        why: Why,
     },
     /// The call went from callflow to callflow until the switch lost patience
     Looped,
     /// The switch would work on this forever
     Stuck {
         /// Why
-        why: String,
+        #[serde(flatten, serialize_with = "why::as_why")]
+        why: Why,
     },
     /// The scenario does not say how this goes on
     Awaiting {
@@ -320,7 +332,7 @@ impl Trace {
     }
 
     /// The trace of a call that no callflow took
-    pub(crate) fn refused(why: String) -> Self {
+    pub(crate) fn refused(why: Why) -> Self {
         Recorder::new().end(Ending::Refused { why })
     }
 }

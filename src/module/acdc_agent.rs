@@ -38,23 +38,37 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    call.answer("The caller is to hear what became of it.");
+    call.answer(why!(
+        hear_what_became,
+        "The caller is to hear what became of it."
+    ));
     let agent = match agent::find(call)? {
         Agent::Person(id) => id,
         Agent::Nobody => return Ok(agent::say(call, "agent-not_call_center_agent")),
         Agent::Several => return Ok(agent::say(call, "agent-invalid_choice")),
     };
     let (what, prompt) = match data.text("action") {
-        Some("login") => ("log in", "agent-logged_in"),
-        Some("logout") => ("log out", "agent-logged_out"),
-        Some("paused" | "pause") => ("pause", "agent-pause"),
-        Some("resume") => ("resume", "agent-resume"),
+        Some("login") => (
+            why!(log_in_agent, "log in agent {agent}", agent),
+            "agent-logged_in",
+        ),
+        Some("logout") => (
+            why!(log_out_agent, "log out agent {agent}", agent),
+            "agent-logged_out",
+        ),
+        Some("paused" | "pause") => (
+            why!(pause_agent, "pause agent {agent}", agent),
+            "agent-pause",
+        ),
+        Some("resume") => (
+            why!(resume_agent, "resume agent {agent}", agent),
+            "agent-resume",
+        ),
         _ => return Ok(agent::say(call, "agent-invalid_choice")),
     };
-    let what = format!("{what} agent {agent}").into();
     call.approximate(
         Event::Did { what },
-        "We take it that the agent's state lets it.",
+        why!(agent_may, "We take it that the agent's state lets it."),
     );
     Ok(agent::say(call, prompt))
 }

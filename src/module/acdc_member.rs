@@ -34,16 +34,19 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let queue = data.text("id").unwrap_or_default().to_owned();
     let Some(document) = call.account().document(Collection::Queues, &queue) else {
-        return Ok(call.crash("There is no such queue."));
+        return Ok(call.crash(why!(no_such_queue, "There is no such queue.")));
     };
     let patience_s = document
         .get("connection_timeout")
         .and_then(Json::as_i64)
         .unwrap_or(3_600);
-    match call.queued("The caller waits for an agent.")? {
+    match call.queued(why!(waits_for_agent, "The caller waits for an agent."))? {
         Queued::Served => {
-            let service = "the queue".into();
-            call.note(Event::HandedOver { service }, "An agent has the call.");
+            let service = why!(the_queue, "the queue");
+            call.note(
+                Event::HandedOver { service },
+                why!(agent_has_call, "An agent has the call."),
+            );
             Ok(Step::HandOver(Ending::Queue { queue }))
         }
         Queued::TimedOut => {
@@ -52,7 +55,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
                 .saturating_mul(1_000);
             call.note(
                 Event::Waited { ms },
-                "Nobody answered for as long as the queue lets callers wait.",
+                why!(
+                    queue_patience_over,
+                    "Nobody answered for as long as the queue lets callers wait."
+                ),
             );
             call.wait(ms);
             Ok(Step::wildcard())

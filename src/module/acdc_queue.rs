@@ -7,7 +7,7 @@
 use super::agent::{self, Agent};
 use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
 use crate::account::Collection;
-use crate::call::Call;
+use crate::call::{Call, Why};
 use crate::json::Json;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -33,7 +33,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    call.answer("The caller is to hear what became of it.");
+    call.answer(why!(
+        hear_what_became,
+        "The caller is to hear what became of it."
+    ));
     let agent = match agent::find(call)? {
         Agent::Person(id) => id,
         Agent::Nobody => return Ok(agent::say(call, "agent-not_call_center_agent")),
@@ -43,7 +46,12 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     match data.text("action") {
         Some("login") => join(call, &agent, queue),
         Some("logout") => leave(call, &agent, queue),
-        _ => return Ok(call.crash("The switch does not know this `action`.")),
+        _ => {
+            return Ok(call.crash(why!(
+                unknown_action,
+                "The switch does not know this `action`."
+            )));
+        }
     }
     let prompt = match data.text("action") {
         Some("login") => "agent-logged_in",
@@ -56,7 +64,12 @@ fn join(call: &mut Call<'_>, agent: &str, queue: &str) {
     let mut queues = queues(call, agent);
     if queues.iter().all(|it| it.as_str() != Some(queue)) {
         queues.push(queue.into());
-        put(call, agent, queues, format!("is an agent of {queue}"));
+        put(
+            call,
+            agent,
+            queues,
+            why!(joins_queue, "is an agent of {queue}", queue),
+        );
     }
 }
 
@@ -68,7 +81,12 @@ fn leave(call: &mut Call<'_>, agent: &str, queue: &str) {
         .cloned()
         .collect();
     if queues.len() < before.len() {
-        put(call, agent, queues, format!("is no agent of {queue}"));
+        put(
+            call,
+            agent,
+            queues,
+            why!(leaves_queue, "is no agent of {queue}", queue),
+        );
     }
 }
 
@@ -78,12 +96,15 @@ fn queues(call: &Call<'_>, agent: &str) -> Vec<Json> {
     queues.unwrap_or_default().to_vec()
 }
 
-fn put(call: &mut Call<'_>, agent: &str, queues: Vec<Json>, change: String) {
+fn put(call: &mut Call<'_>, agent: &str, queues: Vec<Json>, change: Why) {
     let document = call.account().document(Collection::Users, agent);
     let Some(mut document) = document.and_then(Json::as_object).cloned() else {
         return;
     };
     document.set("queues", queues);
-    let why = "We take it that the agent is logged in.";
+    let why = why!(
+        agent_is_logged_in,
+        "We take it that the agent is logged in."
+    );
     call.change(Collection::Users, agent, document.into(), change, why);
 }

@@ -33,7 +33,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    let waits_s = call.queue_wait_s("The queue knows how long its callers waited.")?;
+    let waits_s = call.queue_wait_s(why!(
+        queue_knows_waits,
+        "The queue knows how long its callers waited."
+    ))?;
     let Some(waits_s) = waits_s else {
         return Ok(Step::wildcard());
     };
@@ -41,7 +44,7 @@ fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
     let keys = keys.filter(|it| *it != "_");
     let read = |key: &str| Some((super::figure(key)?, key.to_owned()));
     let Some(mut thresholds) = keys.map(read).collect::<Option<Vec<_>>>() else {
-        return Ok(call.crash("A key is no number of seconds."));
+        return Ok(call.crash(why!(key_is_no_seconds, "A key is no number of seconds.")));
     };
     // The highest first; of two that are equal, the one that stands first.
     thresholds.sort_by_key(|(seconds, _)| std::cmp::Reverse(*seconds));

@@ -32,13 +32,25 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let wanted = data.flag("data").unwrap_or_default();
     let value = match (data.text("action"), data.text("data")) {
-        (Some("transfer"), Some(to)) => format!("transfer to {to}"),
-        (Some(action @ ("park" | "hangup")), _) if wanted => action.to_owned(),
-        (Some("park" | "hangup"), _) => "nothing".to_owned(),
+        (Some("transfer"), Some(to)) => {
+            why!(transfer_afterwards, "transfer to {number}", number = to)
+        }
+        (Some("park"), _) if wanted => why!(park_afterwards, "park"),
+        (Some("hangup"), _) if wanted => why!(hang_up_afterwards, "hangup"),
+        (Some("park" | "hangup"), _) => why!(nothing_afterwards, "nothing"),
         _ => return Ok(Step::wildcard()),
     };
-    let what = "what follows the conversation".into();
-    let why = "It is noted, and not played when the conversation ends.";
-    call.approximate(Event::Set { what, value }, why);
+    let what = why!(what_follows_conversation, "what follows the conversation");
+    let why = why!(
+        noted_not_played,
+        "It is noted, and not played when the conversation ends."
+    );
+    call.approximate(
+        Event::Set {
+            what,
+            value: value.into(),
+        },
+        why,
+    );
     Ok(Step::wildcard())
 }

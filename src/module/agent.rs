@@ -24,10 +24,15 @@ pub(super) fn find(call: &mut Call<'_>) -> Result<Agent, Step> {
     let (collection, id) = match &call.scenario().authorised_by {
         Authority::Device(id) => (Collection::Devices, id),
         Authority::User(id) => (Collection::Users, id),
-        Authority::Carrier => return Err(call.crash("Nobody of the account calls.")),
+        Authority::Carrier => {
+            return Err(call.crash(why!(nobody_of_account, "Nobody of the account calls.")));
+        }
     };
     let Some(document) = call.account().document(collection, id) else {
-        return Err(call.crash("What let the call in does not exist."));
+        return Err(call.crash(why!(
+            authoriser_missing,
+            "What let the call in does not exist."
+        )));
     };
     let users = document.at(&["hotdesk", "users"]).and_then(Json::as_object);
     let mut users = users.into_iter().flat_map(Object::iter).map(|(id, _)| id);
@@ -41,6 +46,9 @@ pub(super) fn find(call: &mut Call<'_>) -> Result<Agent, Step> {
 
 /// Says what became of it, and goes on.
 pub(super) fn say(call: &mut Call<'_>, prompt: &'static str) -> Step {
-    call.prompt(prompt, "The caller hears what became of it.");
+    call.prompt(
+        prompt,
+        why!(hears_what_became, "The caller hears what became of it."),
+    );
     Step::wildcard()
 }

@@ -22,6 +22,6 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    call.answer("The node picks the call up.");
+    call.answer(why!(node_picks_up, "The node picks the call up."));
     Ok(Step::wildcard())
 }

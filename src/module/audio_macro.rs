@@ -47,7 +47,10 @@ fn sound(item: Data<'_>) -> Option<String> {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     for sound in items(data) {
-        call.play(&sound, "The items play one after another.")?;
+        call.play(
+            &sound,
+            why!(items_in_turn, "The items play one after another."),
+        )?;
     }
     call.overhear();
     Ok(Step::wildcard())

@@ -52,7 +52,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     if !may_hunt(&number, allow.as_deref(), deny.as_deref()) {
         return Ok(Step::wildcard());
     }
-    let why = "The node hunts the dialled number; `_` is next when it is done.";
+    let why = why!(
+        node_hunts,
+        "The node hunts the dialled number; `_` is next when it is done."
+    );
     let step = if call.is_internal() {
         call.hunt_any(&number, why)
     } else {

@@ -57,7 +57,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         "user" => of_document(owner(call), &path),
         "device" => of_document(device(call), &path),
         "merged" => merged(call, &path),
-        _ => return Ok(call.crash("There is no such scope.")),
+        _ => return Ok(call.crash(why!(no_such_scope, "There is no such scope."))),
     };
     Ok(value
         .filter(|it| is_key(call, it))
@@ -142,9 +142,12 @@ fn merged(call: &mut Call<'_>, path: &[String]) -> Option<String> {
         .or_else(|| of_call(call, path));
     call.approximate(
         Event::Did {
-            what: "look into device, owner and account".into(),
+            what: why!(look_into_documents, "look into device, owner and account"),
         },
-        "The first of them that has the field counts; the switch merges them field by field.",
+        why!(
+            first_field_counts,
+            "The first of them that has the field counts; the switch merges them field by field."
+        ),
     );
     value
 }

@@ -33,7 +33,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let Some(owner) = Owner::person(call).or_else(|| Owner::telephone(call)) else {
         return Ok(feature::unavailable(call, "cf-not_available"));
     };
-    call.answer("The caller is to hear what became of it.");
+    call.answer(why!(
+        hear_what_became,
+        "The caller is to hear what became of it."
+    ));
     let mut forward = Forward::of(call, &owner);
     match data.text("action") {
         Some("activate") => forward.activate(call)?,
@@ -69,13 +72,19 @@ impl Forward {
     }
 
     fn announce(&mut self, call: &mut Call<'_>) {
-        let why = "The caller hears the number that calls go to.";
+        let why = why!(
+            hears_forward_number,
+            "The caller hears the number that calls go to."
+        );
         call.prompt("cf-now_forwarded_to", why);
         self.enabled = true;
     }
 
     fn deactivate(&mut self, call: &mut Call<'_>) {
-        call.prompt("cf-disabled", "Calls ring here again.");
+        call.prompt(
+            "cf-disabled",
+            why!(rings_here_again, "Calls ring here again."),
+        );
         self.enabled = false;
     }
 
@@ -95,12 +104,12 @@ impl Forward {
             number.clone_into(&mut self.number);
             return Ok(());
         }
-        let why = "The number that calls are to go to.";
         loop {
+            let why = why!(forward_number_wanted, "The number that calls are to go to.");
             let number = call.collect(&limits(20), prompt("cf-enter_number"), why)?;
             if number.len() >= SHORTEST {
                 self.number = number;
-                call.prompt("vm-saved", "The number is taken.");
+                call.prompt("vm-saved", why!(number_taken_down, "The number is taken."));
                 return Ok(());
             }
         }
@@ -114,7 +123,10 @@ impl Forward {
             } else {
                 "cf-disabled_menu"
             };
-            let why = "1 switches forwarding, 2 changes the number; anything else asks again.";
+            let why = why!(
+                forward_menu,
+                "1 switches forwarding, 2 changes the number; anything else asks again."
+            );
             match call.collect(&limits(1), prompt(menu), why)?.as_str() {
                 "1" => self.toggle(call)?,
                 "2" => self.update(call)?,
@@ -125,9 +137,13 @@ impl Forward {
 
     fn save(self, call: &mut Call<'_>, owner: &Owner) {
         let change = match (self.enabled, self.number.as_str()) {
-            (true, number) => format!("calls go to {number}"),
-            (false, "") => "calls ring here".to_owned(),
-            (false, number) => format!("calls ring here; {number} is kept"),
+            (true, number) => why!(calls_go_to, "calls go to {number}", number),
+            (false, "") => why!(calls_ring_here, "calls ring here"),
+            (false, number) => why!(
+                calls_ring_here_number_kept,
+                "calls ring here; {number} is kept",
+                number
+            ),
         };
         let settings = [
             ("enabled", Json::from(self.enabled)),

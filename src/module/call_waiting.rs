@@ -30,24 +30,41 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let owner = match data.text("scope").unwrap_or("device") {
         "user" => Owner::person(call),
         "device" => Owner::telephone(call),
-        _ => return Ok(call.crash("The switch does not know this `scope`.")),
+        _ => {
+            return Ok(call.crash(why!(
+                unknown_scope,
+                "The switch does not know this `scope`."
+            )));
+        }
     };
     let Some(owner) = owner else {
         return Ok(feature::unavailable(call, "cw-not_available"));
     };
-    call.answer("The caller is to hear what became of it.");
+    call.answer(why!(
+        hear_what_became,
+        "The caller is to hear what became of it."
+    ));
     let is_on = owner.flag_or(call, FEATURE, true);
     let on = match data.text("action").unwrap_or("toggle") {
         "activate" => true,
         "deactivate" => false,
         "toggle" => !is_on,
         _ => {
-            call.prompt("cw-not_available", "The switch does not know this action.");
+            call.prompt(
+                "cw-not_available",
+                why!(
+                    unknown_feature_action,
+                    "The switch does not know this action."
+                ),
+            );
             return Ok(Step::wildcard());
         }
     };
     let prompt = if on { "cw-activated" } else { "cw-deactivated" };
-    call.prompt(prompt, "The caller hears how it is now.");
+    call.prompt(
+        prompt,
+        why!(hears_how_it_is, "The caller hears how it is now."),
+    );
     if on != is_on {
         owner.set_flag(call, FEATURE, on);
     }

@@ -36,7 +36,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let callflow = id.to_owned();
     call.note(
         Event::Branched { callflow },
-        "It runs like a subroutine; `_` is next when it is done.",
+        why!(
+            runs_as_subroutine,
+            "It runs like a subroutine; `_` is next when it is done."
+        ),
     );
     Ok(Step::Branch(Subroutine {
         id: id.to_owned(),

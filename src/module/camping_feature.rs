@@ -26,29 +26,40 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    call.answer("The caller is to hear what becomes of it.");
+    call.answer(why!(
+        hear_what_becomes,
+        "The caller is to hear what becomes of it."
+    ));
     let number = pickup::captured(call);
     let found = call.answerer(&number)?;
     let target = found.and_then(|(flow, is_no_match)| Some((Wanted::of(&flow)?, is_no_match)));
     let (Some((wanted, is_no_match)), true) = (target, call.is_internal()) else {
         call.prompt(
             "camper-deny",
-            "The number cannot be waited for, or not by this caller.",
+            why!(
+                cannot_be_waited_for,
+                "The number cannot be waited for, or not by this caller."
+            ),
         );
         return Ok(feature::stop());
     };
-    let is_busy = wanted.module != "offnet" && call.finds_call(format!("A call of {number}."))?;
+    let is_busy = wanted.module != "offnet"
+        && call.finds_call(why!(a_call_of, "A call of {number}.", number))?;
     match (is_busy, wanted.module.as_str(), is_no_match) {
         (true, ..) | (false, "offnet", true) => {
-            let what = "call back later".into();
-            call.approximate(Event::Did { what }, "The call back itself is not played.");
-            call.prompt("camper-queue", "The caller may hang up.");
+            let what = why!(call_back_later, "call back later");
+            call.approximate(
+                Event::Did { what },
+                why!(call_back_not_played, "The call back itself is not played."),
+            );
+            call.prompt("camper-queue", why!(may_hang_up, "The caller may hang up."));
             Ok(feature::stop())
         }
         (false, _, false) => Ok(wanted.call(call)),
-        (false, _, true) => {
-            Ok(call.crash("The switch does not expect a free telephone behind `no_match`."))
-        }
+        (false, _, true) => Ok(call.crash(why!(
+            no_free_behind_no_match,
+            "The switch does not expect a free telephone behind `no_match`."
+        ))),
     }
 }
 
@@ -101,7 +112,10 @@ impl Wanted {
         let callflow = self.flow.clone();
         call.note(
             Event::Branched { callflow },
-            "Nobody talks there, so the telephone is called at once.",
+            why!(
+                nobody_talks_there,
+                "Nobody talks there, so the telephone is called at once."
+            ),
         );
         Step::Branch(Subroutine {
             id: self.flow,

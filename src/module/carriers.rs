@@ -35,7 +35,11 @@ pub(super) fn send(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     const PATIENCE_S: u64 = 60;
     let number = number(call, data);
     let timeout_s = reach::seconds(data, "timeout").unwrap_or(PATIENCE_S);
-    let rung = call.carry(&number, timeout_s, "The call leaves through a carrier.")?;
+    let rung = call.carry(
+        &number,
+        timeout_s,
+        why!(leaves_through_carrier, "The call leaves through a carrier."),
+    )?;
     let (cause, code) = match &rung {
         Rung::Failed { cause, sip_code } => (cause.as_deref().unwrap_or("UNSPECIFIED"), *sip_code),
         Rung::NobodyAnswered => ("NO_ANSWER", None),
@@ -44,7 +48,7 @@ pub(super) fn send(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         }
     };
     if cause == "TRANSFER" {
-        return Ok(Step::HandOver(Ending::Transferred { to: number }));
+        return Ok(Step::HandOver(Ending::Transferred { to: number.into() }));
     }
     if cause == "NORMAL_CLEARING" && matches!(code, None | Some(200)) {
         return Ok(Step::Stop(Ending::Bridged { to: number }));
@@ -57,8 +61,11 @@ pub(super) fn send(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         return Ok(step);
     }
     if !call.offers("_") {
-        let what = "say why the call failed".into();
-        let why = "Nothing follows; what the caller hears depends on the cause and on the switch.";
+        let what = why!(say_why_failed, "say why the call failed");
+        let why = why!(
+            hears_depends_on_cause,
+            "Nothing follows; what the caller hears depends on the cause and on the switch."
+        );
         call.note(Event::Did { what }, why);
         call.wait(call.scenario().prompt_ms);
     }

@@ -77,8 +77,8 @@ fn identify(call: &mut Call<'_>, data: Data<'_>) {
             name,
             anonymous: false,
         };
-        let why = "The node says whom to take this caller for.";
-        call.set_caller(caller, why);
+        let why = why!(node_says_who, "The node says whom to take this caller for.");
+        call.set_caller(caller, why.clone());
         call.set_calling_user(&user, why);
     }
 }

@@ -41,7 +41,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let number = call.caller_number().to_owned();
     if number.trim_start_matches('+').is_empty() {
-        return Ok(call.crash("A `+` alone is no number to look for."));
+        return Ok(call.crash(why!(plus_alone, "A `+` alone is no number to look for.")));
     }
     let key = if is_listed(call, &data.filled("id").unwrap_or_default(), &number)? {
         "match"

@@ -51,9 +51,15 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    call.answer("Collecting digits answers the call.");
+    call.answer(why!(
+        collecting_answers,
+        "Collecting digits answers the call."
+    ));
     let Some(limits) = limits(data) else {
-        return Ok(call.crash("The node's limits or terminators make no sense."));
+        return Ok(call.crash(why!(
+            limits_make_no_sense,
+            "The node's limits or terminators make no sense."
+        )));
     };
     let early = call.entry(UNNAMED).unwrap_or_default();
     let early = early.split(|it| limits.terminators.contains(it)).next();
@@ -71,7 +77,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         call.collect(
             &limits,
             Vec::new(),
-            "The digits are kept; no child is named by them.",
+            why!(
+                digits_are_kept,
+                "The digits are kept; no child is named by them."
+            ),
         )?
     };
     call.keep_entry(name, early + &further);

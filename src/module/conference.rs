@@ -38,14 +38,19 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 pub(super) fn join(call: &mut Call<'_>, room: Option<String>) -> Step {
     let why = match &room {
         Some(room) if !call.account().has(Collection::Conferences, room) => {
-            format!(
-                "Nothing follows a conference; there is no document `{room}`, and the service decides what that means."
+            why!(
+                no_such_conference,
+                "Nothing follows a conference; there is no document `{room}`, and the service decides what that means.",
+                room
             )
         }
-        Some(_) => "Nothing follows a conference.".to_owned(),
-        None => "Without a room the service asks the caller for its number.".to_owned(),
+        Some(_) => why!(nothing_follows_conference, "Nothing follows a conference."),
+        None => why!(
+            conference_asks,
+            "Without a room the service asks the caller for its number."
+        ),
     };
-    let service = "the conference service".into();
+    let service = why!(conference_service, "the conference service");
     call.note(Event::HandedOver { service }, why);
     Step::HandOver(Ending::Conference { room })
 }

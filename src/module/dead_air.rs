@@ -22,6 +22,6 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    call.answer("The caller is to hear silence.");
+    call.answer(why!(hear_silence, "The caller is to hear silence."));
     Err(call.caller_hangs_up())
 }

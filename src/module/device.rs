@@ -47,5 +47,9 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let id = data.text("id").unwrap_or_default();
     let ring = Ring::read(data, "dial_strategy");
     let endpoints = reach::endpoints(call, id, &ring.direct(data));
-    reach::ring(call, &ring.bridge(endpoints), "The one telephone.")
+    reach::ring(
+        call,
+        &ring.bridge(endpoints),
+        why!(one_telephone, "The one telephone."),
+    )
 }

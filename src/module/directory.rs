@@ -10,7 +10,7 @@ use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, S
 use crate::account::Collection;
 use crate::account::directory::{self, Person};
 use crate::call::digits::Limits;
-use crate::call::{Call, Event, Subroutine};
+use crate::call::{Call, Event, Subroutine, Why};
 use crate::json::Json;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -57,21 +57,30 @@ enum Search {
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let id = data.filled("id").unwrap_or_default();
     if !call.account().has(Collection::Directories, &id) {
-        return Ok(call.crash("There is no such directory."));
+        return Ok(call.crash(why!(no_such_directory, "There is no such directory.")));
     }
-    call.answer("A directory answers the call.");
+    call.answer(why!(directory_answers, "A directory answers the call."));
     let Some(directory) = read(call, &id) else {
-        return Ok(call.crash("A person of the directory has no first or no last name."));
+        return Ok(call.crash(why!(
+            person_without_name,
+            "A person of the directory has no first or no last name."
+        )));
     };
     if directory.people.is_empty() {
-        call.prompt("dir-no_results_found", "Nobody is in the directory.");
+        call.prompt(
+            "dir-no_results_found",
+            why!(directory_is_empty, "Nobody is in the directory."),
+        );
         return Ok(Step::wildcard());
     }
     call.approximate(
         Event::Did {
-            what: "let the caller spell a name".into(),
+            what: why!(let_caller_spell, "let the caller spell a name"),
         },
-        "Keys pressed while nothing listens may be taken for the next question, or be lost.",
+        why!(
+            keys_may_be_lost,
+            "Keys pressed while nothing listens may be taken for the next question, or be lost."
+        ),
     );
     search(call, &directory)
 }
@@ -106,13 +115,27 @@ enum Round {
 fn search(call: &mut Call<'_>, directory: &Directory) -> Result<Step, Step> {
     loop {
         let Some(first) = first_key(call, directory.search)? else {
-            call.prompt("dir-specify_minimum", "The caller stayed silent.");
-            call.prompt("dir-no_results_found", "The caller stayed silent.");
+            call.prompt(
+                "dir-specify_minimum",
+                why!(caller_stayed_silent, "The caller stayed silent."),
+            );
+            call.prompt(
+                "dir-no_results_found",
+                why!(caller_stayed_silent, "The caller stayed silent."),
+            );
             return Ok(Step::Stop(call.end_here()));
         };
-        let rest = keys(call, MANY, Vec::new(), "The rest of the name; 0 leaves.")?;
+        let rest = keys(
+            call,
+            MANY,
+            Vec::new(),
+            why!(rest_of_name, "The rest of the name; 0 leaves."),
+        )?;
         match rest.as_str() {
-            "" => call.prompt("dir-specify_minimum", "One key is not enough."),
+            "" => call.prompt(
+                "dir-specify_minimum",
+                why!(one_key_not_enough, "One key is not enough."),
+            ),
             "0" => return Ok(Step::wildcard()),
             _ => {
                 if let Round::Go(step) = found(call, directory, &(first + &rest))? {
@@ -131,7 +154,12 @@ fn first_key(call: &mut Call<'_>, search: Search) -> Result<Option<String>, Step
         Search::Both => "dir-enter_person_name",
     };
     for _ in 0..TRIES {
-        let key = keys(call, 1, vec![stock(prompt)], "The caller spells a name.")?;
+        let key = keys(
+            call,
+            1,
+            vec![stock(prompt)],
+            why!(spells_a_name, "The caller spells a name."),
+        )?;
         if !key.is_empty() {
             return Ok(Some(key));
         }
@@ -139,12 +167,7 @@ fn first_key(call: &mut Call<'_>, search: Search) -> Result<Option<String>, Step
     Ok(None)
 }
 
-fn keys(
-    call: &mut Call<'_>,
-    max: usize,
-    playing: Vec<Event>,
-    why: &'static str,
-) -> Result<String, Step> {
+fn keys(call: &mut Call<'_>, max: usize, playing: Vec<Event>, why: Why) -> Result<String, Step> {
     let limits = Limits {
         max,
         timeout_ms: PAUSE_MS,
@@ -180,7 +203,10 @@ fn found(call: &mut Call<'_>, directory: &Directory, spelled: &str) -> Result<Ro
     let people: Vec<_> = directory.people.iter().filter(fits).collect();
     match people[..] {
         [] => {
-            call.prompt("dir-no_results_found", "Nobody is spelled like this.");
+            call.prompt(
+                "dir-no_results_found",
+                why!(nobody_spelled_so, "Nobody is spelled like this."),
+            );
             Ok(Round::StartOver)
         }
         [person] if !directory.confirms => Ok(Round::Go(reach(call, person))),
@@ -191,7 +217,15 @@ fn found(call: &mut Call<'_>, directory: &Directory, spelled: &str) -> Result<Ro
 
 fn confirm(call: &mut Call<'_>, person: &Person) -> Result<Round, Step> {
     let playing = vec![stock("dir-found"), said(person), stock("dir-confirm_menu")];
-    let key = keys(call, 1, playing, "1 connects, anything else starts over.")?;
+    let key = keys(
+        call,
+        1,
+        playing,
+        why!(
+            connect_or_start_over,
+            "1 connects, anything else starts over."
+        ),
+    )?;
     Ok(match key.as_str() {
         "1" => Round::Go(reach(call, person)),
         _ => Round::StartOver,
@@ -203,7 +237,10 @@ fn offer(call: &mut Call<'_>, people: &[&Person]) -> Result<Round, Step> {
     for person in people {
         loop {
             let Some(key) = choice(call, person)? else {
-                call.prompt("dir-no_more_results", "The caller stayed silent.");
+                call.prompt(
+                    "dir-no_more_results",
+                    why!(caller_stayed_silent, "The caller stayed silent."),
+                );
                 return Ok(Round::Go(Step::Stop(call.end_here())));
             };
             match key.as_str() {
@@ -212,12 +249,18 @@ fn offer(call: &mut Call<'_>, people: &[&Person]) -> Result<Round, Step> {
                 "3" => return Ok(Round::StartOver),
                 _ => call.prompt(
                     "dir-invalid_key",
-                    "1 connects, 2 is for the next, 3 starts over.",
+                    why!(
+                        connect_next_start_over,
+                        "1 connects, 2 is for the next, 3 starts over."
+                    ),
                 ),
             }
         }
     }
-    call.prompt("dir-no_more_results", "That was everybody who fits.");
+    call.prompt(
+        "dir-no_more_results",
+        why!(that_was_everybody, "That was everybody who fits."),
+    );
     Ok(Round::StartOver)
 }
 
@@ -229,7 +272,10 @@ fn choice(call: &mut Call<'_>, person: &Person) -> Result<Option<String>, Step> 
             said(person),
             stock("dir-result_menu"),
         ];
-        let why = "1 connects, 2 is for the next, 3 starts over.";
+        let why = why!(
+            connect_next_start_over,
+            "1 connects, 2 is for the next, 3 starts over."
+        );
         let key = keys(call, 1, playing, why)?;
         if !key.is_empty() {
             return Ok(Some(key));
@@ -246,7 +292,11 @@ fn reach(call: &mut Call<'_>, person: &Person) -> Step {
         return Step::wildcard();
     };
     let callflow = id.clone();
-    let why = format!("It reaches {}; `_` is next when it is done.", person.name());
+    let why = why!(
+        reaches_person,
+        "It reaches {person}; `_` is next when it is done.",
+        person = person.name()
+    );
     call.note(Event::Branched { callflow }, why);
     Step::Branch(Subroutine { id, flow })
 }

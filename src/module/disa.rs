@@ -43,12 +43,12 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    call.answer("The caller is to dial.");
+    call.answer(why!(caller_is_to_dial, "The caller is to dial."));
     let retries = data.count("retries").unwrap_or(3);
     let let_in = match data.get("pin") {
         None | Some(Json::Null) => true,
         Some(Json::String(pin)) => pin.is_empty() || knows(call, data, pin, retries)?,
-        Some(_) => return Ok(call.crash("The pin is no text.")),
+        Some(_) => return Ok(call.crash(why!(pin_is_no_text, "The pin is no text."))),
     };
     if !let_in {
         return Ok(Step::Stop(call.end_here()));
@@ -59,7 +59,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         if call.answerer(&number)?.is_some() {
             return Ok(dial(call, data, &number));
         }
-        call.prompt("disa-invalid_extension", "Nobody has this number.");
+        call.prompt(
+            "disa-invalid_extension",
+            why!(nobody_has_number, "Nobody has this number."),
+        );
         left -= 1;
     }
     Ok(Step::wildcard())
@@ -83,13 +86,21 @@ fn knows(call: &mut Call<'_>, data: Data<'_>, pin: &str, retries: i64) -> Result
         let prompt = Event::Prompted {
             prompt: "disa-enter_pin".into(),
         };
-        if call.collect(&limits, vec![prompt], "The caller needs the pin.")? == pin {
+        if call.collect(
+            &limits,
+            vec![prompt],
+            why!(needs_the_pin, "The caller needs the pin."),
+        )? == pin
+        {
             return Ok(true);
         }
-        call.prompt("disa-invalid_pin", "It is another pin.");
+        call.prompt("disa-invalid_pin", why!(another_pin, "It is another pin."));
         left -= 1;
     }
-    call.prompt("disa-retries_exceeded", "The tries are used up.");
+    call.prompt(
+        "disa-retries_exceeded",
+        why!(tries_used_up, "The tries are used up."),
+    );
     Ok(false)
 }
 
@@ -97,16 +108,22 @@ fn ask_number(call: &mut Call<'_>, data: Data<'_>) -> Result<String, Step> {
     let max = data.natural("max_digits").and_then(|it| it.try_into().ok());
     let limits = limits(data, max.unwrap_or(15));
     let sound = match data.filled("preconnect_audio").as_deref() {
-        Some("ringing") => Some("play ringing"),
-        None | Some("dialtone") => Some("play a dial tone"),
+        Some("ringing") => Some(why!(play_ringing, "play ringing")),
+        None | Some("dialtone") => Some(why!(play_dial_tone, "play a dial tone")),
         Some(_) => None,
     };
     if let Some(sound) = sound {
-        let what = sound.into();
-        call.note(Event::Did { what }, "The caller may dial.");
+        call.note(
+            Event::Did { what: sound },
+            why!(may_dial, "The caller may dial."),
+        );
     }
     loop {
-        let digits = call.collect(&limits, Vec::new(), "Silence costs no try.")?;
+        let digits = call.collect(
+            &limits,
+            Vec::new(),
+            why!(silence_costs_no_try, "Silence costs no try."),
+        )?;
         if !digits.is_empty() {
             return Ok(to_e164(&digits));
         }
@@ -122,7 +139,10 @@ fn dial(call: &mut Call<'_>, data: Data<'_>, number: &str) -> Step {
         restriction::pass(call, number, forbids);
     }
     call.set_dialled(number);
-    let why = "The caller dialled the number; `_` is next when its callflow is done.";
+    let why = why!(
+        caller_dialled,
+        "The caller dialled the number; `_` is next when its callflow is done."
+    );
     call.dial_any(number, why).unwrap_or_else(Step::wildcard)
 }
 
@@ -141,13 +161,19 @@ fn use_account_caller(call: &mut Call<'_>) {
         Some(number) => {
             caller.number = number;
             caller.anonymous = false;
-            call.set_caller(caller, "The caller appears as the account.");
+            call.set_caller(
+                caller,
+                why!(appears_as_account, "The caller appears as the account."),
+            );
         }
         None => call.approximate(
             Event::Did {
-                what: "leave the caller's number".into(),
+                what: why!(leave_callers_number, "leave the caller's number"),
             },
-            "The account says no number of its own; the switch may take one of those it has.",
+            why!(
+                account_has_no_number,
+                "The account says no number of its own; the switch may take one of those it has."
+            ),
         ),
     }
 }

@@ -30,14 +30,23 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let Some(owner) = target(call, data) else {
         return Ok(feature::unavailable(call, "dnd-not_available"));
     };
-    call.answer("The caller is to hear what became of it.");
+    call.answer(why!(
+        hear_what_became,
+        "The caller is to hear what became of it."
+    ));
     let is_on = owner.flag(call, FEATURE);
     let on = match data.text("action") {
         Some("activate") => true,
         Some("deactivate") => false,
         Some("toggle") => !is_on,
         _ => {
-            call.prompt("dnd-not_available", "The switch does not know this action.");
+            call.prompt(
+                "dnd-not_available",
+                why!(
+                    unknown_feature_action,
+                    "The switch does not know this action."
+                ),
+            );
             return Ok(Step::wildcard());
         }
     };
@@ -49,7 +58,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     } else {
         "dnd-deactivated"
     };
-    call.prompt(prompt, "The caller hears how it is now.");
+    call.prompt(
+        prompt,
+        why!(hears_how_it_is, "The caller hears how it is now."),
+    );
     Ok(Step::wildcard())
 }
 

@@ -84,7 +84,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 
 /// Takes the caller for another, and the captured number for the one that is called.
 fn show(call: &mut Call<'_>, caller: Caller, number: Option<&str>) -> Option<String> {
-    call.set_caller(caller, "The node chooses what is shown.");
+    call.set_caller(
+        caller,
+        why!(node_chooses_shown, "The node chooses what is shown."),
+    );
     let number = number.filter(|it| !it.is_empty()).map(to_e164);
     if let Some(number) = &number {
         call.set_dialled(number);
@@ -109,7 +112,11 @@ fn typed(call: &mut Call<'_>, data: Data<'_>) -> Result<Caller, Step> {
         },
         |media| Event::Played { media },
     );
-    let number = call.collect(&limits, vec![playing], "The caller types a number.")?;
+    let number = call.collect(
+        &limits,
+        vec![playing],
+        why!(types_a_number, "The caller types a number."),
+    )?;
     let allowed = data.filled("whitelist_regex");
     let allowed = allowed.as_deref().unwrap_or("\\d+");
     let is_long_enough = number.len() >= digits("min_digits").unwrap_or(10);
@@ -128,7 +135,10 @@ fn typed(call: &mut Call<'_>, data: Data<'_>) -> Result<Caller, Step> {
 /// The caller hears that the old number stays, while the call goes on.
 fn reject(call: &mut Call<'_>) {
     let prompt = "dynamic-cid-invalid_using_default".into();
-    call.note(Event::Prompted { prompt }, "The caller's own number stays.");
+    call.note(
+        Event::Prompted { prompt },
+        why!(own_number_stays, "The caller's own number stays."),
+    );
 }
 
 /// A name and a number, the caller's own in place of those that are missing.
@@ -159,8 +169,14 @@ fn from_list(
         None => by_digits(&codes, call.account(), &id, captured),
     };
     match chosen {
-        Choice::Refused => Ok(call.bad_destination("Nothing was dialled that a list could know.")),
-        Choice::Unknown => Ok(call.crash("No entry of the list has these digits.")),
+        Choice::Refused => Ok(call.bad_destination(why!(
+            nothing_for_list,
+            "Nothing was dialled that a list could know."
+        ))),
+        Choice::Unknown => Ok(call.crash(why!(
+            no_such_entry,
+            "No entry of the list has these digits."
+        ))),
         Choice::Own(rest) => {
             let caller = or_own(call, None, None);
             let number = show(call, caller, Some(&rest));
@@ -222,7 +238,10 @@ fn route(call: &mut Call<'_>, data: Data<'_>, number: Option<String>) -> Result<
     match call.answerer(&number)? {
         Some((_, is_for_others)) if permits || is_for_others => {}
         _ => {
-            call.prompt("disa-invalid_extension", "No callflow may take the number.");
+            call.prompt(
+                "disa-invalid_extension",
+                why!(no_callflow_may_take, "No callflow may take the number."),
+            );
             return Ok(Step::Stop(call.end_here()));
         }
     }
@@ -230,7 +249,10 @@ fn route(call: &mut Call<'_>, data: Data<'_>, number: Option<String>) -> Result<
         let forbids = is_restricted(call);
         restriction::pass(call, &number, forbids);
     }
-    let why = "The number's callflow runs; `_` is next when it is done.";
+    let why = why!(
+        number_runs,
+        "The number's callflow runs; `_` is next when it is done."
+    );
     Ok(call.dial_any(&number, why).unwrap_or_else(Step::wildcard))
 }
 

@@ -36,7 +36,11 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     if !pickup::approved(call, data).unwrap_or_default() {
-        return Ok(pickup::deny(call, NO_PERMISSION, "The caller may not."));
+        return Ok(pickup::deny(
+            call,
+            NO_PERMISSION,
+            why!(caller_may_not, "The caller may not."),
+        ));
     }
     // A group cannot be listened to, wherever else it may be named.
     let target =
@@ -53,21 +57,28 @@ pub(super) fn listen(call: &mut Call<'_>, target: Option<Target>) -> Result<Step
         return Ok(pickup::deny(
             call,
             "pickup-no_users",
-            "Nobody is named who has a telephone.",
+            why!(nobody_named, "Nobody is named who has a telephone."),
         ));
     };
-    if !call.finds_call(format!("A call of {}.", target.id))? {
+    if !call.finds_call(why!(a_call_of, "A call of {number}.", number = &target.id))? {
         return Ok(pickup::deny(
             call,
             "pickup-no_channels",
-            "There is no call.",
+            why!(no_call, "There is no call."),
         ));
     }
-    call.answer("Listening answers the call.");
-    let what = format!("listen to the call of {}", target.id).into();
+    call.answer(why!(listening_answers, "Listening answers the call."));
+    let what = why!(
+        listen_to,
+        "listen to the call of {person}",
+        person = &target.id
+    );
     call.approximate(
         Event::Did { what },
-        "Which of several calls is the switch's.",
+        why!(which_call, "Which of several calls is the switch's."),
     );
-    Ok(call.hand_over("a call of others", "The caller listens until they hang up."))
+    Ok(call.hand_over(
+        why!(a_call_of_others, "a call of others"),
+        why!(listens_until, "The caller listens until they hang up."),
+    ))
 }

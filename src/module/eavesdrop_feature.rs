@@ -37,7 +37,11 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let target = target.and_then(|(flow, _)| pickup::first_endpoint(&flow));
     let may = pickup::approved(call, data).unwrap_or_default();
     if !may || !is_in_group(call, data, target.as_ref()) {
-        return Ok(pickup::deny(call, NO_PERMISSION, "The caller may not."));
+        return Ok(pickup::deny(
+            call,
+            NO_PERMISSION,
+            why!(caller_may_not, "The caller may not."),
+        ));
     }
     // Only a telephone is let through to listening; a person by itself, or nobody, is turned away there.
     let step = match target {
@@ -46,7 +50,11 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
             let target = Target::of(call, Data(Some(&settings)));
             eavesdrop::listen(call, target)?
         }
-        _ => pickup::deny(call, NO_PERMISSION, "There is nobody to listen to."),
+        _ => pickup::deny(
+            call,
+            NO_PERMISSION,
+            why!(nobody_to_listen_to, "There is nobody to listen to."),
+        ),
     };
     Ok(match step {
         // Listening is a subroutine: when it stops, the call is back here.

@@ -22,7 +22,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    let what = "write an event record".into();
-    call.note(Event::Did { what }, "The call goes on at once.");
+    let what = why!(write_event_record, "write an event record");
+    call.note(
+        Event::Did { what },
+        why!(goes_on_at_once, "The call goes on at once."),
+    );
     Ok(Step::wildcard())
 }

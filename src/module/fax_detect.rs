@@ -32,7 +32,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 const TONE_S: u64 = 3;
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    let is_fax = call.is_fax("The switch listens for the tone of a fax machine.")?;
+    let is_fax = call.is_fax(why!(
+        listens_for_fax,
+        "The switch listens for the tone of a fax machine."
+    ))?;
     let listens_s = data.natural("duration").unwrap_or(5);
     let heard_s = if is_fax {
         listens_s.min(TONE_S)

@@ -33,5 +33,8 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    Ok(call.hand_over("the fax service", "The fax goes to the box."))
+    Ok(call.hand_over(
+        why!(the_fax_service, "the fax service"),
+        why!(fax_goes_to_box, "The fax goes to the box."),
+    ))
 }

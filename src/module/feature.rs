@@ -7,7 +7,7 @@
 use super::Step;
 use crate::account::Collection;
 use crate::call::scenario::{Authority, Party};
-use crate::call::{Call, Ending};
+use crate::call::{Call, Ending, Why};
 use crate::json::{Json, Object};
 
 /// Whose setting it is: a user or a device that exists.
@@ -71,8 +71,11 @@ impl Owner {
 
     /// Switches the feature.
     pub(super) fn set_flag(&self, call: &mut Call<'_>, feature: &str, on: bool) {
-        let state = if on { "on" } else { "off" };
-        let change = format!("{feature} {state}");
+        let change = if on {
+            why!(feature_on, "{feature} on", feature)
+        } else {
+            why!(feature_off, "{feature} off", feature)
+        };
         self.set(call, feature, [("enabled", on.into())], change);
     }
 
@@ -82,7 +85,7 @@ impl Owner {
         call: &mut Call<'_>,
         feature: &str,
         settings: [(&str, Json); N],
-        change: String,
+        change: Why,
     ) {
         let document = call.account().document(self.collection, &self.id);
         let Some(mut document) = document.and_then(Json::as_object).cloned() else {
@@ -97,7 +100,7 @@ impl Owner {
             values.set(name, value);
         }
         document.set(feature, values);
-        let why = "Whoever called has it so from now on.";
+        let why = why!(has_it_so, "Whoever called has it so from now on.");
         call.change(self.collection, &self.id, document.into(), change, why);
     }
 }
@@ -106,7 +109,10 @@ impl Owner {
 pub(super) fn unavailable(call: &mut Call<'_>, prompt: &'static str) -> Step {
     call.prompt(
         prompt,
-        "Nobody of the account calls, so there is nothing to switch.",
+        why!(
+            nothing_to_switch,
+            "Nobody of the account calls, so there is nothing to switch."
+        ),
     );
     stop()
 }

@@ -13,15 +13,22 @@ use crate::pattern::{Pattern, PatternError};
 pub(super) fn fits(call: &mut Call<'_>, pattern: &str, text: &str) -> Result<bool, Step> {
     match Pattern::compile(pattern) {
         Ok(compiled) => Ok(compiled.matches(text)),
-        Err(PatternError::Invalid(why)) => {
-            Err(call.crash(format!("`{pattern}` is no regular expression: {why}.")))
-        }
+        Err(PatternError::Invalid(why)) => Err(call.crash(why!(
+            no_regular_expression,
+            "`{pattern}` is no regular expression: {fault}.",
+            pattern,
+            fault = why
+        ))),
         Err(PatternError::Unsupported(what)) => {
             call.approximate(
                 Event::Did {
-                    what: format!("leave `{pattern}` untried").into(),
+                    what: why!(leave_untried, "leave `{pattern}` untried", pattern),
                 },
-                format!("It has {what}, which is not tried here; it is taken not to fit."),
+                why!(
+                    pattern_not_tried,
+                    "It has {feature}, which is not tried here; it is taken not to fit.",
+                    feature = what
+                ),
             );
             Ok(false)
         }

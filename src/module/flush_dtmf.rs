@@ -26,9 +26,12 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let name = name.as_deref().unwrap_or(UNNAMED);
     call.note(
         Event::Did {
-            what: format!("leave the digits of {name} as they are").into(),
+            what: why!(leave_digits, "leave the digits of {name} as they are", name),
         },
-        "The switch forgets them on a copy of the call, which is thrown away.",
+        why!(
+            forgotten_on_a_copy,
+            "The switch forgets them on a copy of the call, which is thrown away."
+        ),
     );
     Ok(Step::wildcard())
 }

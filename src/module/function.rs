@@ -23,7 +23,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    let why = "What the function answers is the switch's; `_` is next when it is done.";
+    let why = why!(
+        function_answers,
+        "What the function answers is the switch's; `_` is next when it is done."
+    );
     call.approximate(Event::PassedThrough, why);
     Ok(Step::wildcard())
 }

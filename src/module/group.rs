@@ -61,8 +61,14 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     for (device, terms) in devices(call, id, ring.timeout_s) {
         endpoints.extend(reach::endpoints(call, &device, &terms));
     }
-    call.answer("A group answers the call before it rings.");
-    let why = "Every telephone of the group that can ring, once.";
+    call.answer(why!(
+        group_answers,
+        "A group answers the call before it rings."
+    ));
+    let why = why!(
+        group_telephones,
+        "Every telephone of the group that can ring, once."
+    );
     reach::ring(call, &ring.bridge(endpoints), why)
 }
 

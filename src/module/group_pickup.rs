@@ -32,26 +32,33 @@ pub(super) fn pick_up(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step>
         return Ok(pickup::deny(
             call,
             "you have no permission to intercept this call",
-            "The caller may not.",
+            why!(caller_may_not, "The caller may not."),
         ));
     }
     let Some(target) = Target::of(call, data) else {
-        return Ok(call.crash("The node names neither a device nor a user nor a group."));
+        return Ok(call.crash(why!(
+            nobody_to_pick_up_for,
+            "The node names neither a device nor a user nor a group."
+        )));
     };
     if target.devices.is_empty() && data.get("device_id").is_none() {
         return Ok(pickup::deny(
             call,
             "pickup-no_users",
-            "Nobody there has a telephone.",
+            why!(nobody_there_has_telephone, "Nobody there has a telephone."),
         ));
     }
-    if call.finds_call(format!("A ringing telephone of {}.", target.id))? {
+    if call.finds_call(why!(
+        a_ringing_telephone_of,
+        "A ringing telephone of {person}.",
+        person = &target.id
+    ))? {
         Ok(pickup::take_over(call, &target.id))
     } else {
         Ok(pickup::deny(
             call,
             "pickup-no_channels",
-            "Nothing rings there.",
+            why!(nothing_rings_there, "Nothing rings there."),
         ))
     }
 }

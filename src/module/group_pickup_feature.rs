@@ -50,7 +50,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         _ => None,
     };
     let Some((setting, id)) = target else {
-        call.prompt("park-no_caller", "Nobody is behind the number.");
+        call.prompt(
+            "park-no_caller",
+            why!(nobody_behind_number, "Nobody is behind the number."),
+        );
         return Ok(feature::stop());
     };
     let mut settings = data.0.cloned().unwrap_or_default();

@@ -47,7 +47,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         .and_then(|it| u64::try_from(it).ok())
         .unwrap_or(2_000);
     let Some(person) = person(call, data, interdigit_ms)? else {
-        call.prompt("hotdesk-abort", "There is no such person.");
+        call.prompt(
+            "hotdesk-abort",
+            why!(no_such_person, "There is no such person."),
+        );
         return Ok(Step::wildcard());
     };
     let signs_in = match data.text("action") {
@@ -55,7 +58,12 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         Some("logout") => false,
         Some("toggle") => person.devices.is_empty(),
         Some("bridge") => return bridge(call, &person),
-        _ => return Ok(call.crash("The switch does not know this `action`.")),
+        _ => {
+            return Ok(call.crash(why!(
+                unknown_action,
+                "The switch does not know this `action`."
+            )));
+        }
     };
     if signs_in {
         log_in(call, &person, interdigit_ms)?;
@@ -84,7 +92,10 @@ fn person(call: &mut Call<'_>, data: Data<'_>, interdigit_ms: u64) -> Result<Opt
 
 /// Asks for a hotdesk id, three times at most.
 fn ask(call: &mut Call<'_>, interdigit_ms: u64) -> Result<Option<Person>, Step> {
-    call.answer("The caller is to enter a hotdesk id.");
+    call.answer(why!(
+        enter_hotdesk_id,
+        "The caller is to enter a hotdesk id."
+    ));
     for _ in 0..TRIES {
         let digits = collect(call, 10, interdigit_ms, "hotdesk-enter_id")?;
         if digits.is_empty() {
@@ -94,7 +105,13 @@ fn ask(call: &mut Call<'_>, interdigit_ms: u64) -> Result<Option<Person>, Step> 
             return Ok(Some(person));
         }
         let what = "hotdesk-invalid_entry";
-        call.prompt(what, "Nobody, or more than one, has this id.");
+        call.prompt(
+            what,
+            why!(
+                nobody_has_hotdesk_id,
+                "Nobody, or more than one, has this id."
+            ),
+        );
     }
     Ok(None)
 }
@@ -122,19 +139,25 @@ fn log_in(call: &mut Call<'_>, person: &Person, interdigit_ms: u64) -> Result<()
 }
 
 fn knows_pin(call: &mut Call<'_>, person: &Person, interdigit_ms: u64) -> Result<bool, Step> {
-    call.answer("The caller is to enter their pin.");
+    call.answer(why!(enter_pin, "The caller is to enter their pin."));
     for _ in 0..TRIES {
         let digits = collect(call, 6, interdigit_ms, "hotdesk-enter_pin")?;
         if Some(&digits) == person.pin.as_ref() {
             return Ok(true);
         }
-        call.prompt("hotdesk-invalid_entry", "It is another pin.");
+        call.prompt(
+            "hotdesk-invalid_entry",
+            why!(another_pin, "It is another pin."),
+        );
     }
     Ok(false)
 }
 
 fn log_out(call: &mut Call<'_>, person: &Person) {
-    call.answer("The caller is to hear what became of it.");
+    call.answer(why!(
+        hear_what_became,
+        "The caller is to hear what became of it."
+    ));
     for device in &person.devices {
         if !person.may_stay_elsewhere || call.calling_device() == Some(device) {
             person.leave(call, device);
@@ -144,8 +167,14 @@ fn log_out(call: &mut Call<'_>, person: &Person) {
 }
 
 fn say_goodbye(call: &mut Call<'_>, prompt: &'static str) {
-    call.prompt(prompt, "The caller hears what became of it.");
-    call.prompt("vm-goodbye", "The caller hears what became of it.");
+    call.prompt(
+        prompt,
+        why!(hears_what_became, "The caller hears what became of it."),
+    );
+    call.prompt(
+        "vm-goodbye",
+        why!(hears_what_became, "The caller hears what became of it."),
+    );
 }
 
 /// Rings every telephone that the person is signed in to.
@@ -170,7 +199,13 @@ fn bridge(call: &mut Call<'_>, person: &Person) -> Result<Step, Step> {
         strategy: Strategy::Simultaneous,
         fail_on_single_reject: false,
     };
-    let rung = call.bridge(&bridge, "Every telephone that the person is signed in to.")?;
+    let rung = call.bridge(
+        &bridge,
+        why!(
+            signed_in_telephones,
+            "Every telephone that the person is signed in to."
+        ),
+    )?;
     Ok(match reach::after(call, &rung) {
         None | Some(Step::Stop(_)) => Step::wildcard(),
         Some(step) => step,
@@ -194,5 +229,9 @@ fn collect(
     let prompt = Event::Prompted {
         prompt: prompt.into(),
     };
-    call.collect(&limits, vec![prompt], "Three tries at most.")
+    call.collect(
+        &limits,
+        vec![prompt],
+        why!(three_tries, "Three tries at most."),
+    )
 }

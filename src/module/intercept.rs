@@ -36,7 +36,7 @@ pub(super) fn intercept(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Ste
         return Ok(pickup::deny(
             call,
             "intercept-no_channels",
-            "The caller may not.",
+            why!(caller_may_not, "The caller may not."),
         ));
     }
     let target = Target::of(call, data).filter(|it| !it.devices.is_empty());
@@ -44,16 +44,20 @@ pub(super) fn intercept(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Ste
         return Ok(pickup::deny(
             call,
             "intercept-no_users",
-            "Nobody is named who has a telephone.",
+            why!(nobody_named, "Nobody is named who has a telephone."),
         ));
     };
-    if call.finds_call(format!("A call of {}, ringing or not.", target.id))? {
+    if call.finds_call(why!(
+        a_call_ringing_or_not,
+        "A call of {person}, ringing or not.",
+        person = &target.id
+    ))? {
         Ok(pickup::take_over(call, &target.id))
     } else {
         Ok(pickup::deny(
             call,
             "intercept-no_channels",
-            "There is no call.",
+            why!(no_call, "There is no call."),
         ))
     }
 }

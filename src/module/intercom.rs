@@ -25,20 +25,32 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let Some(number) = call.capture().map(to_e164) else {
-        return Ok(call.bad_destination("The code was dialled without a number."));
+        return Ok(call.bad_destination(why!(
+            code_without_number,
+            "The code was dialled without a number."
+        )));
     };
     let Some((_, false)) = call.answerer(&number)? else {
         return Ok(Step::wildcard());
     };
-    let what = match data.flag("barge_calls") {
-        Some(true) => "let telephones answer by themselves, also in calls",
-        _ => "let telephones answer by themselves",
+    let what = if data.flag("barge_calls") == Some(true) {
+        why!(
+            let_answer_barging,
+            "let telephones answer by themselves, also in calls"
+        )
+    } else {
+        why!(let_answer, "let telephones answer by themselves")
     };
-    let what = what.into();
     call.note(
         Event::Did { what },
-        "Whoever is called hears the caller at once.",
+        why!(
+            called_hear_at_once,
+            "Whoever is called hears the caller at once."
+        ),
     );
-    let why = "The number's callflow runs; `_` is next when it is done.";
+    let why = why!(
+        number_runs,
+        "The number's callflow runs; `_` is next when it is done."
+    );
     Ok(call.dial(&number, why).unwrap_or_else(Step::wildcard))
 }

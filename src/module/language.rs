@@ -30,10 +30,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let value = data.filled("language").unwrap_or_default();
     call.note(
         Event::Set {
-            what: "the language of prompts".into(),
-            value,
+            what: why!(language_of_prompts, "the language of prompts"),
+            value: value.into(),
         },
-        "Prompts are played in it from here on.",
+        why!(prompts_from_here, "Prompts are played in it from here on."),
     );
     Ok(Step::wildcard())
 }

@@ -53,15 +53,18 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     if let Some(name) = name {
         call.approximate(
             Event::Did {
-                what: format!("find the name {name}").into(),
+                what: why!(find_the_name, "find the name {name}", name = &name),
             },
-            "It is kept, as the module promises; there are switches that find it and throw it away.",
+            why!(name_is_kept, "It is kept, as the module promises; there are switches that find it and throw it away."),
         );
         let caller = Caller {
             name,
             ..call.caller().clone()
         };
-        call.set_caller(caller, "A list has a name for the number.");
+        call.set_caller(
+            caller,
+            why!(list_has_name, "A list has a name for the number."),
+        );
     }
     Ok(Step::wildcard())
 }

@@ -33,21 +33,21 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    call.answer("Switching a lamp answers the call.");
+    call.answer(why!(lamp_answers, "Switching a lamp answers the call."));
     let lamp = data.filled("presence_id");
     let Some(lamp) = lamp.or_else(|| call.capture().map(str::to_owned)) else {
-        return Ok(call.crash("Nothing says which lamp."));
+        return Ok(call.crash(why!(no_lamp, "Nothing says which lamp.")));
     };
     let status = data.filled("status").unwrap_or_else(|| "idle".to_owned());
     if !matches!(status.as_str(), "idle" | "ringing" | "busy") {
-        return Ok(call.crash("A lamp can be idle, ringing or busy."));
+        return Ok(call.crash(why!(lamp_states, "A lamp can be idle, ringing or busy.")));
     }
     call.note(
         Event::Set {
-            what: format!("the lamp {lamp}").into(),
-            value: status,
+            what: why!(the_lamp, "the lamp {lamp}", lamp),
+            value: status.into(),
         },
-        "Telephones that watch it show it.",
+        why!(watchers_show_it, "Telephones that watch it show it."),
     );
     Ok(Step::wildcard())
 }

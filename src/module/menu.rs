@@ -13,7 +13,7 @@ use super::{
 use crate::account::Collection;
 use crate::account::menu::{Menu, Sound};
 use crate::call::digits::Limits;
-use crate::call::{Call, Event};
+use crate::call::{Call, Event, Why};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "menu",
@@ -40,7 +40,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let menu = Menu::find(call.account(), data.text("id"));
     let limits = limits(&menu, data);
-    call.answer("A menu answers the call.");
+    call.answer(why!(menu_answers, "A menu answers the call."));
     let mut retries = menu.retries;
     while retries > 0 {
         let digits = ask(call, &menu, &limits, retries)?;
@@ -53,7 +53,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
                     call,
                     &menu.invalid,
                     "menu-invalid_entry",
-                    "No child fits what was pressed; it costs a retry.",
+                    why!(
+                        costs_a_retry,
+                        "No child fits what was pressed; it costs a retry."
+                    ),
                 )?;
                 retries -= 1;
             }
@@ -89,8 +92,8 @@ fn ask(call: &mut Call<'_>, menu: &Menu, limits: &Limits, retries: i64) -> Resul
     };
     let greeting = greeting.into_iter().map(|media| Event::Played { media });
     let why = match retries {
-        1 => "The last try.".to_owned(),
-        more => format!("{more} tries are left."),
+        1 => why!(last_try, "The last try."),
+        more => why!(tries_left, "{tries} tries are left.", tries = more),
     };
     call.collect(limits, greeting.collect(), why)
 }
@@ -135,11 +138,14 @@ fn hunt(call: &mut Call<'_>, menu: &Menu, number: &str) -> Result<Option<Step>, 
         call,
         &menu.transfer,
         "menu-transferring_call",
-        "The number belongs to a callflow.",
+        why!(belongs_to_callflow, "The number belongs to a callflow."),
     )?;
     Ok(call.hunt(
         number,
-        "The menu lets callers dial numbers; `_` is next when it is done.",
+        why!(
+            menu_lets_dial,
+            "The menu lets callers dial numbers; `_` is next when it is done."
+        ),
     ))
 }
 
@@ -155,17 +161,20 @@ fn record_greeting(call: &mut Call<'_>, menu: &Menu) -> Result<(), Step> {
     };
     call.prompt(
         "vm-record_greeting",
-        "The digits are the menu's `record_pin`.",
+        why!(is_record_pin, "The digits are the menu's `record_pin`."),
     );
     speak(call)?;
     loop {
         let review = Event::Prompted {
             prompt: "vm-review_recording".into(),
         };
-        let why = "1 saves, 2 listens, 3 records again.";
+        let why = why!(save_listen_record, "1 saves, 2 listens, 3 records again.");
         match call.collect(&limits, vec![review], why)?.as_str() {
             "1" => break,
-            "2" => call.play("recording", "The caller hears the new greeting.")?,
+            "2" => call.play(
+                "recording",
+                why!(hears_new_greeting, "The caller hears the new greeting."),
+            )?,
             "3" => speak(call)?,
             _ => {}
         }
@@ -175,18 +184,24 @@ fn record_greeting(call: &mut Call<'_>, menu: &Menu) -> Result<(), Step> {
             Event::Changed {
                 collection: Collection::Menus,
                 id: id.clone(),
-                change: "a new greeting".into(),
+                change: why!(a_new_greeting, "a new greeting"),
             },
-            "The recording is the menu's greeting from now on; this call still plays the old one.",
+            why!(greeting_from_now_on, "The recording is the menu's greeting from now on; this call still plays the old one."),
         );
     }
-    call.prompt("vm-saved", "The greeting is stored.");
-    call.prompt("menu-return", "The menu starts again; no retry is spent.");
+    call.prompt("vm-saved", why!(greeting_stored, "The greeting is stored."));
+    call.prompt(
+        "menu-return",
+        why!(
+            menu_starts_again,
+            "The menu starts again; no retry is spent."
+        ),
+    );
     Ok(())
 }
 
 fn speak(call: &mut Call<'_>) -> Result<(), Step> {
-    if call.record("The caller speaks a greeting.") {
+    if call.record(why!(speaks_greeting, "The caller speaks a greeting.")) {
         Ok(())
     } else {
         Err(call.caller_hangs_up())
@@ -195,7 +210,12 @@ fn speak(call: &mut Call<'_>) -> Result<(), Step> {
 
 /// What happens when the retries are used up.
 fn give_up(call: &mut Call<'_>, menu: &Menu) -> Result<Step, Step> {
-    say(call, &menu.exit, "menu-exit", "The retries are used up.")?;
+    say(
+        call,
+        &menu.exit,
+        "menu-exit",
+        why!(retries_used_up, "The retries are used up."),
+    )?;
     if let Some(step) = call.attempt("max_retries") {
         return Ok(step);
     }
@@ -204,21 +224,19 @@ fn give_up(call: &mut Call<'_>, menu: &Menu) -> Result<Step, Step> {
             call,
             &menu.transfer,
             "menu-transferring_call",
-            "`_` takes the caller on.",
+            why!(wildcard_takes_on, "`_` takes the caller on."),
         )?;
     } else {
-        call.prompt("vm-goodbye", "There is no `max_retries` and no `_`.");
+        call.prompt(
+            "vm-goodbye",
+            why!(no_way_on, "There is no `max_retries` and no `_`."),
+        );
     }
     Ok(Step::wildcard())
 }
 
 /// Plays what the menu has for a place, or what the switch has.
-fn say(
-    call: &mut Call<'_>,
-    sound: &Sound,
-    stock: &'static str,
-    why: &'static str,
-) -> Result<(), Step> {
+fn say(call: &mut Call<'_>, sound: &Sound, stock: &'static str, why: Why) -> Result<(), Step> {
     match sound {
         Sound::Stock => call.prompt(stock, why),
         Sound::Silent => {}

@@ -23,8 +23,11 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
     if !call.is_internal() {
-        let what = "watch for a missed call".into();
-        let why = "The recipients hear of it if nobody talks to the caller and no message is left.";
+        let what = why!(watch_for_missed, "watch for a missed call");
+        let why = why!(
+            recipients_hear,
+            "The recipients hear of it if nobody talks to the caller and no message is left."
+        );
         call.note(Event::Did { what }, why);
     }
     Ok(Step::wildcard())

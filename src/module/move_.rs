@@ -24,12 +24,22 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
     let Some(owner) = call.calling_user().map(str::to_owned) else {
-        call.prompt("cf-move-no_owner", "The calling telephone is nobody's.");
+        call.prompt(
+            "cf-move-no_owner",
+            why!(telephone_is_nobodys, "The calling telephone is nobody's."),
+        );
         return Ok(feature::stop());
     };
-    if call.finds_call(format!("The other call of {owner}."))? {
+    if call.finds_call(why!(
+        other_call_of,
+        "The other call of {owner}.",
+        owner = &owner
+    ))? {
         return Ok(pickup::take_over(call, &owner));
     }
-    call.prompt("cf-move-no_channel", "There is no other call of theirs.");
+    call.prompt(
+        "cf-move-no_channel",
+        why!(no_other_call, "There is no other call of theirs."),
+    );
     Ok(feature::stop())
 }

@@ -32,13 +32,16 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 const WILDCARD: i64 = -1;
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    let score = call.spam_score("The service knows numbers that call many people.")?;
+    let score = call.spam_score(why!(
+        knows_robots,
+        "The service knows numbers that call many people."
+    ))?;
     let keys = call.place().node.children.iter();
     let mut branches: Vec<_> = keys.filter_map(|it| branch(it.key.as_str())).collect();
     branches.sort_unstable();
     let Some(lowest) = branches.first().copied() else {
         return Ok(match score {
-            Some(_) => call.crash("There is no child for a score."),
+            Some(_) => call.crash(why!(no_child_for_score, "There is no child for a score.")),
             None => Step::Stop(call.end_here()),
         });
     };

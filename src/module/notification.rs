@@ -33,13 +33,28 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         return Ok(Step::wildcard());
     };
     let (what, why) = match data.text("send_at") {
-        Some("callflow_exec") => ("send", "The recipients get it now."),
-        Some("channel_destroy") | None => {
-            ("prepare", "The recipients get it when the call is over.")
+        Some("callflow_exec") => (
+            why!(send_notification, "send notification {template}", template),
+            why!(recipients_get_it_now, "The recipients get it now."),
+        ),
+        Some("channel_destroy") | None => (
+            why!(
+                prepare_notification,
+                "prepare notification {template}",
+                template
+            ),
+            why!(
+                recipients_get_it_after,
+                "The recipients get it when the call is over."
+            ),
+        ),
+        Some(_) => {
+            return Ok(call.crash(why!(
+                unknown_send_at,
+                "The switch does not know this `send_at`."
+            )));
         }
-        Some(_) => return Ok(call.crash("The switch does not know this `send_at`.")),
     };
-    let what = format!("{what} notification {template}").into();
     call.note(Event::Did { what }, why);
     Ok(Step::wildcard())
 }

@@ -63,7 +63,13 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         strategy: Strategy::Simultaneous,
         fail_on_single_reject: false,
     };
-    let rung = call.bridge(&bridge, "Telephones that are paged pick up by themselves.")?;
+    let rung = call.bridge(
+        &bridge,
+        why!(
+            paged_pick_up,
+            "Telephones that are paged pick up by themselves."
+        ),
+    )?;
     Ok(match rung {
         Rung::Answered { .. } => reach::after(call, &rung).unwrap_or_else(Step::wildcard),
         _ => Step::wildcard(),

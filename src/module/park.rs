@@ -68,15 +68,22 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         }
         "direct_park" => parked(call, data, &slot),
         action @ ("retrieve" | "auto") => {
-            if call.finds_call(format!("A call in slot {slot}."))? {
+            if call.finds_call(why!(call_in_slot, "A call in slot {slot}.", slot = &slot))? {
                 Ok(transferred(&slot))
             } else if action == "auto" {
                 Ok(reserve(call, &slot))
             } else {
-                Ok(pickup::deny(call, "park-no_caller", "The slot is empty."))
+                Ok(pickup::deny(
+                    call,
+                    "park-no_caller",
+                    why!(slot_is_empty, "The slot is empty."),
+                ))
             }
         }
-        _ => Ok(call.crash("The switch does not know this `action`.")),
+        _ => Ok(call.crash(why!(
+            unknown_action,
+            "The switch does not know this `action`."
+        ))),
     }
 }
 
@@ -87,34 +94,44 @@ fn is_beyond(data: Data<'_>, slot: &str) -> bool {
 }
 
 fn transferred(slot: &str) -> Step {
-    let to = format!("parking slot {slot}");
-    Step::HandOver(Ending::Transferred { to })
+    let to = why!(parking_slot, "parking slot {slot}", slot);
+    Step::HandOver(Ending::Transferred { to: to.into() })
 }
 
 /// The caller hears where the call that they hold will be parked, and hangs up.
 fn reserve(call: &mut Call<'_>, slot: &str) -> Step {
-    call.answer("The caller is to hear the slot's number.");
+    call.answer(why!(hear_slot, "The caller is to hear the slot's number."));
     call.prompt(
         "park-call_placed_in_spot",
-        format!("The number {slot} is said after it."),
+        why!(slot_is_said, "The number {slot} is said after it.", slot),
     );
     transferred(slot)
 }
 
 /// The caller waits in the slot until somebody takes the call up.
 fn parked(call: &mut Call<'_>, data: Data<'_>, slot: &str) -> Result<Step, Step> {
-    let what = format!("park the call in slot {slot}").into();
-    call.approximate(Event::Did { what }, "Every slot counts as free.");
+    let what = why!(park_in_slot, "park the call in slot {slot}", slot);
+    call.approximate(
+        Event::Did { what },
+        why!(slots_count_as_free, "Every slot counts as free."),
+    );
     let Some(parker) = parker(call) else {
         // Without a telephone to ring back the call waits as long as the caller does.
         return Ok(transferred(slot));
     };
     loop {
-        if call.finds_call(format!("Somebody who takes up slot {slot}."))? {
+        if call.finds_call(why!(
+            takes_up_slot,
+            "Somebody who takes up slot {slot}.",
+            slot
+        ))? {
             return Ok(transferred(slot));
         }
         let ms = setting(data, slot, "ringback_timeout", 120_000);
-        call.note(Event::Waited { ms }, "Nobody took the call up in time.");
+        call.note(
+            Event::Waited { ms },
+            why!(nobody_took_up, "Nobody took the call up in time."),
+        );
         call.wait(ms);
         let callback_s = setting(data, slot, "callback_timeout", 30_000) / 1_000;
         let rung = ring_back(call, &parker, callback_s)?;
@@ -170,6 +187,9 @@ fn ring_back(call: &mut Call<'_>, parker: &str, timeout_s: u64) -> Result<Option
         strategy: Strategy::Simultaneous,
         fail_on_single_reject: false,
     };
-    call.bridge(&bridge, "The telephone that parked the call rings.")
-        .map(Some)
+    call.bridge(
+        &bridge,
+        why!(parker_rings, "The telephone that parked the call rings."),
+    )
+    .map(Some)
 }

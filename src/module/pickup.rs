@@ -123,16 +123,19 @@ pub(super) fn first_endpoint(flow: &Callflow) -> Option<(&'static str, String)> 
 }
 
 /// The caller hears why there is nothing to pick up, and the call stops.
-pub(super) fn deny(call: &mut Call<'_>, prompt: &'static str, why: impl Into<Why>) -> Step {
-    call.answer("The caller is to hear why not.");
+pub(super) fn deny(call: &mut Call<'_>, prompt: &'static str, why: Why) -> Step {
+    call.answer(why!(hear_why_not, "The caller is to hear why not."));
     call.prompt(prompt, why);
     feature::stop()
 }
 
 /// The caller talks in place of whom the call was for, until they hang up.
 pub(super) fn take_over(call: &mut Call<'_>, to: &str) -> Step {
-    let what = format!("take over the call of {to}").into();
-    let why = "Which of several calls is the switch's; the caller talks until they hang up.";
+    let what = why!(take_over, "take over the call of {person}", person = to);
+    let why = why!(
+        talks_until,
+        "Which of several calls is the switch's; the caller talks until they hang up."
+    );
     call.approximate(Event::Did { what }, why);
     call.achieve(Ending::Bridged { to: to.to_owned() });
     call.caller_hangs_up()

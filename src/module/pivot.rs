@@ -34,10 +34,15 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let url = data.text("voice_url").unwrap_or_default();
-    match call.pivoted(format!("Instructions come from {url}."))? {
-        Pivoted::Processing => {
-            Ok(call.hand_over("the web server", "Its instructions rule the call."))
-        }
+    match call.pivoted(why!(
+        instructions_from,
+        "Instructions come from {url}.",
+        url
+    ))? {
+        Pivoted::Processing => Ok(call.hand_over(
+            why!(the_web_server, "the web server"),
+            why!(instructions_rule, "Its instructions rule the call."),
+        )),
         Pivoted::Failed => Ok(Step::wildcard()),
     }
 }

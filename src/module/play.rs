@@ -53,9 +53,18 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         return Ok(Step::wildcard());
     };
     if data.flag("answer").unwrap_or(true) {
-        call.answer("Playing answers the call unless `answer` is false.");
+        call.answer(why!(
+            playing_answers,
+            "Playing answers the call unless `answer` is false."
+        ));
     }
-    call.play(media, "The caller hears this, then the call goes on.")?;
+    call.play(
+        media,
+        why!(
+            hears_then_goes_on,
+            "The caller hears this, then the call goes on."
+        ),
+    )?;
     call.overhear();
     Ok(Step::wildcard())
 }

@@ -49,13 +49,21 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         },
         None | Some("prepend") => {
             let Some(shown) = prepended(data, before) else {
-                return Ok(call.crash("A prefix applies to `current` or `original`."));
+                return Ok(call.crash(why!(
+                    prefix_applies_to,
+                    "A prefix applies to `current` or `original`."
+                )));
             };
             shown
         }
-        Some(_) => return Ok(call.crash("A prefix can be put or reset.")),
+        Some(_) => {
+            return Ok(call.crash(why!(prefix_put_or_reset, "A prefix can be put or reset.")));
+        }
     };
-    call.show(shown, "Only people who are called see this.");
+    call.show(
+        shown,
+        why!(only_called_see, "Only people who are called see this."),
+    );
     Ok(Step::wildcard())
 }
 

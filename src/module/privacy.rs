@@ -34,14 +34,20 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     }
     let strategy = data.filled("endpoint_strategy");
     if !matches!(strategy.as_deref(), None | Some("overwrite" | "merge")) {
-        return Ok(call.crash("Privacy overwrites what telephones say, or is merged with it."));
+        return Ok(call.crash(why!(
+            privacy_modes,
+            "Privacy overwrites what telephones say, or is merged with it."
+        )));
     }
     withhold(call, data.filled("mode").as_deref());
     let Some(number) = number else {
         return Ok(Step::wildcard());
     };
     call.set_dialled(&number);
-    let why = "The caller is withheld; `_` is next when the number's callflow is done.";
+    let why = why!(
+        caller_is_withheld,
+        "The caller is withheld; `_` is next when the number's callflow is done."
+    );
     Ok(call.dial_any(&number, why).unwrap_or_else(Step::wildcard))
 }
 
@@ -53,7 +59,7 @@ fn withhold(call: &mut Call<'_>, mode: Option<&str>) {
         Some("number" | "hide_number") => (false, true),
         _ => (true, true),
     };
-    let why = "Those who are called are not told.";
-    call.set_variable("privacy_hide_name", &name.to_string(), why);
+    let why = why!(called_not_told, "Those who are called are not told.");
+    call.set_variable("privacy_hide_name", &name.to_string(), why.clone());
     call.set_variable("privacy_hide_number", &number.to_string(), why);
 }

@@ -88,19 +88,26 @@ pub(super) fn endpoints(call: &mut Call<'_>, id: &str, terms: &Terms) -> Vec<End
 }
 
 fn usable(call: &Call<'_>, id: &str, terms: &Terms) -> Result<Vec<String>, Why> {
-    let device = Device::find(call.account(), id).ok_or("There is no such device.")?;
+    let device = Device::find(call.account(), id)
+        .ok_or_else(|| why!(no_such_device, "There is no such device."))?;
     if !device.is_enabled() {
-        return Err("The device is switched off.".into());
+        return Err(why!(device_is_off, "The device is switched off."));
     }
     if call.calling_device() == Some(id) && !terms.can_call_self {
-        return Err("It is the caller's own device.".into());
+        return Err(why!(callers_own_device, "It is the caller's own device."));
     }
     let owner = device.owner();
     if owner.is_some() && owner == call.calling_user() && !terms.can_call_self {
-        return Err("It belongs to the caller, and `can_call_self` is not set.".into());
+        return Err(why!(
+            belongs_to_caller,
+            "It belongs to the caller, and `can_call_self` is not set."
+        ));
     }
     if device.is_not_to_be_disturbed(call.account()) {
-        return Err("It is set to do-not-disturb, or its owner or the account is.".into());
+        return Err(why!(
+            do_not_disturb,
+            "It is set to do-not-disturb, or its owner or the account is."
+        ));
     }
     Ok(match device.forward() {
         Some(Forward {
@@ -116,7 +123,7 @@ fn usable(call: &Call<'_>, id: &str, terms: &Terms) -> Result<Vec<String>, Why> 
 }
 
 /// Rings, and says where the call goes then.
-pub(super) fn ring(call: &mut Call<'_>, bridge: &Bridge, why: &'static str) -> Result<Step, Step> {
+pub(super) fn ring(call: &mut Call<'_>, bridge: &Bridge, why: Why) -> Result<Step, Step> {
     if bridge.endpoints.is_empty() {
         return Ok(Step::wildcard());
     }

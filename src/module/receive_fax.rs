@@ -26,5 +26,8 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    Ok(call.hand_over("the fax service", "The fax goes to the person."))
+    Ok(call.hand_over(
+        why!(the_fax_service, "the fax service"),
+        why!(fax_goes_to_person, "The fax goes to the person."),
+    ))
 }

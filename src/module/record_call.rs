@@ -45,18 +45,27 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let (what, why) = match data.text("action") {
-        Some("stop") => ("stop recording the call", "The node says so."),
+        Some("stop") => (
+            why!(stop_recording, "stop recording the call"),
+            why!(node_says_so, "The node says so."),
+        ),
         _ if flag(data, "record_on_bridge") => (
-            "record the call once somebody talks to the caller",
-            "`record_on_bridge` waits for that.",
+            why!(
+                record_once_talking,
+                "record the call once somebody talks to the caller"
+            ),
+            why!(record_on_bridge_waits, "`record_on_bridge` waits for that."),
         ),
         _ if flag(data, "record_on_answer") => (
-            "record the call once it is answered",
-            "`record_on_answer` waits for that.",
+            why!(record_once_answered, "record the call once it is answered"),
+            why!(record_on_answer_waits, "`record_on_answer` waits for that."),
         ),
-        _ => ("record the call", "Both sides, from here on."),
+        _ => (
+            why!(record_call, "record the call"),
+            why!(both_sides, "Both sides, from here on."),
+        ),
     };
-    call.note(Event::Did { what: what.into() }, why);
+    call.note(Event::Did { what }, why);
     Ok(Step::wildcard())
 }
 

@@ -29,12 +29,15 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     if data.text("url").is_none_or(str::is_empty) {
-        let why = "Without `url` only a switch that keeps recordings itself would record.";
+        let why = why!(
+            recording_needs_url,
+            "Without `url` only a switch that keeps recordings itself would record."
+        );
         call.approximate(Event::PassedThrough, why);
         return Ok(Step::wildcard());
     }
-    call.answer("Recording answers the call.");
-    if call.record("The caller speaks until a key.") {
+    call.answer(why!(recording_answers, "Recording answers the call."));
+    if call.record(why!(speaks_until_key, "The caller speaks until a key.")) {
         Ok(Step::wildcard())
     } else {
         Err(call.caller_hangs_up())

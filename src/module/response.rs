@@ -34,12 +34,15 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let code = data.count("code").unwrap_or(486);
     if let Some(media) = data.text("media") {
-        call.play(media, "The caller hears this before the code.")?;
+        call.play(
+            media,
+            why!(hears_before_code, "The caller hears this before the code."),
+        )?;
     }
     let message = data.text("message").map(str::to_owned);
     call.note(
         Event::Responded { code, message },
-        "The node refuses the call with this code.",
+        why!(node_refuses, "The node refuses the call with this code."),
     );
     Ok(Step::Stop(Ending::HungUp {
         by: Party::Switch,

@@ -12,9 +12,12 @@ pub(super) fn pass(call: &mut Call<'_>, number: &str, forbids: bool) {
     if forbids {
         call.approximate(
             Event::Did {
-                what: format!("let the call to {number} pass").into(),
+                what: why!(let_pass, "let the call to {number} pass", number),
             },
-            "Numbers of some kinds are forbidden; the switch knows which kind this is.",
+            why!(
+                numbers_forbidden,
+                "Numbers of some kinds are forbidden; the switch knows which kind this is."
+            ),
         );
     }
 }

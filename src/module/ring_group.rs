@@ -126,7 +126,7 @@ pub(super) fn ring(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     }
     let bridge = ring.bridge(endpoints);
     for round in 1..=data.count("repeats").unwrap_or(1).max(1) {
-        let why = format!("Round {round} of the ring group.");
+        let why = why!(ring_group_round, "Round {round} of the ring group.", round);
         // DIFFERENCE: when the caller hangs up it is over; the switch starts the next round on a call that is gone.
         let outcome = call.bridge(&bridge, why)?;
         if let Some(step) = reach::after(call, &outcome) {
@@ -146,7 +146,7 @@ fn draw<'a>(call: &mut Call<'_>, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
     let order = drawn.iter().map(|it| it.id.to_owned()).collect();
     call.approximate(
         Event::Drawn { order },
-        "The order is drawn by weight; another seed may draw another one, and some switches ring nobody.",
+        why!(order_is_drawn_or_nobody, "The order is drawn by weight; another seed may draw another one, and some switches ring nobody."),
     );
     drawn
 }
@@ -160,7 +160,7 @@ fn is_signed_in(call: &mut Call<'_>, member: &Member<'_>) -> bool {
         let endpoint = member.id.to_owned();
         call.note(
             Event::LeftOut { endpoint },
-            "The member is signed out of the group.",
+            why!(member_is_out, "The member is signed out of the group."),
         );
     }
     signed_in

@@ -39,15 +39,23 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 const SIGNED_OUT: i64 = 66_269_664_000;
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    call.answer("The caller is to hear what became of it.");
+    call.answer(why!(
+        hear_what_became,
+        "The caller is to hear what became of it."
+    ));
     let (until, prompt) = match data.text("action") {
         Some("login") => (0, "agent-logged_in"),
         Some("logout") => (SIGNED_OUT, "agent-logged_out"),
-        _ => return Ok(call.crash("The switch does not know this `action`.")),
+        _ => {
+            return Ok(call.crash(why!(
+                unknown_action,
+                "The switch does not know this `action`."
+            )));
+        }
     };
     let id = data.text("callflow_id").unwrap_or_default();
     let Some(mut flow) = call.account().callflow(id).cloned() else {
-        return Ok(call.crash("There is no such callflow."));
+        return Ok(call.crash(why!(no_such_callflow, "There is no such callflow.")));
     };
     let mut was_found = false;
     let user = call.calling_user().map(str::to_owned);
@@ -58,7 +66,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         .collect();
     for (path, node) in groups {
         let Some(members) = node.body.setting("endpoints").and_then(Json::as_array) else {
-            return Ok(call.crash("A ring group has no list of members."));
+            return Ok(call.crash(why!(no_members, "A ring group has no list of members.")));
         };
         let (members, is_member) = signed(members, user.as_deref(), until);
         let body = Arc::new(
@@ -75,14 +83,23 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         } else {
             "agent-invalid_choice"
         };
-        call.prompt(prompt, "The caller hears it for each ring group.");
+        call.prompt(
+            prompt,
+            why!(
+                for_each_ring_group,
+                "The caller hears it for each ring group."
+            ),
+        );
     }
     let change = match (was_found, until) {
-        (false, _) => "the order of members",
-        (true, 0) => "the caller signs in",
-        (true, _) => "the caller signs out",
+        (false, _) => why!(order_of_members, "the order of members"),
+        (true, 0) => why!(caller_signs_in, "the caller signs in"),
+        (true, _) => why!(caller_signs_out, "the caller signs out"),
     };
-    let why = "Whoever calls from now on finds it so.";
+    let why = why!(
+        found_so_from_now_on,
+        "Whoever calls from now on finds it so."
+    );
     call.change(Collection::Callflows, id, flow.to_json(), change, why);
     Ok(Step::wildcard())
 }

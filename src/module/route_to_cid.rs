@@ -42,9 +42,9 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let endpoints = owners(call.account(), data, &number);
     call.approximate(
         Event::Did {
-            what: format!("look for the owners of {number}").into(),
+            what: why!(look_for_owners, "look for the owners of {number}", number),
         },
-        "Documents are searched for it as it was dialled; the switch may have spelled it in full.",
+        why!(searched_as_dialled, "Documents are searched for it as it was dialled; the switch may have spelled it in full."),
     );
     if endpoints.is_empty() {
         return Ok(Step::wildcard());

@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_hotdesk` `from_json/3`, `update_hotdesk_endpoint/3`
 
 use crate::account::{Account, Collection};
-use crate::call::Call;
+use crate::call::{Call, Why};
 use crate::json::{Json, Object};
 
 /// A person with their settings for shared desks.
@@ -56,7 +56,7 @@ impl Person {
 
     /// Signs in to a telephone.
     pub(super) fn enter(&self, call: &mut Call<'_>, device: &str) {
-        let change = format!("{} signs in", self.id);
+        let change = why!(person_signs_in, "{person} signs in", person = &self.id);
         change_users(call, device, change, |users| {
             users.set(self.id.as_str(), Object::new());
         });
@@ -64,7 +64,7 @@ impl Person {
 
     /// Signs out of a telephone.
     pub(super) fn leave(&self, call: &mut Call<'_>, device: &str) {
-        let change = format!("{} signs out", self.id);
+        let change = why!(person_signs_out, "{person} signs out", person = &self.id);
         change_users(call, device, change, |users| {
             users.remove(&self.id);
         });
@@ -72,7 +72,7 @@ impl Person {
 }
 
 /// Changes who is signed in to a telephone.
-fn change_users(call: &mut Call<'_>, device: &str, change: String, edit: impl FnOnce(&mut Object)) {
+fn change_users(call: &mut Call<'_>, device: &str, change: Why, edit: impl FnOnce(&mut Object)) {
     let document = call.account().document(Collection::Devices, device);
     let Some(mut document) = document.and_then(Json::as_object).cloned() else {
         return;
@@ -83,7 +83,10 @@ fn change_users(call: &mut Call<'_>, device: &str, change: String, edit: impl Fn
     edit(&mut users);
     hotdesk.set("users", users);
     document.set("hotdesk", hotdesk);
-    let why = "Calls for the person ring where they are signed in.";
+    let why = why!(
+        rings_where_signed_in,
+        "Calls for the person ring where they are signed in."
+    );
     call.change(Collection::Devices, device, document.into(), change, why);
 }
 

@@ -26,7 +26,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let digits = data.text("digits").unwrap_or_default();
-    let what = format!("send keys {digits}").into();
-    call.note(Event::Did { what }, "The far side hears them.");
+    let what = why!(send_keys, "send keys {digits}", digits);
+    call.note(
+        Event::Did { what },
+        why!(far_side_hears, "The far side hears them."),
+    );
     Ok(Step::wildcard())
 }

@@ -31,10 +31,16 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         let value = value
             .as_str()
             .map_or_else(|| value.to_text(), str::to_owned);
-        let what = format!("skill {name}").into();
+        let what = why!(skill, "skill {name}", name);
         call.note(
-            Event::Set { what, value },
-            "A queue that the caller enters looks for agents who have it.",
+            Event::Set {
+                what,
+                value: value.into(),
+            },
+            why!(
+                agents_who_have_it,
+                "A queue that the caller enters looks for agents who have it."
+            ),
         );
     }
     Ok(Step::wildcard())

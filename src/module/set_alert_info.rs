@@ -26,7 +26,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         call.set_variable(
             "alert_info",
             info,
-            "Telephones that ring for this call see it.",
+            why!(
+                ringing_telephones_see,
+                "Telephones that ring for this call see it."
+            ),
         );
     }
     Ok(Step::wildcard())

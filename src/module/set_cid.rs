@@ -34,6 +34,9 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         number: data.filled("caller_id_number").unwrap_or_default(),
         ..call.shown().clone()
     };
-    call.show(shown, "Only people who are called see this.");
+    call.show(
+        shown,
+        why!(only_called_see, "Only people who are called see this."),
+    );
     Ok(Step::wildcard())
 }

@@ -41,9 +41,12 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let Some(name) = name.filter(|it| KNOWN.contains(&it.as_str())) else {
         call.note(
             Event::Did {
-                what: "set nothing".into(),
+                what: why!(set_nothing, "set nothing"),
             },
-            "The switch sets `call_priority` and `group_id`, and no other variable.",
+            why!(
+                only_two_variables,
+                "The switch sets `call_priority` and `group_id`, and no other variable."
+            ),
         );
         return Ok(Step::wildcard());
     };
@@ -51,8 +54,15 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let channel = data.filled("channel");
     let reaches_both = matches!(channel.as_deref(), None | Some("a" | "both"));
     if !reaches_both && !value.is_empty() {
-        return Ok(call.crash("A variable can be set on the caller's side or on both."));
+        return Ok(call.crash(why!(
+            variable_sides,
+            "A variable can be set on the caller's side or on both."
+        )));
     }
-    call.set_variable(&name, &value, "Nodes from here on see this value.");
+    call.set_variable(
+        &name,
+        &value,
+        why!(nodes_see_value, "Nodes from here on see this value."),
+    );
     Ok(Step::wildcard())
 }

@@ -37,16 +37,29 @@ fn variables(data: Data<'_>) -> impl Iterator<Item = (&str, &Json)> {
 }
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    let why = match data.flag("export") {
-        Some(true) => "Applications see it on both sides of the call.",
-        _ => "Applications see it on the caller's side.",
+    let why = if data.flag("export") == Some(true) {
+        why!(
+            seen_on_both_sides,
+            "Applications see it on both sides of the call."
+        )
+    } else {
+        why!(
+            seen_on_callers_side,
+            "Applications see it on the caller's side."
+        )
     };
     for (name, value) in variables(data) {
         let value = value
             .as_str()
             .map_or_else(|| value.to_text(), str::to_owned);
-        let what = format!("application variable {name}").into();
-        call.note(Event::Set { what, value }, why);
+        let what = why!(application_variable, "application variable {name}", name);
+        call.note(
+            Event::Set {
+                what,
+                value: value.into(),
+            },
+            why.clone(),
+        );
     }
     Ok(Step::wildcard())
 }

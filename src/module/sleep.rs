@@ -29,7 +29,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let ms = duration_ms(data);
-    call.note(Event::Waited { ms }, "The caller waits.");
+    call.note(
+        Event::Waited { ms },
+        why!(caller_waits, "The caller waits."),
+    );
     call.wait(ms);
     Ok(Step::wildcard())
 }

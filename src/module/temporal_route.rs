@@ -87,7 +87,13 @@ struct Candidate {
 fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
     let zone = match zone(call, data) {
         Ok(zone) => zone,
-        Err(unknown) => return call.crash(format!("The switch knows no zone `{}`.", unknown.0)),
+        Err(unknown) => {
+            return call.crash(why!(
+                unknown_zone,
+                "The switch knows no zone `{zone}`.",
+                zone = unknown.0
+            ));
+        }
     };
     let at = Moment::new(call.clock().now(), &zone);
     let candidates = candidates(call, data);
@@ -95,7 +101,12 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
     let unreadable = candidates.iter().find_map(|it| match it.rule.verdict(&at) {
         Verdict::Broken {
             fault: Fault::Loading(fault),
-        } => Some(format!("Rule {} cannot be read: {fault}.", it.id)),
+        } => Some(why!(
+            rule_cannot_be_read,
+            "Rule {rule} cannot be read: {fault}.",
+            rule = &it.id,
+            fault = fault.reason()
+        )),
         _ => None,
     });
     if let Some(why) = unreadable {
@@ -103,18 +114,18 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
     }
     for Candidate { key, id, rule } in candidates {
         let verdict = rule.verdict(&at);
-        let why = format!("{}.", verdict.sentence(&rule, &at));
+        let why = verdict.reason(&rule, &at);
         let effect = verdict.effect();
-        call.note(Event::RuleTested { rule: id, verdict }, why.clone());
+        call.note(
+            Event::RuleTested { rule: id, verdict },
+            why.clone().full_stop(),
+        );
         match effect {
             Effect::Matches => return Step::Continue(key),
             Effect::Passes => {}
-            Effect::Crashes => return call.crash(why),
+            Effect::Crashes => return call.crash(why.full_stop()),
             // DIFFERENCE: the switch looks for the next date for ever; a call of ours has an ending.
-            Effect::Hangs => {
-                let why = why.trim_end_matches('.').to_owned();
-                return Step::HardStop(Ending::Stuck { why });
-            }
+            Effect::Hangs => return Step::HardStop(Ending::Stuck { why }),
         }
     }
     Step::wildcard()
@@ -199,7 +210,10 @@ fn menu(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         let key = call.collect(
             &limits,
             vec![prompt],
-            "1 enables, 2 disables, 3 resets; anything else asks again.",
+            why!(
+                rule_menu,
+                "1 enables, 2 disables, 3 resets; anything else asks again."
+            ),
         )?;
         match key.as_str() {
             "1" => return Ok(switch(call, data, Switch::On)),
@@ -213,9 +227,21 @@ fn menu(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 /// Switches the rules of `rules`, those of the other places untouched.
 fn switch(call: &mut Call<'_>, data: Data<'_>, to: Switch) -> Step {
     let (enabled, change, prompt) = match to {
-        Switch::On => (Some(true), "enabled: true", "temporal-marked_enabled"),
-        Switch::Off => (Some(false), "enabled: false", "temporal-marked_disabled"),
-        Switch::ByCalendar => (None, "enabled removed", "temporal-marker_reset"),
+        Switch::On => (
+            Some(true),
+            why!(rule_enabled, "enabled: true"),
+            "temporal-marked_enabled",
+        ),
+        Switch::Off => (
+            Some(false),
+            why!(rule_disabled, "enabled: false"),
+            "temporal-marked_disabled",
+        ),
+        Switch::ByCalendar => (
+            None,
+            why!(rule_reset, "enabled removed"),
+            "temporal-marker_reset",
+        ),
     };
     for id in data.texts("rules") {
         let rule = call.account().document(Collection::TemporalRules, id);
@@ -226,9 +252,21 @@ fn switch(call: &mut Call<'_>, data: Data<'_>, to: Switch) -> Step {
             Some(it) => rule.set("enabled", it),
             None => _ = rule.remove("enabled"),
         }
-        let why = "The node switches the rules that it lists.";
-        call.change(Collection::TemporalRules, id, rule.into(), change, why);
+        let why = why!(
+            switches_listed_rules,
+            "The node switches the rules that it lists."
+        );
+        call.change(
+            Collection::TemporalRules,
+            id,
+            rule.into(),
+            change.clone(),
+            why,
+        );
     }
-    call.prompt(prompt, "The caller hears that it is done.");
+    call.prompt(
+        prompt,
+        why!(hears_it_is_done, "The caller hears that it is done."),
+    );
     Step::wildcard()
 }

@@ -33,16 +33,24 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         it.first().map(|it| it.as_str().unwrap_or_default())
     });
     let Some(first) = first else {
-        return Ok(call.crash("`captures` is an empty list."));
+        return Ok(call.crash(why!(no_captures, "`captures` is an empty list.")));
     };
     let target = data.text("target").filter(|it| !it.is_empty());
     let to = target.unwrap_or(first).to_owned();
     let why = match data.text("transfer_type") {
-        Some("blind") | None => "The call goes there at once.",
-        Some("attended") => "The caller talks to the number first.",
-        Some(_) => return Ok(call.crash("The switch does not know this `transfer_type`.")),
+        Some("blind") | None => why!(goes_there_at_once, "The call goes there at once."),
+        Some("attended") => why!(
+            talks_to_number_first,
+            "The caller talks to the number first."
+        ),
+        Some(_) => {
+            return Ok(call.crash(why!(
+                unknown_transfer_type,
+                "The switch does not know this `transfer_type`."
+            )));
+        }
     };
-    let what = format!("transfer to {to}").into();
+    let what = why!(transfer_to, "transfer to {number}", number = &to);
     call.note(Event::Did { what }, why);
-    Ok(Step::HandOver(Ending::Transferred { to }))
+    Ok(Step::HandOver(Ending::Transferred { to: to.into() }))
 }

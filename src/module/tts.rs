@@ -30,8 +30,11 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let text = data.text("text").unwrap_or_default();
-    call.answer("Speaking answers the call.");
-    call.play(&format!("tts://{text}"), "The caller hears the text.")?;
+    call.answer(why!(speaking_answers, "Speaking answers the call."));
+    call.play(
+        &format!("tts://{text}"),
+        why!(hears_the_text, "The caller hears the text."),
+    )?;
     call.overhear();
     Ok(Step::wildcard())
 }

@@ -23,7 +23,10 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, _: Data<'_>) -> Result<Step, Step> {
-    let why = "Nobody here knows the module; the switch, if it does not either, goes on to `_`.";
+    let why = why!(
+        unknown_module_goes_on,
+        "Nobody here knows the module; the switch, if it does not either, goes on to `_`."
+    );
     call.approximate(Event::PassedThrough, why);
     Ok(Step::wildcard())
 }

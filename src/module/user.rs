@@ -57,6 +57,9 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     reach::ring(
         call,
         &ring.bridge(endpoints),
-        "Every telephone of the user that can ring.",
+        why!(
+            user_telephones,
+            "Every telephone of the user that can ring."
+        ),
     )
 }

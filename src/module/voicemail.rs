@@ -68,9 +68,12 @@ enum Use {
 }
 
 fn compose(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    call.answer("Voicemail answers the call.");
+    call.answer(why!(voicemail_answers, "Voicemail answers the call."));
     let Some(mailbox) = find(call, data) else {
-        call.prompt("vm-not_available_no_voicemail", "There is no such box.");
+        call.prompt(
+            "vm-not_available_no_voicemail",
+            why!(no_such_box, "There is no such box."),
+        );
         return Ok(Step::wildcard());
     };
     let prompts = mailbox.greeting.clone();
@@ -78,7 +81,10 @@ fn compose(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         Use::Own => return Ok(check(call)),
         Use::Announcement => {
             for what in prompts {
-                call.say(what, "The box greets and takes no message.")?;
+                call.say(
+                    what,
+                    why!(box_only_greets, "The box greets and takes no message."),
+                )?;
             }
             return Ok(Step::wildcard());
         }
@@ -90,7 +96,10 @@ fn compose(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         interdigit_ms: interdigit(data),
         terminators: "#".into(),
     };
-    let why = "A key cuts the greeting: 0 for the operator, * for the owner.";
+    let why = why!(
+        key_cuts_greeting,
+        "A key cuts the greeting: 0 for the operator, * for the owner."
+    );
     match call.collect(&limits, prompts, why)?.as_str() {
         "0" => match operator(call, &mailbox) {
             Some(step) => Ok(step),
@@ -148,7 +157,10 @@ fn interdigit(data: Data<'_>) -> u64 {
 
 /// The operator's callflow as a subroutine, when the number has one.
 fn operator(call: &mut Call<'_>, mailbox: &Mailbox) -> Option<Step> {
-    call.hunt(&mailbox.operator, "Key 0 leads to the operator's number.")
+    call.hunt(
+        &mailbox.operator,
+        why!(operator_number, "Key 0 leads to the operator's number."),
+    )
 }
 
 /// Records the caller until they hang up or are content.
@@ -161,7 +173,7 @@ fn record(call: &mut Call<'_>, mailbox: &Mailbox, data: Data<'_>) -> Result<Step
         terminators: "#".into(),
     };
     let vmbox = mailbox.id.clone();
-    if !call.record("The caller speaks after the tone.") {
+    if !call.record(why!(speaks_after_tone, "The caller speaks after the tone.")) {
         return Ok(leave(call, mailbox));
     }
     // Whatever the caller does from here on, the message is kept.
@@ -174,12 +186,17 @@ fn record(call: &mut Call<'_>, mailbox: &Mailbox, data: Data<'_>) -> Result<Step
         let key = call.collect(
             &limits,
             vec![review],
-            "1 saves, 2 listens, 3 records again.",
+            why!(save_listen_record, "1 saves, 2 listens, 3 records again."),
         )?;
         match key.as_str() {
             "1" => break,
-            "2" => call.play("recording", "The caller hears the message.")?,
-            "3" if !call.record("The caller speaks again.") => return Ok(leave(call, mailbox)),
+            "2" => call.play(
+                "recording",
+                why!(hears_the_message, "The caller hears the message."),
+            )?,
+            "3" if !call.record(why!(speaks_again, "The caller speaks again.")) => {
+                return Ok(leave(call, mailbox));
+            }
             "3" => {}
             // While reviewing, the operator's key stores the message and leads to `_`, not to the operator.
             "0" => {
@@ -189,8 +206,11 @@ fn record(call: &mut Call<'_>, mailbox: &Mailbox, data: Data<'_>) -> Result<Step
             _ => tries -= 1,
         }
     }
-    call.prompt("vm-saved", "The message is stored.");
-    call.prompt("vm-thank_you", "The message is stored.");
+    call.prompt("vm-saved", why!(message_stored, "The message is stored."));
+    call.prompt(
+        "vm-thank_you",
+        why!(message_stored, "The message is stored."),
+    );
     store(call, mailbox);
     Ok(Step::wildcard())
 }
@@ -206,13 +226,22 @@ fn store(call: &mut Call<'_>, mailbox: &Mailbox) {
     call.achieve(Ending::Voicemail {
         vmbox: vmbox.clone(),
     });
-    call.note(Event::MessageStored { vmbox }, "The box has a new message.");
+    call.note(
+        Event::MessageStored { vmbox },
+        why!(box_has_message, "The box has a new message."),
+    );
 }
 
 /// The caller claims the box.
 fn log_in(call: &mut Call<'_>, mailbox: &Mailbox) -> Step {
     if !mailbox.has_pin {
-        call.prompt("vm-no_access", "A box without a pin lets nobody in by key.");
+        call.prompt(
+            "vm-no_access",
+            why!(
+                no_pin_no_way_in,
+                "A box without a pin lets nobody in by key."
+            ),
+        );
         return Step::wildcard();
     }
     check(call)
@@ -222,9 +251,12 @@ fn log_in(call: &mut Call<'_>, mailbox: &Mailbox) -> Step {
 fn check(call: &mut Call<'_>) -> Step {
     call.approximate(
         Event::HandedOver {
-            service: "the mailbox menus".into(),
+            service: why!(mailbox_menus, "the mailbox menus"),
         },
-        "What an owner does in the mailbox is not played; after it the call goes on to `_`.",
+        why!(
+            mailbox_not_played,
+            "What an owner does in the mailbox is not played; after it the call goes on to `_`."
+        ),
     );
     Step::wildcard()
 }

@@ -28,7 +28,13 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let uri = data.text("uri").unwrap_or("nobody");
-    let what = format!("tell {uri}").into();
-    call.note(Event::Did { what }, "Nobody waits for the server's answer.");
+    let what = why!(tell_server, "tell {uri}", uri);
+    call.note(
+        Event::Did { what },
+        why!(
+            nobody_waits_for_server,
+            "Nobody waits for the server's answer."
+        ),
+    );
     Ok(Step::wildcard())
 }

@@ -1,5 +1,6 @@
 //! The answers of a lookup, and how they are said to a person.
 
+use crate::why::Why;
 use serde::Serialize;
 use std::fmt;
 
@@ -92,68 +93,107 @@ impl Authority {
     }
 }
 
-impl fmt::Display for Found {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Found {
+    /// Why it answers, without a full stop
+    pub fn reason(&self) -> Why {
         let Self {
             callflow, number, ..
         } = self;
         match &self.matched {
-            Matched::Number => write!(f, "`{number}` is a number of {callflow}"),
-            Matched::Pattern { pattern, tied } => {
-                write!(f, "`{number}` fits the pattern `{pattern}` of {callflow}")?;
-                if tied.is_empty() {
-                    return Ok(());
-                }
-                write!(f, ", and as well one of {}", tied.join(", "))
+            Matched::Number => {
+                why!(
+                    number_of,
+                    "`{number}` is a number of {callflow}",
+                    number,
+                    callflow
+                )
             }
-            Matched::NoMatch => write!(
-                f,
-                "nobody owns `{number}`, and {callflow} answers `no_match`"
+            Matched::Pattern { pattern, tied } if tied.is_empty() => why!(
+                fits_pattern,
+                "`{number}` fits the pattern `{pattern}` of {callflow}",
+                number,
+                pattern,
+                callflow
+            ),
+            Matched::Pattern { pattern, tied } => why!(
+                fits_patterns,
+                "`{number}` fits the pattern `{pattern}` of {callflow}, and as well one of {others}",
+                number,
+                pattern,
+                callflow,
+                others = tied.join(", ")
+            ),
+            Matched::NoMatch => why!(
+                answers_no_match,
+                "nobody owns `{number}`, and {callflow} answers `no_match`",
+                number,
+                callflow
             ),
         }
+    }
+}
+
+impl Refused {
+    /// Why no callflow answers, without a full stop
+    pub fn reason(&self) -> Why {
+        match self {
+            Self::Nobody { number, untried } if untried.is_empty() => {
+                why!(nobody_answers, "no callflow answers `{number}`", number)
+            }
+            Self::Nobody { number, untried } => why!(
+                nobody_answers_untried,
+                "no callflow answers `{number}`; a switch would also try `{patterns}`, which cannot be run here",
+                number,
+                patterns = untried.join("`, `")
+            ),
+            Self::NotInside { found, authority } => why!(
+                not_inside,
+                "{found}, but lists `no_match` and so takes no call {authority}",
+                found = found.reason(),
+                authority = authority.said()
+            ),
+            Self::Crash {
+                number,
+                callflow,
+                pattern,
+            } => why!(
+                lookup_crashes,
+                "the pattern `{pattern}` of {callflow} fits `{number}` without any of its groups, and the lookup crashes",
+                pattern,
+                callflow,
+                number
+            ),
+        }
+    }
+}
+
+impl Authority {
+    /// Where a call comes from that it vouches for
+    fn said(self) -> Why {
+        match self {
+            Self::Nobody => why!(from_nobody, "that nobody vouches for"),
+            Self::Carrier => why!(from_carrier, "from a carrier"),
+            Self::System => why!(from_system, "from the switch itself"),
+            Self::Inside => why!(from_inside, "from inside"),
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reason().fmt(f)
     }
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nobody { number, untried } => {
-                write!(f, "no callflow answers `{number}`")?;
-                if !untried.is_empty() {
-                    let patterns = untried.join("`, `");
-                    write!(
-                        f,
-                        "; a switch would also try `{patterns}`, which cannot be run here"
-                    )?;
-                }
-                Ok(())
-            }
-            Self::NotInside { found, authority } => {
-                write!(
-                    f,
-                    "{found}, but lists `no_match` and so takes no call {authority}"
-                )
-            }
-            Self::Crash {
-                number,
-                callflow,
-                pattern,
-            } => write!(
-                f,
-                "the pattern `{pattern}` of {callflow} fits `{number}` without any of its groups, and the lookup crashes"
-            ),
-        }
+        self.reason().fmt(f)
     }
 }
 
 impl fmt::Display for Authority {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Nobody => "that nobody vouches for",
-            Self::Carrier => "from a carrier",
-            Self::System => "from the switch itself",
-            Self::Inside => "from inside",
-        })
+        self.said().fmt(f)
     }
 }
 

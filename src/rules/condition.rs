@@ -6,6 +6,7 @@ use super::{Asked, Problem, join};
 use crate::json::{Json, Object};
 use crate::number::{is_e164, national};
 use crate::temporal::{Hours, Moment, TimeOfDay, Weekday, Zone};
+use crate::why::Why;
 
 /// A condition of a rule
 #[derive(Clone, Debug, PartialEq)]
@@ -131,54 +132,91 @@ fn days(members: &Object, path: &str) -> Result<Vec<Weekday>, Problem> {
 }
 
 impl Condition {
-    /// Whether it holds for a call, and why, as a sentence
-    pub fn hold(&self, asked: &Asked<'_>) -> (bool, String) {
+    /// Whether it holds for a call, and why, without a full stop
+    pub fn hold(&self, asked: &Asked<'_>) -> (bool, Why) {
         match self {
             Self::Hours(hours) => {
                 let at = Moment::new(asked.at, hours.zone());
                 let holds = hours.hold(&at);
-                let inside = if holds { "inside" } else { "outside" };
-                let now = at.to_string();
-                (holds, format!("{now} is {inside} {hours}"))
+                let (now, hours) = (at.said(), hours.said());
+                let why = if holds {
+                    why!(inside_hours, "{now} is inside {hours}", now, hours)
+                } else {
+                    why!(outside_hours, "{now} is outside {hours}", now, hours)
+                };
+                (holds, why)
             }
             Self::Vip(numbers) => listed(asked, numbers, "`vip_numbers`"),
             Self::Blocked(numbers) => listed(asked, numbers, "`blocked_numbers`"),
             Self::AreaCodes(codes) => area(asked, codes),
             Self::CallerId => match asked.from {
-                Some(number) if is_e164(number) => (true, format!("the caller shows {number}")),
-                _ => (false, "the caller shows no valid number".to_owned()),
+                Some(number) if is_e164(number) => (
+                    true,
+                    why!(caller_shows, "the caller shows {number}", number),
+                ),
+                _ => (
+                    false,
+                    why!(
+                        caller_shows_no_valid_number,
+                        "the caller shows no valid number"
+                    ),
+                ),
             },
-            Self::Unreadable => (false, "a condition cannot be read".to_owned()),
+            Self::Unreadable => (
+                false,
+                why!(condition_unreadable, "a condition cannot be read"),
+            ),
         }
     }
 }
 
-fn listed(asked: &Asked<'_>, numbers: &[String], list: &str) -> (bool, String) {
+fn listed(asked: &Asked<'_>, numbers: &[String], list: &str) -> (bool, Why) {
     let Some(from) = asked.from else {
-        return (false, format!("a caller without a number is not in {list}"));
+        return (
+            false,
+            why!(
+                no_number_to_list,
+                "a caller without a number is not in {list}",
+                list
+            ),
+        );
     };
     let is_listed = numbers.iter().any(|it| asked.plan.normalize(it) == from);
-    let not = if is_listed { "" } else { "not " };
-    (is_listed, format!("{from} is {not}in {list}"))
+    let why = if is_listed {
+        why!(number_in_list, "{number} is in {list}", number = from, list)
+    } else {
+        why!(
+            number_not_in_list,
+            "{number} is not in {list}",
+            number = from,
+            list
+        )
+    };
+    (is_listed, why)
 }
 
-fn area(asked: &Asked<'_>, codes: &[String]) -> (bool, String) {
+fn area(asked: &Asked<'_>, codes: &[String]) -> (bool, Why) {
     let Some(national) = asked.from.and_then(national) else {
         return (
             false,
-            "the caller shows no number with an area code".to_owned(),
+            why!(no_area_code, "the caller shows no number with an area code"),
         );
     };
     let code = codes
         .iter()
         .find(|it| !it.is_empty() && national.starts_with(it.as_str()));
     match code {
-        Some(code) => (true, format!("the caller is of area code {code}")),
+        Some(code) => (
+            true,
+            why!(of_area_code, "the caller is of area code {code}", code),
+        ),
         None => (
             false,
-            format!(
-                "{national} is of none of the area codes {}",
-                codes.join(", ")
+            why!(
+                of_no_area_code,
+                "{number} is of none of the area codes {codes}",
+                number = national,
+                codes = codes.join(", ")
             ),
         ),
     }

@@ -17,6 +17,7 @@ use crate::flow::{Node, PathStep};
 use crate::json::Json;
 use crate::number::DialPlan;
 use crate::rules::{Asked, CallFlow, Destination, Fallback, FallbackAction, Rule, Weighted};
+use crate::why::Whys;
 
 /// How long a destination rings when its rule does not say, in seconds
 const RINGS_S: u64 = 30;
@@ -41,7 +42,7 @@ const UNAVAILABLE: &str = "route_unavailable";
 /// ```
 pub fn simulate_rules(account: &Account, flow: &CallFlow, scenario: &Scenario) -> Trace {
     if !flow.is_active() {
-        return Trace::refused("the call flow is switched off".to_owned());
+        return Trace::refused(why!(flow_switched_off, "the call flow is switched off"));
     }
     let plan = DialPlan::read(account.settings().get("dial_plan").unwrap_or(&Json::Null));
     let from = Some(&scenario.from)
@@ -145,14 +146,18 @@ impl Walk<'_> {
             match rule.matches(&asked) {
                 Ok(reasons) => {
                     let why = if reasons.is_empty() {
-                        "The rule is for every call.".to_owned()
+                        why!(rule_for_every_call, "The rule is for every call.")
                     } else {
-                        format!("The rule matches: {}.", reasons.join("; "))
+                        why!(
+                            rule_matches,
+                            "The rule matches: {reasons}.",
+                            reasons = Whys::joined("; ", reasons)
+                        )
                     };
                     call.enter(self.place(Some(idx)), why);
                     return Some(idx);
                 }
-                Err(why) => call.note(Event::PassedOver { rule: idx }, format!("{why}.")),
+                Err(why) => call.note(Event::PassedOver { rule: idx }, why.full_stop()),
             }
         }
         None
@@ -161,7 +166,7 @@ impl Walk<'_> {
     /// Plays the menu again while it may be, or ends the call.
     fn nothing_matches(&mut self, call: &mut Call<'_>, from: usize) -> Result<(), Ending> {
         if self.digits.is_none() && from == 0 {
-            let why = "invalid_routing: no rule matches the call".to_owned();
+            let why = why!(no_rule_matches, "invalid_routing: no rule matches the call");
             return Err(Ending::Refused { why });
         }
         let wrong_digits = from == 0;
@@ -226,7 +231,11 @@ impl Walk<'_> {
             }
             Destination::Webhook(_) if asked == WEBHOOKS => Ok(Outcome::Unavailable),
             Destination::Webhook(address) => {
-                let why = format!("{address} is asked where the call goes.");
+                let why = why!(
+                    asked_where,
+                    "{address} is asked where the call goes.",
+                    address
+                );
                 let Some(said) = call.webhooked(why).map_err(ended)? else {
                     return Ok(Outcome::Unavailable);
                 };
@@ -280,7 +289,12 @@ impl Walk<'_> {
 }
 
 fn ring(call: &mut Call<'_>, number: &str, timeout_s: u64) -> Going {
-    let why = format!("{number} rings for up to {timeout_s} s.");
+    let why = why!(
+        rings_for,
+        "{number} rings for up to {seconds} s.",
+        number,
+        seconds = timeout_s
+    );
     Ok(match call.carry(number, timeout_s, why).map_err(ended)? {
         Rung::Answered { by, .. } => Outcome::Ends(Ending::Bridged { to: by }),
         Rung::CallerHungUp => Outcome::Ends(ended(call.caller_hangs_up())),
@@ -295,26 +309,32 @@ fn draw(call: &mut Call<'_>, among: &[Weighted]) -> String {
     let first = order.first().cloned().unwrap_or_default();
     call.approximate(
         Event::Drawn { order },
-        "The first is drawn by weight; another seed may draw another one.",
+        why!(
+            drawn_by_weight,
+            "The first is drawn by weight; another seed may draw another one."
+        ),
     );
     first
 }
 
 fn take_message(call: &mut Call<'_>, vmbox: &str) -> Ending {
-    call.answer("The box answers the call.");
+    call.answer(why!(box_answers, "The box answers the call."));
     let ending = Ending::Voicemail {
         vmbox: vmbox.to_owned(),
     };
     call.achieve(ending.clone());
-    call.record("The caller speaks after the tone.");
+    call.record(why!(speaks_after_tone, "The caller speaks after the tone."));
     let vmbox = vmbox.to_owned();
-    call.note(Event::MessageStored { vmbox }, "The box has a new message.");
+    call.note(
+        Event::MessageStored { vmbox },
+        why!(box_has_message, "The box has a new message."),
+    );
     ending
 }
 
 fn wait(call: &mut Call<'_>, queue: &str) -> Going {
-    call.answer("A queue answers the call.");
-    let why = format!("The caller waits in `{queue}`.");
+    call.answer(why!(queue_answers, "A queue answers the call."));
+    let why = why!(waits_in_queue, "The caller waits in `{queue}`.", queue);
     Ok(match call.queued(why).map_err(ended)? {
         Queued::Served => Outcome::Ends(Ending::Queue {
             queue: queue.to_owned(),
@@ -332,11 +352,15 @@ fn ask(call: &mut Call<'_>, flow: &CallFlow, menu: &Presented) -> Result<String,
         interdigit_ms: document.interdigit_ms.unwrap_or(2_000),
         terminators: "".into(),
     };
-    call.answer("A menu answers the call.");
+    call.answer(why!(menu_answers, "A menu answers the call."));
     let media = menu.id.clone();
     let why = match menu.left {
-        left if left < 0 => "The last try.".to_owned(),
-        left => format!("It may be played {left} times more."),
+        left if left < 0 => why!(last_try, "The last try."),
+        left => why!(
+            played_times_more,
+            "It may be played {times} times more.",
+            times = left
+        ),
     };
     let enough = |digits: &str| flow.is_complete(digits);
     call.collect_until(&limits, vec![Event::Played { media }], &enough, why)

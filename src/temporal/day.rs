@@ -3,6 +3,7 @@
 //! A [`Day`] counts from 1970-01-01, so distances are subtractions and nothing here fails. Times of day and zones are absent.
 
 use super::weekday::Weekday;
+use crate::why::Why;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -117,6 +118,14 @@ impl Month {
 impl Civil {
     pub(super) fn month(self) -> Month {
         Month::of(self.year, self.month)
+    }
+}
+
+impl Day {
+    /// `Mon 2026-03-02`, to be said
+    pub(super) fn said(self) -> Why {
+        let (weekday, date) = (self.weekday().said(), self.to_string());
+        why!(date, "{weekday} {date}", weekday, date)
     }
 }
 

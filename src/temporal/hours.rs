@@ -5,8 +5,9 @@
 
 use super::day::Day;
 use super::weekday::Weekday;
-use super::window::Clock;
+use super::window::{Clock, from_to};
 use super::zone::{Moment, Zone};
+use crate::why::{Why, Whys};
 use std::fmt;
 
 /// Hours on days of the week, in a zone
@@ -96,18 +97,25 @@ impl Hours {
     }
 }
 
+impl Hours {
+    /// The hours, and the days if not every day, to be said
+    pub(crate) fn said(&self) -> Why {
+        let hours = if self.start == self.end {
+            why!(all_day, "all day")
+        } else {
+            from_to(self.start, self.end)
+        };
+        if self.days.is_empty() {
+            return hours;
+        }
+        let days = Whys::joined(", ", self.days.iter().map(|it| it.said()));
+        why!(hours_on, "{hours} on {days}", hours, days)
+    }
+}
+
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.start == self.end {
-            f.write_str("all day")?;
-        } else {
-            write!(f, "{}–{}", self.start, self.end)?;
-        }
-        if self.days.is_empty() {
-            return Ok(());
-        }
-        let days: Vec<_> = self.days.iter().map(|it| it.short()).collect();
-        write!(f, " on {}", days.join(", "))
+        self.said().fmt(f)
     }
 }
 

@@ -5,7 +5,9 @@ use super::day::Day;
 use super::window::Window;
 use super::zone::Moment;
 use super::{LoadFault, TemporalRule, TestFault};
+use crate::why::{Part, Why};
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// What a rule says about a moment
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -100,7 +102,7 @@ impl Verdict {
         self.effect() == Effect::Matches
     }
 
-    /// The verdict of `rule` at `at` in a sentence, without a full stop
+    /// What the verdict of `rule` at `at` is, and why, without a full stop
     ///
     /// # Example
     /// ```
@@ -110,62 +112,117 @@ impl Verdict {
     /// let chicago = Zone::named("America/Chicago")?;
     /// let say = |instant: &str| -> Result<String, Box<dyn std::error::Error>> {
     ///     let at = Moment::new(instant.parse()?, &chicago);
-    ///     Ok(office.verdict(&at).sentence(&office, &at))
+    ///     Ok(office.verdict(&at).reason(&office, &at).to_string())
     /// };
     /// assert_eq!(say("2024-03-12T19:05:00Z")?, "Tue 14:05 in America/Chicago is inside Office hours 09:00–17:00");
     /// assert_eq!(say("2024-03-12T23:05:00Z")?, "Tue 18:05 in America/Chicago is outside Office hours 09:00–17:00");
     /// assert_eq!(say("2024-03-13T19:05:00Z")?, "Wed 14:05 in America/Chicago is not a day of Office hours: the next is Mon 2024-03-18");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn sentence(&self, rule: &TemporalRule, at: &Moment) -> String {
-        let name = rule.name.as_deref().unwrap_or("the rule");
+    pub fn reason(&self, rule: &TemporalRule, at: &Moment) -> Why {
+        let name = || match &rule.name {
+            Some(name) => Part::from(name),
+            None => Part::from(why!(the_rule, "the rule")),
+        };
         match self {
-            Self::ForcedOn => format!("{name} is switched on by hand"),
-            Self::ForcedOff => format!("{name} is switched off by hand"),
-            Self::NotBegun { start } => format!("{name} does not begin before {}", date(*start)),
-            Self::NoCycle => format!("{name} has no cycle and never matches"),
-            Self::InForce { base, window } => inside(name, at, *base, *window),
-            Self::NotInForce { base, window } => outside(name, at, *base, *window),
-            Self::Broken { fault } => format!("{name} is broken: {fault}"),
-            Self::NeverEnds => {
-                format!("{name} has no next date, and the switch would look for one forever")
-            }
+            Self::ForcedOn => why!(forced_on, "{rule} is switched on by hand", rule = name()),
+            Self::ForcedOff => why!(forced_off, "{rule} is switched off by hand", rule = name()),
+            Self::NotBegun { start } => why!(
+                not_begun,
+                "{rule} does not begin before {date}",
+                rule = name(),
+                date = start.said()
+            ),
+            Self::NoCycle => why!(
+                no_cycle,
+                "{rule} has no cycle and never matches",
+                rule = name()
+            ),
+            Self::InForce { base, window } => inside(name(), at, *base, *window),
+            Self::NotInForce { base, window } => outside(name(), at, *base, *window),
+            Self::Broken { fault } => why!(
+                broken,
+                "{rule} is broken: {fault}",
+                rule = name(),
+                fault = fault.reason()
+            ),
+            Self::NeverEnds => why!(
+                never_ends,
+                "{rule} has no next date, and the switch would look for one forever",
+                rule = name()
+            ),
         }
     }
 }
 
-fn inside(name: &str, at: &Moment, base: Day, window: Window) -> String {
+fn inside(rule: Part, at: &Moment, base: Day, window: Window) -> Why {
+    let window = window.said();
     if base == at.day() {
-        format!("{} is inside {name} {window}", clock(at))
-    } else {
-        format!("{at} is inside {name} {window} of {}", date(base))
+        let now = at.clock_said();
+        return why!(inside, "{now} is inside {rule} {window}", now, rule, window);
     }
+    why!(
+        inside_since,
+        "{now} is inside {rule} {window} of {date}",
+        now = at.said(),
+        rule,
+        window,
+        date = base.said()
+    )
 }
 
-fn outside(name: &str, at: &Moment, base: Day, window: Window) -> String {
-    let now = clock(at);
+fn outside(rule: Part, at: &Moment, base: Day, window: Window) -> Why {
     if !window.opens() {
-        return format!(
-            "{name} {window} never opens: it stops before it starts, and no window wraps midnight"
+        return why!(
+            never_opens,
+            "{rule} {window} never opens: it stops before it starts, and no window wraps midnight",
+            rule,
+            window = window.said()
         );
     }
+    let (now, date) = (at.clock_said(), || base.said());
     match base.cmp(&at.day()) {
-        std::cmp::Ordering::Equal => format!("{now} is outside {name} {window}"),
-        std::cmp::Ordering::Greater => {
-            format!("{now} is not a day of {name}: the next is {}", date(base))
+        Ordering::Equal => {
+            let window = window.said();
+            why!(
+                outside,
+                "{now} is outside {rule} {window}",
+                now,
+                rule,
+                window
+            )
         }
-        std::cmp::Ordering::Less => format!("{now} is after {name}, which was on {}", date(base)),
+        Ordering::Greater => why!(
+            not_a_day,
+            "{now} is not a day of {rule}: the next is {date}",
+            now,
+            rule,
+            date = date()
+        ),
+        Ordering::Less => why!(
+            over,
+            "{now} is after {rule}, which was on {date}",
+            now,
+            rule,
+            date = date()
+        ),
     }
 }
 
-fn clock(at: &Moment) -> String {
-    let weekday = at.day().weekday().short();
-    let clock = super::window::Clock(at.second_of_day());
-    format!("{weekday} {clock} in {}", at.zone().name())
-}
-
-fn date(day: Day) -> String {
-    format!("{} {day}", day.weekday().short())
+impl Fault {
+    /// Why the switch would crash, without a full stop
+    pub fn reason(&self) -> Why {
+        match self {
+            Self::Loading(fault) => fault.reason(),
+            Self::Testing(fault) => fault.reason(),
+            Self::NoSuchDay { year, month, day } => why!(
+                no_such_day,
+                "`every` looks for day {day} of {month}, which has none, and the switch crashes",
+                day = *day,
+                month = format!("{year:04}-{month:02}")
+            ),
+        }
+    }
 }
 
 impl From<Dateless> for Verdict {
@@ -175,19 +232,6 @@ impl From<Dateless> for Verdict {
             Dateless::NoSuchDay { year, month, day } => Self::Broken {
                 fault: Fault::NoSuchDay { year, month, day },
             },
-        }
-    }
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Loading(fault) => fault.fmt(f),
-            Self::Testing(fault) => fault.fmt(f),
-            Self::NoSuchDay { year, month, day } => write!(
-                f,
-                "`every` looks for day {day} of {year:04}-{month:02}, which has none, and the switch crashes"
-            ),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Days of the week, and sets of them.
 
+use crate::why::Why;
 use serde::Serialize;
 
 /// A day of the week
@@ -63,6 +64,19 @@ impl Weekday {
         Self::ALL
             .into_iter()
             .find(|it| it.short().eq_ignore_ascii_case(letters))
+    }
+
+    /// Its three letters, to be said
+    pub(super) fn said(self) -> Why {
+        match self {
+            Self::Monday => why!(monday, "Mon"),
+            Self::Tuesday => why!(tuesday, "Tue"),
+            Self::Wednesday => why!(wednesday, "Wed"),
+            Self::Thursday => why!(thursday, "Thu"),
+            Self::Friday => why!(friday, "Fri"),
+            Self::Saturday => why!(saturday, "Sat"),
+            Self::Sunday => why!(sunday, "Sun"),
+        }
     }
 
     /// Three letters: `Mon`

@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::zone::DAY;
+use crate::why::Why;
 use serde::Serialize;
 use std::fmt;
 
@@ -41,12 +42,24 @@ impl Window {
     }
 }
 
+impl Window {
+    /// `09:00–17:00`, to be said
+    pub(super) fn said(self) -> Why {
+        match self {
+            Self::ALL_DAY => why!(all_day, "all day"),
+            Self { start, stop } => from_to(Clock(start), Clock(stop)),
+        }
+    }
+}
+
+/// From a time to a time.
+pub(super) fn from_to(start: impl fmt::Display, stop: impl fmt::Display) -> Why {
+    Why::verbatim(format!("{start}–{stop}"))
+}
+
 impl fmt::Display for Window {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::ALL_DAY => f.write_str("all day"),
-            Self { start, stop } => write!(f, "{}–{}", Clock(start), Clock(stop)),
-        }
+        self.said().fmt(f)
     }
 }
 

@@ -6,6 +6,8 @@
 //! for instants before a zone last changed its rules, which a rule sees only if its `start_date` lies there within an hour of midnight.
 
 use super::day::Day;
+use super::window::Clock;
+use crate::why::Why;
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use std::fmt;
@@ -131,11 +133,33 @@ pub(super) fn day_of(local: i64) -> Day {
     Day(local.div_euclid(DAY))
 }
 
+impl Moment {
+    /// The local date and time, to be said
+    pub(crate) fn said(&self) -> Why {
+        why!(
+            moment,
+            "{date} {time} in {zone}",
+            date = self.day().said(),
+            time = Clock(self.second_of_day()).to_string(),
+            zone = self.zone.name()
+        )
+    }
+
+    /// The local weekday and time, to be said
+    pub(super) fn clock_said(&self) -> Why {
+        why!(
+            clock,
+            "{weekday} {time} in {zone}",
+            weekday = self.day().weekday().said(),
+            time = Clock(self.second_of_day()).to_string(),
+            zone = self.zone.name()
+        )
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (day, clock) = (self.day(), super::window::Clock(self.second_of_day()));
-        let (weekday, zone) = (day.weekday().short(), self.zone.name());
-        write!(f, "{weekday} {day} {clock} in {zone}")
+        self.said().fmt(f)
     }
 }
 

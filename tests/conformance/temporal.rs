@@ -50,7 +50,7 @@ fn oracle(vector: &Json) -> Outcome {
     let instant = format!("{}Z", text(vector, "now_utc")).parse().unwrap();
     let at = Moment::new(instant, &zone);
     let verdict = rule.verdict(&at);
-    let sentence = verdict.sentence(&rule, &at);
+    let sentence = verdict.reason(&rule, &at).to_string();
     assert!(
         !sentence.is_empty() && !sentence.contains('\n'),
         "{sentence}"

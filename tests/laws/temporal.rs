@@ -232,7 +232,7 @@ fn any_document_has_a_verdict() {
         for instant in [near, "-009999-01-02T01:59:59Z", "9999-12-30T22:00:00Z"] {
             let at = Moment::new(instant.parse().unwrap(), &Zone::named(zone).unwrap());
             let verdict = rule.verdict(&at);
-            assert!(!verdict.sentence(&rule, &at).is_empty());
+            assert!(!verdict.reason(&rule, &at).to_string().is_empty());
             if instant == near && random.one_in(5) {
                 rule.next_change(&at);
             }

@@ -87,7 +87,7 @@ fn in_order(trace: &Trace) {
         trace.to_text()
     );
     assert!(
-        trace.events.iter().all(|it| !it.why.is_empty()),
+        trace.events.iter().all(|it| !it.why.to_string().is_empty()),
         "{}",
         trace.to_text()
     );

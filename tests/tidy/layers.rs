@@ -4,13 +4,14 @@ use crate::source::Source;
 
 /// The engine's modules from the lowest layer up. A module imports from lower layers; those of one layer do not know each other.
 const LAYERS: &[(&[&str], &str)] = &[
+    (&["why"], "what is said knows nothing of who says it"),
     (
         &["json", "pattern", "differences"],
-        "the lowest layer knows nothing of ours",
+        "what documents are written in may import `why`, nothing else of ours",
     ),
     (
         &["flow", "temporal", "number"],
-        "layer 0 may import std, serde, indexmap, jiff, `json` and `pattern`, nothing else of ours",
+        "layer 0 may import std, serde, indexmap, jiff, `json`, `pattern` and `why`, nothing else of ours",
     ),
     (
         &["patch", "account", "rules", "route"],

@@ -62,7 +62,7 @@ impl fmt::Display for Told<'_> {
             | Event::PassedOver { .. }
             | Event::LeftOut { .. }
             | Event::Crashed => {
-                write!(f, "{what}: {}", why.trim_end_matches('.'))
+                write!(f, "{what}: {}", why.to_string().trim_end_matches('.'))
             }
             _ => what.fmt(f),
         }
@@ -121,7 +121,7 @@ impl fmt::Display for Event {
                 message.as_ref().map_or(Ok(()), |it| write!(f, " {it}"))
             }
             Self::Set { what, value } => write!(f, "set {what} to {value}"),
-            Self::Did { what } => f.write_str(what),
+            Self::Did { what } => what.fmt(f),
             Self::Waited { ms } => write!(f, "wait {} s", ms / 1_000),
             Self::Asked { service, answer } => write!(f, "ask {service}: {answer}"),
             Self::HandedOver { service } => write!(f, "hand over to {service}"),

@@ -65,17 +65,18 @@ pub fn event(event: &Event, account: &Account, locale: &Locale) -> Option<String
         }
         Event::Responded { code, .. } => about("event-responded", &code.to_string()),
         Event::Set { what, value } => {
-            let words = [("name", what.as_ref()), ("place", value.as_str())];
+            let (what, value) = (what.to_string(), value.to_string());
+            let words = [("name", what.as_str()), ("place", value.as_str())];
             Some(locale.with("event-set", &words))
         }
         Event::Did { what } => Some(what.to_string()),
         Event::Waited { ms } => about("event-waited", &locale.seconds(*ms)),
         Event::Asked { service, answer } => {
-            let service = service.to_string();
+            let (service, answer) = (service.to_string(), answer.to_string());
             let words = [("name", service.as_str()), ("place", answer.as_str())];
             Some(locale.with("event-asked", &words))
         }
-        Event::HandedOver { service } => about("event-handed-over", service),
+        Event::HandedOver { service } => about("event-handed-over", &service.to_string()),
         Event::Crashed => Some(locale.t("event-crashed")),
         Event::HungUp { .. } => Some(locale.t("event-hung-up")),
     }
@@ -126,10 +127,16 @@ pub fn ending(ending: &Ending, account: &Account, locale: &Locale) -> (Icon, Str
             about("ending-queue", &named(Collection::Queues, queue)),
             true,
         ),
-        Ending::Transferred { to } => (Icon::Transfer, about("ending-transferred", to), true),
-        Ending::HandedOver { service } => {
-            (Icon::Transfer, about("ending-handed-over", service), true)
-        }
+        Ending::Transferred { to } => (
+            Icon::Transfer,
+            about("ending-transferred", &to.to_string()),
+            true,
+        ),
+        Ending::HandedOver { service } => (
+            Icon::Transfer,
+            about("ending-handed-over", &service.to_string()),
+            true,
+        ),
         Ending::HungUp { by, cause } => {
             let key = match by {
                 Party::Caller => "ending-hung-up-caller",
@@ -141,9 +148,13 @@ pub fn ending(ending: &Ending, account: &Account, locale: &Locale) -> (Icon, Str
                 .map_or_else(String::new, |it| format!(" ({it})"));
             (Icon::HangUp, locale.t(key) + &cause, *by != Party::Switch)
         }
-        Ending::Refused { why } => (Icon::Stop, about("ending-refused", why), false),
+        Ending::Refused { why } => (Icon::Stop, about("ending-refused", &why.to_string()), false),
         Ending::Looped => (Icon::Reset, locale.t("ending-looped"), false),
-        Ending::Stuck { why } => (Icon::Warning, about("ending-stuck", why), false),
+        Ending::Stuck { why } => (
+            Icon::Warning,
+            about("ending-stuck", &why.to_string()),
+            false,
+        ),
         Ending::Awaiting {
             ask: Ask::Digits { .. },
         } => (Icon::Keypad, locale.t("ending-awaiting-keys"), true),
