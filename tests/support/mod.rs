@@ -5,8 +5,13 @@
     reason = "each test binary uses its own part"
 )]
 
+pub mod accounts;
+pub mod calendars;
+pub mod calls;
 pub mod documents;
+pub mod nodes;
 pub mod notation;
 pub mod random;
+pub mod rulesets;
 pub mod suite;
 pub mod vectors;

@@ -1,27 +1,47 @@
-//! Small deterministic randomness: the same seed gives the same cases on every machine.
+//! Small deterministic randomness: the same seed, or the same bytes, give the same cases on every machine.
 
-/// A stream of numbers.
-///
-/// Source: Sebastiano Vigna, splitmix64.
+/// A stream of numbers: drawn from a seed, or read from the bytes that a fuzzer makes up.
 #[derive(Clone, Debug)]
-pub struct Random(u64);
+pub enum Random {
+    /// Source: Sebastiano Vigna, splitmix64.
+    Seeded(u64),
+    /// Bytes still to be read; zeros follow them, with which every generator comes to an end.
+    Given(std::vec::IntoIter<u8>),
+}
 
 impl Random {
     pub fn new(seed: u64) -> Self {
-        Self(seed)
+        Self::Seeded(seed)
+    }
+
+    /// One byte a choice, so that a fuzzer that changes a byte changes a choice and leaves the others alone.
+    pub fn given(bytes: Vec<u8>) -> Self {
+        Self::Given(bytes.into_iter())
     }
 
     pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
-        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        it ^ (it >> 31)
+        match self {
+            Self::Seeded(state) => {
+                *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+                let mut it = *state;
+                it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+                it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+                it ^ (it >> 31)
+            }
+            Self::Given(bytes) => bytes
+                .by_ref()
+                .take(8)
+                .fold(0, |it, byte| (it << 8) | u64::from(byte)),
+        }
     }
 
     /// A number from 0 to `n - 1`; 0 for `n = 0`.
     pub fn below(&mut self, n: usize) -> usize {
-        usize::try_from(self.next() % (n.max(1) as u64)).unwrap()
+        let number = match self {
+            Self::Given(bytes) if n <= 256 => u64::from(bytes.next().unwrap_or_default()),
+            _ => self.next(),
+        };
+        usize::try_from(number % (n.max(1) as u64)).unwrap()
     }
 
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
