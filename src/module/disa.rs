@@ -63,7 +63,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
             "disa-invalid_extension",
             why!(nobody_has_number, "Nobody has this number."),
         );
-        left -= 1;
+        left = left.saturating_sub(1);
     }
     Ok(Step::wildcard())
 }
@@ -95,7 +95,7 @@ fn knows(call: &mut Call<'_>, data: Data<'_>, pin: &str, retries: i64) -> Result
             return Ok(true);
         }
         call.prompt("disa-invalid_pin", why!(another_pin, "It is another pin."));
-        left -= 1;
+        left = left.saturating_sub(1);
     }
     call.prompt(
         "disa-retries_exceeded",
