@@ -4,11 +4,14 @@
 //! string escapes do not. Nothing here knows callflows. Values nest at most [`MAX_DEPTH`] deep, so that no walk over them can overflow a stack.
 
 mod de;
+mod exact;
 mod object;
 mod read;
 mod write;
 
 pub use de::{DataError, from_json, from_text};
+pub use exact::size;
+pub(crate) use exact::{exact, exact_signed};
 pub use object::Object;
 pub use read::ParseError;
 

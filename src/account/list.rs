@@ -3,7 +3,7 @@
 //! Source: KAZOO `kz_lists`, `list_entry` documents; the API gives them as `entries` of their list.
 
 use super::{Account, Collection};
-use crate::json::{Json, Object};
+use crate::json::{Json, Object, size};
 
 /// An entry of a list
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +67,8 @@ pub fn code_length(account: &Account, id: &str) -> usize {
 }
 
 fn natural(document: &Json, key: &str) -> Option<usize> {
-    document.get(key)?.as_i64()?.try_into().ok()
+    let natural = document.get(key)?.as_i64()?.try_into();
+    natural.ok().map(size)
 }
 
 fn values(entries: &Object) -> impl Iterator<Item = &Json> {

@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_menu` `get_menu_profile/2`
 
 use super::{Account, Collection};
-use crate::json::Json;
+use crate::json::{Json, size};
 
 /// A menu with every default filled in
 #[derive(Clone, Debug, PartialEq)]
@@ -72,9 +72,7 @@ impl Menu {
             retries: count("retries").unwrap_or(3),
             timeout_ms: positive("timeout").unwrap_or(10_000),
             interdigit_ms: positive("interdigit_timeout"),
-            max_digits: positive("max_extension_length")
-                .and_then(|it| usize::try_from(it).ok())
-                .unwrap_or(4),
+            max_digits: positive("max_extension_length").map_or(4, size),
             greeting: sound("greeting"),
             exit: sound("exit_media"),
             transfer: sound("transfer_media"),

@@ -49,8 +49,10 @@ pub struct Leg {
     /// The id of the device, or the outside number
     pub endpoint: String,
     /// From when on
+    #[serde(serialize_with = "crate::json::exact")]
     pub from_ms: u64,
     /// Until when
+    #[serde(serialize_with = "crate::json::exact")]
     pub to_ms: u64,
 }
 
@@ -63,6 +65,7 @@ pub enum Rung {
         /// Who
         by: String,
         /// Milliseconds of talking
+        #[serde(serialize_with = "crate::json::exact")]
         talked_ms: u64,
         /// Who hung up first
         hung_up: Party,

@@ -31,6 +31,7 @@ pub struct Trace {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Entry {
     /// When, in milliseconds since the call came in
+    #[serde(serialize_with = "crate::json::exact")]
     pub at_ms: u64,
     /// Where, as `{callflow id}:{path}`
     pub node: Arc<str>,
@@ -72,8 +73,10 @@ pub enum Event {
         /// At most so many
         max: usize,
         /// Time for the first
+        #[serde(serialize_with = "crate::json::exact")]
         timeout_ms: u64,
         /// Time for each further one
+        #[serde(serialize_with = "crate::json::exact")]
         interdigit_ms: u64,
         /// What came
         digits: String,
@@ -109,6 +112,7 @@ pub enum Event {
         /// Which did, and from when to when
         legs: Vec<Leg>,
         /// How long at most, in seconds
+        #[serde(serialize_with = "crate::json::exact")]
         timeout_s: u64,
         /// Together or in turn
         strategy: Strategy,
@@ -143,6 +147,7 @@ pub enum Event {
     /// The call was refused with a code of the switch
     Responded {
         /// SIP code
+        #[serde(serialize_with = "crate::json::exact_signed")]
         code: i64,
         /// What is said beside it
         message: Option<String>,
@@ -165,6 +170,7 @@ pub enum Event {
     /// Time passed
     Waited {
         /// How long, in milliseconds
+        #[serde(serialize_with = "crate::json::exact")]
         ms: u64,
     },
     /// Something outside of the switch answered
@@ -263,8 +269,10 @@ pub enum Ask {
         /// At most so many
         max: usize,
         /// Time for the first
+        #[serde(serialize_with = "crate::json::exact")]
         timeout_ms: u64,
         /// Time for each further one
+        #[serde(serialize_with = "crate::json::exact")]
         interdigit_ms: u64,
         /// Which entry of the scenario's `keys` answers it, counted from 0; those before it that are not there are silence
         entry: usize,

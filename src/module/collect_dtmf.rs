@@ -8,7 +8,7 @@
 use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
 use crate::call::digits::Limits;
 use crate::call::{Call, UNNAMED};
-use crate::json::Json;
+use crate::json::{Json, size};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "collect_dtmf",
@@ -93,7 +93,7 @@ fn limits(data: Data<'_>) -> Option<Limits> {
         Some(it) => u64::try_from(it).ok().filter(|it| *it > 0),
     };
     Some(Limits {
-        max: usize::try_from(positive("max_digits", 1)?).ok()?,
+        max: size(positive("max_digits", 1)?),
         timeout_ms: positive("timeout", 5_000)?,
         interdigit_ms: positive("interdigit_timeout", 2_000)?,
         terminators: terminators(data)?.into(),

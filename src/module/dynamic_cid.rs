@@ -99,9 +99,8 @@ fn show(call: &mut Call<'_>, caller: Caller, number: Option<&str>) -> Option<Str
 fn typed(call: &mut Call<'_>, data: Data<'_>) -> Result<Caller, Step> {
     const BEFORE_MS: u64 = 100;
     call.wait(BEFORE_MS);
-    let digits = |name| data.natural(name).and_then(|it| usize::try_from(it).ok());
     let limits = Limits {
-        max: digits("max_digits").unwrap_or(10),
+        max: data.size("max_digits").unwrap_or(10),
         timeout_ms: 5_000,
         interdigit_ms: data.natural("interdigit_timeout").unwrap_or(2_000),
         terminators: "#".into(),
@@ -119,7 +118,7 @@ fn typed(call: &mut Call<'_>, data: Data<'_>) -> Result<Caller, Step> {
     )?;
     let allowed = data.filled("whitelist_regex");
     let allowed = allowed.as_deref().unwrap_or("\\d+");
-    let is_long_enough = number.len() >= digits("min_digits").unwrap_or(10);
+    let is_long_enough = number.len() >= data.size("min_digits").unwrap_or(10);
     let caller = call.caller().clone();
     if number.is_empty() || !fits(call, allowed, &number)? || !is_long_enough {
         reject(call);

@@ -2,7 +2,7 @@
 
 use crate::account::Collection;
 use crate::call::is_empty;
-use crate::json::{Json, Object};
+use crate::json::{Json, Object, size};
 use serde::{Serialize, Serializer};
 
 /// One setting of a module: a key of the node's `data`
@@ -341,6 +341,11 @@ impl<'a> Data<'a> {
     /// A number from 0, also when it is written as a text of digits
     pub fn natural(self, name: &str) -> Option<u64> {
         self.count(name).and_then(|it| it.try_into().ok())
+    }
+
+    /// A number of things from 0, also when it is written as a text of digits
+    pub fn size(self, name: &str) -> Option<usize> {
+        self.natural(name).map(size)
     }
 
     /// What stands there, as a text, unless it is what the switch takes for nothing at all
