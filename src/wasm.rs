@@ -10,6 +10,7 @@ use crate::edit::{self, Command};
 use crate::flow::Callflow;
 use crate::json::{Json, from_text};
 use crate::patch::Patch;
+use crate::rules::CallFlow;
 use crate::scene::{self, Direction, Theme, View};
 use crate::{check, module, simulate};
 use error::Refused;
@@ -143,6 +144,15 @@ impl AccountHandle {
         ))
     }
 
+    /// What a call would do, in whichever callflow answers the number
+    ///
+    /// # Errors
+    /// When the scenario holds what a scenario does not know.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn simulate(&self, scenario: &JsValue) -> Result<JsValue, JsValue> {
+        write(&simulate::simulate(&self.0, &read(scenario)?))
+    }
+
     /// Adds a document, in place of the one with the same id
     ///
     /// # Errors
@@ -155,6 +165,48 @@ impl AccountHandle {
             .put(collection, id, document)
             .map_err(Refused::from)?;
         Ok(())
+    }
+}
+
+/// `Rules` in JavaScript, where a name that differs from `Callflow` by a capital would be a trap
+#[derive(Debug)]
+#[wasm_bindgen(js_name = Rules)]
+pub struct RulesHandle(CallFlow);
+
+#[wasm_bindgen(js_class = Rules)]
+impl RulesHandle {
+    /// Reads a call flow of the flat dialect
+    ///
+    /// # Errors
+    /// When it is no JSON object.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn parse(document: &JsValue) -> Result<Self, JsValue> {
+        Ok(Self(
+            CallFlow::parse(&text_of(document)?).map_err(Refused::from)?,
+        ))
+    }
+
+    /// The document as text
+    #[wasm_bindgen(js_name = toText, skip_typescript)]
+    pub fn to_text(&self) -> String {
+        self.0.to_text()
+    }
+
+    /// What a call would do
+    ///
+    /// # Errors
+    /// When the scenario holds what a scenario does not know.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn simulate(
+        &self,
+        scenario: &JsValue,
+        account: &AccountHandle,
+    ) -> Result<JsValue, JsValue> {
+        write(&simulate::simulate_rules(
+            &account.0,
+            &self.0,
+            &read(scenario)?,
+        ))
     }
 }
 

@@ -1,6 +1,6 @@
 // Compiled with `tsc --strict`, never run: what a program written in TypeScript may say.
 
-import init, { Account, Callflow, modules, type Ask, type Ending, type Finding, type Plan, type RingtreeError, type Scenario, type Trace } from "ringtree";
+import init, { Account, Callflow, Rules, modules, type Ask, type Ending, type Finding, type Plan, type RingtreeError, type Scenario, type Trace } from "ringtree";
 
 await init();
 const flow: Callflow = Callflow.parse("{}");
@@ -8,6 +8,8 @@ const account = Account.parse({ menus: [] });
 const scenario: Scenario = { from: "+15551230001", to: "2000", at: "2026-03-02T10:00:00Z", keys: ["1"], other_endpoints: "busy",
   services: { queues: ["served"], spam_scores: [0.9, null], webhooks: [{ destination: "box", destination_type: "voicemail" }] } };
 const trace: Trace = flow.simulate(scenario, account);
+const routed: Trace = Rules.parse({ routing: [] }).simulate(scenario, account);
+const answered: Trace = account.simulate(`{"at":"2026-03-02T10:00:00Z"}`);
 const findings: Finding[] = flow.check(account);
 const plan: Plan = flow.plan({ insert: { branch: { module: "hangup" }, place: { child: { of: "/", key: "3" } } } }, account);
 const next: Callflow = flow.apply(plan.patch);
@@ -34,12 +36,14 @@ export function help(error: unknown): string {
 
 // @ts-expect-error a callflow is read, not constructed
 new Callflow();
+// @ts-expect-error and so is a list of rules
+new Rules();
 // @ts-expect-error an unknown key of a scenario
 flow.simulate({ at: "", key: "1" }, account);
 // @ts-expect-error an unknown command
 flow.plan({ delete: { at: "/" } }, account);
 
-export default [trace, findings, picture, modules()];
+export default [trace, routed, answered, findings, picture, modules()];
 
 function asked(ask: Ask): string {
   switch (ask.kind) {

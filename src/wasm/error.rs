@@ -5,6 +5,7 @@ use crate::edit::Refusal;
 use crate::flow::FlowError;
 use crate::json::{DataError, ParseError};
 use crate::patch::EditError;
+use crate::rules::CallFlowError;
 use wasm_bindgen::JsValue;
 
 /// An error on its way to JavaScript
@@ -52,6 +53,19 @@ impl From<FlowError> for Refused {
                 "not_a_callflow",
                 &error,
                 "pass the callflow itself, without a list around it",
+            ),
+        }
+    }
+}
+
+impl From<CallFlowError> for Refused {
+    fn from(error: CallFlowError) -> Self {
+        match error {
+            CallFlowError::Json(error) => error.into(),
+            CallFlowError::NotAnObject(_) => Self::new(
+                "not_a_call_flow",
+                &error,
+                "pass the call flow itself, without a list around it",
             ),
         }
     }

@@ -22,7 +22,7 @@ export type Collection =
 /** What every function throws when it was asked for something impossible; the `name` is `RingtreeError`. */
 export interface RingtreeError extends Error {
   readonly name: "RingtreeError";
-  /** A stable name: `not_json`, `not_a_callflow`, `not_an_account`, `bad_input`, or why an edit is refused: `key_taken`, `nothing_follows`, … */
+  /** A stable name: `not_json`, `not_a_callflow`, `not_a_call_flow`, `not_an_account`, `bad_input`, or why an edit is refused: `key_taken`, `nothing_follows`, … */
   readonly code: string;
   /** What to do instead. */
   readonly help: string;
@@ -43,13 +43,27 @@ export class Callflow {
   /** What is odd about the document. */
   check(account: Account): Finding[];
   /** What a call would do here; a `callflow` node that leads back to this document finds this version of it. */
-  simulate(scenario: Scenario, account: Account): Trace;
+  simulate(scenario: Scenario | string, account: Account): Trace;
   /** What a command would change. Throws when it cannot be done, and says why. */
   plan(command: Command, account: Account): Plan;
   /** The document with a patch applied. Throws `stale` when the patch was planned for another version. */
   apply(patch: string): Callflow;
   /** A picture of the tree, complete in itself. */
   svg(account: Account, options?: SvgOptions): string;
+}
+
+/** A call flow of the flat dialect: ordered rules, of which the first that matches routes the call. Handles never change. */
+export class Rules {
+  private constructor();
+  free(): void;
+  [Symbol.dispose](): void;
+
+  /** Reads a call flow as the API gives it, without its envelope. Throws when it is not a JSON object; rules that cannot be read never match. */
+  static parse(document: Source): Rules;
+  /** The whole document, every key as it was written. */
+  toText(): string;
+  /** What a call would do; a rule's place in the list is its path. */
+  simulate(scenario: Scenario | string, account: Account): Trace;
 }
 
 /** Every document that a callflow may refer to. */
@@ -60,6 +74,8 @@ export class Account {
 
   /** Reads `{ "account": { "timezone": … }, "menus": [ … ], … }`: a list of documents for each collection. */
   static parse(documents: Source): Account;
+  /** What a call would do, in whichever callflow answers the number. */
+  simulate(scenario: Scenario | string): Trace;
   /** Adds a document, in place of the one with the same id. */
   add(collection: Collection, id: string, document: Source): void;
 }
@@ -74,7 +90,7 @@ export interface SvgOptions {
   direction?: "top_down" | "left_to_right";
 }
 
-/** A call as someone imagines it. Unknown keys are refused. */
+/** A call as someone imagines it, for which JSON text may stand as well: its seed may have 64 bits. Unknown keys are refused. */
 export interface Scenario {
   /** Who calls: a number, or more. */
   from?: string | { number?: string; name?: string; anonymous?: boolean };

@@ -2,8 +2,10 @@
 //!
 //! All native ones name the whole workspace, so that they agree on features and share what they compile.
 
+use std::path::PathBuf;
+
 use crate::failure::Failure;
-use crate::repo::files_in;
+use crate::repo::{self, files_in};
 use crate::report::Context;
 use crate::tool::Tool;
 use crate::{npm, package, wasm};
@@ -105,8 +107,27 @@ pub(crate) fn npm(it: &Context) -> Result<String, Failure> {
     if tests.is_empty() {
         return Err(Failure::new("there are no tests in pkg/test"));
     }
+    let twins = twins(it)?;
     let node = Tool::new(it.repo, "node").args(&["--test", "--test-reporter=tap"]);
-    Ok(npm::count(&node.paths(&tests).show(it.show).run()?))
+    let node = node.env("RINGTREE_TWINS", twins).paths(&tests);
+    let output = node.show(it.show).run()?;
+    let equal = output
+        .lines()
+        .find_map(|line| line.strip_prefix("# ")?.split_once(" calls equal"));
+    let equal = equal.map(|(n, _)| format!(", {n} calls as natively"));
+    Ok(npm::count(&output) + &equal.unwrap_or_default())
+}
+
+/// Writes down what the native engine makes of a thousand calls.
+fn twins(it: &Context) -> Result<PathBuf, Failure> {
+    cargo(it, &["build", "--workspace", "--example", "twins"])?;
+    let target = it.repo.target();
+    let program = target.join("debug/examples/twins");
+    let file = target.join("xtask/twins.jsonl");
+    repo::create_dir(&target.join("xtask"))?;
+    let calls = Tool::new(it.repo, program).ask()?;
+    std::fs::write(&file, calls).map_err(|error| Failure::io(file.display(), &error))?;
+    Ok(file)
 }
 
 pub(crate) fn types(it: &Context) -> Result<String, Failure> {
