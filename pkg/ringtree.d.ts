@@ -174,10 +174,20 @@ export interface TraceEvent {
   node: NodePlace;
   module: string;
   /** What happened; `kind` says which other members there are. */
-  what: { kind: string; [member: string]: unknown };
-  /** Why, in a sentence. */
+  what: { kind: string; words?: Said; [member: string]: unknown };
+  /** Why, in an English sentence. */
   why: string;
+  /** The same, for saying it in another language. */
+  reason: Said;
   approximate: boolean;
+}
+
+/** A sentence by its code, and what is filled into it: for saying in another language what the engine says in English. */
+export interface Said {
+  /** A stable name, such as `rings_for`. The same code always has the same English words. */
+  code: string;
+  /** What is filled in, by name: a text that is the same in every language, or further sentences. Absent when there is nothing to fill in. */
+  args?: Record<string, string | Said | Said[]>;
 }
 
 export type Ending =
@@ -186,11 +196,11 @@ export type Ending =
   | { kind: "conference"; room: string | null }
   | { kind: "queue"; queue: string }
   | { kind: "transferred"; to: string }
-  | { kind: "handed_over"; service: string }
+  | { kind: "handed_over"; service: string; words: Said }
   | { kind: "hung_up"; by: Party; cause: string | null }
-  | { kind: "refused"; why: string }
+  | { kind: "refused"; why: string; reason: Said }
   | { kind: "looped" }
-  | { kind: "stuck"; why: string }
+  | { kind: "stuck"; why: string; reason: Said }
   | { kind: "awaiting"; ask: Ask };
 
 /** What a scenario has to say before a walk can go on. */

@@ -105,8 +105,7 @@ fn knows(call: &mut Call<'_>, data: Data<'_>, pin: &str, retries: i64) -> Result
 }
 
 fn ask_number(call: &mut Call<'_>, data: Data<'_>) -> Result<String, Step> {
-    let max = data.natural("max_digits").and_then(|it| it.try_into().ok());
-    let limits = limits(data, max.unwrap_or(15));
+    let limits = limits(data, data.size("max_digits").unwrap_or(15));
     let sound = match data.filled("preconnect_audio").as_deref() {
         Some("ringing") => Some(why!(play_ringing, "play ringing")),
         None | Some("dialtone") => Some(why!(play_dial_tone, "play a dial tone")),
