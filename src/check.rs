@@ -10,6 +10,7 @@ pub use site::Subject;
 use crate::account::Account;
 use crate::flow::{Callflow, NodePath};
 use crate::patch::Patch;
+use crate::why::{self, Why};
 use serde::{Serialize, Serializer};
 use site::{Report, Site};
 use std::collections::BTreeMap;
@@ -95,11 +96,13 @@ pub struct Finding {
     pub path: NodePath,
     /// The setting of the node, or the member of the document, that it is about
     pub field: Option<String>,
-    /// What is odd, in English
-    pub message: String,
-    /// What to do next, in English
-    pub help: String,
-    /// What the sentences are made of, for saying them in another language
+    /// What is odd
+    #[serde(flatten, serialize_with = "why::as_message")]
+    pub message: Why,
+    /// What to do next
+    #[serde(flatten, serialize_with = "why::as_help")]
+    pub help: Why,
+    /// What it is about, by name
     pub args: BTreeMap<&'static str, String>,
     /// A change that removes the finding and nothing else
     pub fix: Option<Fix>,
@@ -108,8 +111,9 @@ pub struct Finding {
 /// A change that removes a finding
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fix {
-    /// What it does, in English
-    pub label: String,
+    /// What it does
+    #[serde(flatten, serialize_with = "why::as_label")]
+    pub label: Why,
     /// The change
     #[serde(serialize_with = "as_text")]
     pub patch: Patch,
@@ -128,7 +132,7 @@ fn as_text<S: Serializer>(patch: &Patch, serializer: S) -> Result<S::Ok, S::Erro
 /// # use ringtree::{Account, Callflow, check::check};
 /// let flow = Callflow::parse(r#"{ "flow": { "module": "menu", "data": { "id": "gone" }, "children": { "_": { "module": "hangup" } } } }"#)?;
 /// let findings = check(&flow, &Account::default());
-/// assert_eq!(findings[0].message, "there is no menu `gone`");
+/// assert_eq!(findings[0].message.to_string(), "there is no menu `gone`");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check(flow: &Callflow, account: &Account) -> Vec<Finding> {

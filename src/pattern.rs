@@ -5,6 +5,7 @@
 
 mod translate;
 
+use crate::why::Why;
 use serde::Serialize;
 use std::fmt;
 
@@ -38,16 +39,17 @@ pub struct Found<'p, 't> {
 #[serde(tag = "kind", content = "why", rename_all = "snake_case")]
 pub enum PatternError {
     /// The switch refuses it as well
-    Invalid(String),
+    Invalid(Why),
     /// The switch runs it and we cannot; names what it asks for
-    Unsupported(&'static str),
+    Unsupported(Why),
 }
 
 impl Pattern {
     /// Compiles a pattern in PCRE's spelling
     pub fn compile(source: &str) -> Result<Self, PatternError> {
         let translated = translate::translate(source)?;
-        let invalid = |error: regex_lite::Error| PatternError::Invalid(error.to_string());
+        let invalid =
+            |error: regex_lite::Error| PatternError::Invalid(Why::verbatim(error.to_string()));
         Ok(Self {
             source: source.into(),
             regex: regex_lite::Regex::new(&translated.ours).map_err(invalid)?,

@@ -48,10 +48,23 @@ pub(crate) struct Sentence {
 pub enum Part {
     /// A name, a number, a date: the same in every language
     Text(Box<str>),
+    /// A thing that has a name in every language
+    Term(Term),
     /// Words within words
     Why(Why),
     /// Several of them
     Whys(Whys),
+}
+
+/// What people call a module or a kind of document
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// `module` or `one`
+    pub family: &'static str,
+    /// Which of them, as documents spell it
+    pub name: &'static str,
+    /// What it is called in English
+    pub english: &'static str,
 }
 
 /// Several things said one after another
@@ -113,6 +126,7 @@ impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),
+            Self::Term(term) => f.write_str(term.english),
             Self::Why(why) => why.fmt(f),
             Self::Whys(Whys { all, joint }) => all.iter().enumerate().try_for_each(|(idx, it)| {
                 f.write_str(if idx == 0 { "" } else { joint })?;
@@ -151,6 +165,15 @@ impl Serialize for Args<'_> {
     }
 }
 
+/// As a sentence without parts: `{ "code": "module-menu" }`
+impl Serialize for Term {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry("code", &format_args!("{}-{}", self.family, self.name))?;
+        map.end()
+    }
+}
+
 impl Serialize for Whys {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(&self.all)
@@ -180,6 +203,21 @@ pub(crate) fn as_change<S: Serializer>(change: &Why, to: S) -> Result<S::Ok, S::
 /// As the member `answer`, and with its code and parts as `words`.
 pub(crate) fn as_answer<S: Serializer>(answer: &Why, to: S) -> Result<S::Ok, S::Error> {
     members(answer, "answer", "words", to)
+}
+
+/// As the member `message`, and with its code and parts as `reason`.
+pub(crate) fn as_message<S: Serializer>(message: &Why, to: S) -> Result<S::Ok, S::Error> {
+    members(message, "message", "reason", to)
+}
+
+/// As the member `help`, and with its code and parts as `advice`.
+pub(crate) fn as_help<S: Serializer>(help: &Why, to: S) -> Result<S::Ok, S::Error> {
+    members(help, "help", "advice", to)
+}
+
+/// As the member `label`, and with its code and parts as `words`.
+pub(crate) fn as_label<S: Serializer>(label: &Why, to: S) -> Result<S::Ok, S::Error> {
+    members(label, "label", "words", to)
 }
 
 /// As the member `service`, and with its code and parts as `words`.
@@ -212,6 +250,12 @@ impl Whys {
 impl From<Why> for Part {
     fn from(it: Why) -> Self {
         Self::Why(it)
+    }
+}
+
+impl From<Term> for Part {
+    fn from(it: Term) -> Self {
+        Self::Term(it)
     }
 }
 

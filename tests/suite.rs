@@ -18,7 +18,7 @@ use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
 use ringtree::rules::CallFlow;
 use ringtree::scene::{Direction, Rect, Scene, View, layout};
-use ringtree::{Account, Callflow, Json, Node, NodePath, simulate, simulate_flow, simulate_rules};
+use ringtree::{Account, Callflow, Node, NodePath, simulate, simulate_flow, simulate_rules};
 use std::fmt::Write;
 use std::path::Path;
 use support::notation;
@@ -61,7 +61,7 @@ fn rules_route_where_the_suites_say() {
 #[test]
 fn oddities_are_found_where_the_suites_say() {
     check("check", "findings", |case| {
-        let (flow, account) = open(case);
+        let (flow, account) = case.open();
         let mut text = String::new();
         for it in check::check(&flow, &account) {
             let severity = format!("{:?}", it.severity).to_lowercase();
@@ -83,7 +83,7 @@ fn oddities_are_found_where_the_suites_say() {
 #[test]
 fn pictures_look_as_the_suites_say() {
     check("scene", "picture", |case| {
-        let (flow, account) = open(case);
+        let (flow, account) = case.open();
         let mut view = View::default();
         for phrase in case.all("view").flat_map(|it| it.split(", ")) {
             match phrase.split_once(' ') {
@@ -102,7 +102,7 @@ fn pictures_look_as_the_suites_say() {
 #[test]
 fn edits_do_what_the_suites_say() {
     check("edit", "becomes", |case| {
-        let (mut flow, account) = open(case);
+        let (mut flow, account) = case.open();
         let mut said = String::new();
         for command in case.all("do") {
             let command: Command = json::from_text(command).unwrap();
@@ -197,24 +197,6 @@ fn picture(scene: &Scene, account: &Account) -> String {
         .unwrap();
     }
     text
-}
-
-/// The first callflow of a case, and an account with all of them but it, and all documents.
-fn open(case: &Case<'_>) -> (Callflow, Account) {
-    let mut account = Account::default();
-    for it in &case.documents {
-        notation::document(&mut account, it);
-    }
-    let written = case.all("flow").map(|it| notation::callflow(it).1);
-    let json = case.all("json").map(|it| Json::parse(it).unwrap());
-    let mut flows = json
-        .chain(written)
-        .map(|it| Callflow::from_json(it).unwrap());
-    let first = flows.next().unwrap();
-    for flow in flows {
-        account.put_callflow(flow.id(), flow.clone().into());
-    }
-    (first, account)
 }
 
 /// Asks every case in `suite/{kind}` and compares the field `answer`, or rewrites it.

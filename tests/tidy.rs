@@ -12,6 +12,8 @@
 
 #[path = "tidy/layers.rs"]
 mod layers;
+#[path = "support/sentences.rs"]
+mod sentences;
 #[path = "tidy/source.rs"]
 mod source;
 
@@ -48,6 +50,37 @@ fn the_editor_keeps_state_effects_and_views_apart() {
         .iter()
         .flat_map(layers::editor)
         .collect::<Vec<_>>();
+    all_is_well(&complaints);
+}
+
+#[test]
+fn a_code_has_one_sentence_and_each_place_one_part() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let all = sentences::sentences(&folder);
+    assert!(all.len() > 300, "{} sentences were found", all.len());
+    let mut by_code = std::collections::BTreeMap::new();
+    let mut complaints = Vec::new();
+    for (file, sentence) in &all {
+        let (first, one) = *by_code.entry(&sentence.code).or_insert((file, sentence));
+        if one.english != sentence.english {
+            let code = &sentence.code;
+            complaints.push(format!(
+                "{file}: `{code}` says something else in {first}: give one of them another code"
+            ));
+        }
+        let mut parts = sentence.places.clone();
+        parts.sort();
+        if parts != sentences::names_between(&sentence.english, "{", "}") {
+            complaints.push(format!(
+                "{file}: \"{}\" has not a part for each place: {parts:?}",
+                sentence.english
+            ));
+        }
+        let is_snake_case = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
+        if !sentence.code.chars().all(is_snake_case) {
+            complaints.push(format!("{file}: write `{}` in snake_case", sentence.code));
+        }
+    }
     all_is_well(&complaints);
 }
 

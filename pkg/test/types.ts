@@ -1,6 +1,6 @@
 // Compiled with `tsc --strict`, never run: what a program written in TypeScript may say.
 
-import init, { Account, Callflow, Rules, modules, type Ask, type Ending, type Finding, type Plan, type RingtreeError, type Scenario, type Trace } from "ringtree";
+import init, { Account, Callflow, Rules, modules, type Ask, type Ending, type Finding, type Plan, type RingtreeError, type Said, type Scenario, type Trace } from "ringtree";
 
 await init();
 const flow: Callflow = Callflow.parse("{}");
@@ -29,6 +29,13 @@ export function words(ending: Ending): string {
     case "awaiting": return asked(ending.ask);
   }
 }
+
+export function translated(said: Said, catalogue: Record<string, string>): string {
+  const part = (it: string | Said | Said[] | undefined): string =>
+    it === undefined ? "" : typeof it === "string" ? it : [it].flat().map((one) => translated(one, catalogue)).join(", ");
+  return (catalogue[said.code] ?? said.code).replace(/\{(\w+)\}/g, (_, name: string) => part(said.args?.[name]));
+}
+translated(trace.events[0]!.reason, { rings_for: "{number} klingelt" }) + translated(findings[0]!.advice, {});
 
 export function help(error: unknown): string {
   return (error as RingtreeError).help;

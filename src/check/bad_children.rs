@@ -1,6 +1,6 @@
 //! `children` that is no object: nothing hangs there, whatever was meant.
 
-use super::site::{Oddity, Report, Site, Subject};
+use super::site::{Oddity, Report, Site, Subject, said_type};
 use super::{FindingSpec, Look};
 use crate::json::Json;
 
@@ -18,9 +18,18 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         return;
     }
     let kind = value.kind();
-    let oddity = Oddity::error(format!("`children` is of type {kind}, so nothing follows"))
-        .help("make it an object, a key for each step that may follow")
-        .field("children")
-        .arg("type", kind);
+    let oddity = Oddity::error(
+        why!(
+            children_of_type,
+            "`children` is of type {kind}, so nothing follows",
+            kind = said_type(kind)
+        ),
+        why!(
+            make_children_an_object,
+            "make it an object, a key for each step that may follow"
+        ),
+    )
+    .field("children")
+    .arg("type", kind);
     report.node(site, subject, oddity);
 }

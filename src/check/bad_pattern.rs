@@ -16,18 +16,30 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
     for pattern in subject.flow.patterns() {
         let oddity = match Pattern::compile(pattern) {
             Ok(_) => continue,
-            Err(PatternError::Invalid(why)) => Oddity::error(format!(
-                "pattern `{pattern}` is no regular expression, and answers no call"
-            ))
-            .help(format!("mend it: {why}"))
+            Err(PatternError::Invalid(why)) => Oddity::error(
+                why!(
+                    pattern_invalid,
+                    "pattern `{pattern}` is no regular expression, and answers no call",
+                    pattern
+                ),
+                why!(mend_pattern, "mend it: {fault}", fault = why.clone()),
+            )
             .arg("reason", "invalid")
-            .arg("why", why),
-            Err(PatternError::Unsupported(what)) => Oddity::warning(format!(
-                "pattern `{pattern}` has {what}, which a switch runs and a tried call here does not"
-            ))
-            .help("say it with groups, classes and repetitions to have it tried here")
+            .arg("why", why.to_string()),
+            Err(PatternError::Unsupported(what)) => Oddity::warning(
+                why!(
+                    pattern_unsupported,
+                    "pattern `{pattern}` has {feature}, which a switch runs and a tried call here does not",
+                    pattern,
+                    feature = what.clone()
+                ),
+                why!(
+                    say_pattern_plainly,
+                    "say it with groups, classes and repetitions to have it tried here"
+                ),
+            )
             .arg("reason", "unsupported")
-            .arg("why", what),
+            .arg("why", what.to_string()),
         };
         report.document(oddity.field("patterns").arg("pattern", pattern));
     }

@@ -1,10 +1,11 @@
 //! A setting that its module cannot use: missing, of another type, outside its bounds.
 
-use super::site::{Oddity, Report, Site, Subject};
+use super::site::{Oddity, Report, Site, Subject, said_type};
 use super::{FindingSpec, Fix, Look, Severity};
 use crate::json::Json;
 use crate::module::{Course, Field, FieldKind, Misfit};
 use crate::patch::{Change, Patch};
+use crate::why::Why;
 use std::sync::Arc;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
@@ -53,26 +54,55 @@ fn oddity(site: &Site<'_>, field: &Field, misfit: &Misfit) -> Oddity {
     let (name, title) = (field.name, site.title());
     let written = site.data().get(name).map(Json::to_text).unwrap_or_default();
     let oddity = match misfit {
-        Misfit::Missing => Oddity::warning(format!("`{title}` lacks its setting `{name}`"))
-            .help("fill it in")
-            .arg("misfit", "missing"),
-        Misfit::Type(kind) => Oddity::warning(format!(
-            "setting `{name}` is `{written}`, which is no {kind}"
-        ))
-        .help(format!("write a value of type {kind}"))
+        Misfit::Missing => Oddity::warning(
+            why!(
+                setting_missing,
+                "`{title}` lacks its setting `{name}`",
+                title = site.said(),
+                name
+            ),
+            why!(fill_in, "fill it in"),
+        )
+        .arg("misfit", "missing"),
+        Misfit::Type(kind) => Oddity::warning(
+            why!(
+                setting_of_type,
+                "setting `{name}` is `{value}`, which is no {kind}",
+                name,
+                value = &written,
+                kind = said_type(kind)
+            ),
+            why!(
+                write_of_type,
+                "write a value of type {kind}",
+                kind = said_type(kind)
+            ),
+        )
         .arg("misfit", "type")
         .arg("type", *kind),
         Misfit::Choice(words) => {
             let words = words.join("`, `");
-            Oddity::warning(format!("setting `{name}` cannot be `{written}`"))
-                .help(format!("choose one of `{words}`"))
-                .arg("misfit", "choice")
-                .arg("choices", words)
+            Oddity::warning(
+                why!(
+                    setting_cannot_be,
+                    "setting `{name}` cannot be `{value}`",
+                    name,
+                    value = &written
+                ),
+                why!(choose_one_of, "choose one of `{choices}`", choices = &words),
+            )
+            .arg("misfit", "choice")
+            .arg("choices", words)
         }
-        Misfit::Range(min, max) => Oddity::warning(format!(
-            "setting `{name}` is `{written}`, out of its bounds"
-        ))
-        .help(bounds(*min, *max))
+        Misfit::Range(min, max) => Oddity::warning(
+            why!(
+                setting_out_of_bounds,
+                "setting `{name}` is `{value}`, out of its bounds",
+                name,
+                value = &written
+            ),
+            bounds(*min, *max),
+        )
         .arg("misfit", "range")
         .arg("min", min.to_string())
         .arg("max", max.to_string()),
@@ -80,11 +110,16 @@ fn oddity(site: &Site<'_>, field: &Field, misfit: &Misfit) -> Oddity {
     oddity.arg("title", title).arg("value", written)
 }
 
-fn bounds(min: i64, max: i64) -> String {
+fn bounds(min: i64, max: i64) -> Why {
     if max == i64::MAX {
-        format!("write a number from {min}")
+        why!(write_number_from, "write a number from {min}", min)
     } else {
-        format!("write a number from {min} to {max}")
+        why!(
+            write_number_between,
+            "write a number from {min} to {max}",
+            min,
+            max
+        )
     }
 }
 
@@ -100,7 +135,12 @@ fn fix(site: &Site<'_>, subject: &Subject<'_>, field: &Field, misfit: &Misfit) -
     let body = &site.node.body;
     let after = body.with_setting(field.name, Some(Json::parse(&number.to_string()).ok()?));
     Some(Fix {
-        label: format!("write `{}` as the number {number}", field.name),
+        label: why!(
+            write_as_number,
+            "write `{name}` as the number {number}",
+            name = field.name,
+            number
+        ),
         patch: Patch::new(vec![Change::Body {
             at: subject.path(site),
             before: body.clone(),

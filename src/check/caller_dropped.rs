@@ -29,20 +29,43 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     }
     let (title, name) = (site.title(), site.spec.name);
     let oddity = match site.spec.branches.meaning("_", subject.account) {
-        KeyMeaning::NobodyAnswers => Oddity::warning(format!(
-            "when nobody answers `{title}`, the caller is hung up on"
-        ))
-        .help("hang a voicemail box, or another step, at `_`"),
-        KeyMeaning::Otherwise if site.takes_digits() => {
-            Oddity::warning("when the tries are used up, the caller is hung up on")
-                .help("hang a step at `_`, such as someone who helps")
-        }
-        KeyMeaning::Otherwise => Oddity::warning(format!(
-            "when nothing in `{title}` applies, the caller is hung up on"
-        ))
-        .help("hang a step at `_` for all other calls"),
-        _ => Oddity::hint(format!("the call ends after `{title}`"))
-            .help("hang a step at `_` if callers should go on"),
+        KeyMeaning::NobodyAnswers => Oddity::warning(
+            why!(
+                dropped_unanswered,
+                "when nobody answers `{title}`, the caller is hung up on",
+                title = site.said()
+            ),
+            why!(hang_a_box, "hang a voicemail box, or another step, at `_`"),
+        ),
+        KeyMeaning::Otherwise if site.takes_digits() => Oddity::warning(
+            why!(
+                dropped_after_tries,
+                "when the tries are used up, the caller is hung up on"
+            ),
+            why!(
+                hang_a_helper,
+                "hang a step at `_`, such as someone who helps"
+            ),
+        ),
+        KeyMeaning::Otherwise => Oddity::warning(
+            why!(
+                dropped_otherwise,
+                "when nothing in `{title}` applies, the caller is hung up on",
+                title = site.said()
+            ),
+            why!(
+                hang_a_step_for_others,
+                "hang a step at `_` for all other calls"
+            ),
+        ),
+        _ => Oddity::hint(
+            why!(
+                ends_after,
+                "the call ends after `{title}`",
+                title = site.said()
+            ),
+            why!(hang_a_step, "hang a step at `_` if callers should go on"),
+        ),
     };
     report.node(
         site,

@@ -42,18 +42,30 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
     for (site, jump) in &jumps {
         let leads = |ways: &WaysBack<'_>| jump.to == own || ways.contains_key(jump.to);
         if jump.certain && leads(&certain) {
-            let oddity = Oddity::error(format!(
-                "calls go round without end: {}",
-                cycle(subject, jump.to, &certain)
-            ))
-            .help("let one of the steps on the way ask, answer or hang up");
+            let oddity = Oddity::error(
+                why!(
+                    round_without_end,
+                    "calls go round without end: {cycle}",
+                    cycle = cycle(subject, jump.to, &certain)
+                ),
+                why!(
+                    let_one_ask,
+                    "let one of the steps on the way ask, answer or hang up"
+                ),
+            );
             report.node(site, subject, with_args(oddity, subject, jump.to, &certain));
         } else if leads(&possible) {
-            let oddity = Oddity::hint(format!(
-                "this may lead back here: {}",
-                cycle(subject, jump.to, &possible)
-            ))
-            .help("fine for going back to a menu; a call that goes round 50 times is hung up");
+            let oddity = Oddity::hint(
+                why!(
+                    may_lead_back,
+                    "this may lead back here: {cycle}",
+                    cycle = cycle(subject, jump.to, &possible)
+                ),
+                why!(
+                    fine_for_menus,
+                    "fine for going back to a menu; a call that goes round 50 times is hung up"
+                ),
+            );
             report.node(
                 site,
                 subject,

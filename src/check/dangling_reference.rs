@@ -6,6 +6,7 @@ use crate::account::Collection;
 use crate::json::Json;
 use crate::module::{Branches, Field, FieldKind, KeyKind, KeyMeaning};
 use crate::patch::{Change, Patch};
+use crate::why::Term;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -35,11 +36,30 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
 }
 
 fn oddity(collection: Collection, id: &str) -> Oddity {
-    let one = collection.one();
-    Oddity::error(format!("there is no {one} `{id}`"))
-        .help(format!("choose another {one}, or create it"))
-        .arg("collection", collection.as_str())
-        .arg("id", id)
+    Oddity::error(
+        why!(
+            no_such_document,
+            "there is no {one} `{id}`",
+            one = one(collection),
+            id
+        ),
+        why!(
+            choose_another,
+            "choose another {one}, or create it",
+            one = one(collection)
+        ),
+    )
+    .arg("collection", collection.as_str())
+    .arg("id", id)
+}
+
+/// A kind of document, to be said.
+fn one(collection: Collection) -> Term {
+    Term {
+        family: "one",
+        name: collection.as_str(),
+        english: collection.one(),
+    }
 }
 
 /// The documents that a setting names.
@@ -102,7 +122,7 @@ fn fix(
     let body = &site.node.body;
     let after = body.with_setting(field.name, Some(Json::Array(kept)));
     Some(Fix {
-        label: format!("take `{}` off the list", gone.1),
+        label: why!(take_off_the_list, "take `{id}` off the list", id = gone.1),
         patch: Patch::new(vec![Change::Body {
             at: subject.path(site),
             before: body.clone(),
@@ -129,9 +149,10 @@ fn key(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     let child = above.node.children.get(nth);
     if let (Some(collection), Some(child), KeyMeaning::Never) = (collection, child, site.meaning) {
         let oddity = oddity(collection, child.key.as_str())
-            .help(format!(
-                "no call comes here; give the step the key of a {}, or create it",
-                collection.one()
+            .help(why!(
+                key_of_a_document,
+                "no call comes here; give the step the key of a {one}, or create it",
+                one = one(collection)
             ))
             .arg("key", child.key.as_str());
         report.node(site, subject, oddity);

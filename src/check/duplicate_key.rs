@@ -35,10 +35,16 @@ fn members_of(members: &Object, site: &Site<'_>, subject: &Subject<'_>, report: 
 }
 
 fn member(key: &str) -> Oddity {
-    Oddity::warning(format!("`{key}` is written more than once"))
-        .help("keep one; a server keeps the last")
-        .field(key)
-        .arg("key", key)
+    Oddity::warning(
+        why!(
+            written_more_than_once,
+            "`{key}` is written more than once",
+            key
+        ),
+        why!(keep_one, "keep one; a server keeps the last"),
+    )
+    .field(key)
+    .arg("key", key)
 }
 
 /// Reports each child that hides behind a later one at the same key.
@@ -57,9 +63,18 @@ fn children(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     for (nth, child) in children.iter().enumerate() {
         if last.get(&child.key) != Some(&nth) {
             let key = child.key.as_str();
-            let oddity = Oddity::error(format!("key `{key}` is taken again further on"))
-                .help("give one of the two another key; calls follow the last")
-                .arg("key", key);
+            let oddity = Oddity::error(
+                why!(
+                    key_taken_again,
+                    "key `{key}` is taken again further on",
+                    key
+                ),
+                why!(
+                    give_one_another_key,
+                    "give one of the two another key; calls follow the last"
+                ),
+            )
+            .arg("key", key);
             let hidden = step(site.node, nth).map(|it| subject.path(site).child(it));
             report.at(site, hidden.unwrap_or_default(), oddity);
         }

@@ -7,6 +7,7 @@ use super::{FindingSpec, Look};
 use crate::account::Collection;
 use crate::account::menu::Menu;
 use crate::module::{Branches, KeyKind, KeyMeaning};
+use crate::why::Part;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "never_followed",
@@ -40,27 +41,56 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
 }
 
 fn never(above: &Site<'_>, key: &str) -> Oddity {
-    let title = above.title();
+    let title = above.said();
     if above.skipped {
-        Oddity::hint(format!("`{title}` is skipped, and only `_` follows"))
-            .help("stop skipping it, or leave this for later")
-            .arg("reason", "skipped")
+        Oddity::hint(
+            why!(
+                skipped_above,
+                "`{title}` is skipped, and only `_` follows",
+                title
+            ),
+            why!(stop_skipping, "stop skipping it, or leave this for later"),
+        )
+        .arg("reason", "skipped")
     } else if above.spec.branches == Branches::None {
-        Oddity::warning(format!("nothing follows `{title}`"))
-            .help("move this step, or delete it")
-            .arg("reason", "ends")
+        Oddity::warning(
+            why!(nothing_follows_module, "nothing follows `{title}`", title),
+            why!(move_or_delete, "move this step, or delete it"),
+        )
+        .arg("reason", "ends")
     } else if key == "_" {
-        Oddity::warning(format!("`{title}` never goes on to `_`"))
-            .help("give the step another key, or delete it")
-            .arg("reason", "wildcard")
+        Oddity::warning(
+            why!(never_goes_on, "`{title}` never goes on to `_`", title),
+            why!(
+                another_key_or_delete,
+                "give the step another key, or delete it"
+            ),
+        )
+        .arg("reason", "wildcard")
     } else if key.contains('#') && above.takes_digits() {
-        Oddity::warning(format!("key `{key}` cannot be pressed: `#` ends an entry"))
-            .help("choose digits and `*`")
-            .arg("reason", "hash")
+        Oddity::warning(
+            why!(
+                key_cannot_be_pressed,
+                "key `{key}` cannot be pressed: `#` ends an entry",
+                key
+            ),
+            why!(choose_digits, "choose digits and `*`"),
+        )
+        .arg("reason", "hash")
     } else {
-        Oddity::warning(format!("`{title}` never goes on to `{key}`"))
-            .help("give the step another key, or delete it")
-            .arg("reason", "key")
+        Oddity::warning(
+            why!(
+                never_goes_to_key,
+                "`{title}` never goes on to `{key}`",
+                title,
+                key
+            ),
+            why!(
+                another_key_or_delete,
+                "give the step another key, or delete it"
+            ),
+        )
+        .arg("reason", "key")
     }
 }
 
@@ -85,13 +115,22 @@ fn too_long(above: &Site<'_>, key: &str, subject: &Subject<'_>) -> Option<Oddity
     (above.takes_digits() && key.len() > longest).then(|| {
         let name = subject.name(Collection::Menus, id);
         let menu = match name {
-            "" => "the menu".to_owned(),
-            name => format!("`{name}`"),
+            "" => Part::from(why!(the_menu, "the menu")),
+            name => format!("`{name}`").into(),
         };
-        Oddity::warning(format!(
-            "key `{key}` is longer than the {longest} digits that {menu} takes"
-        ))
-        .help("choose a shorter key, or let the menu take more digits")
+        Oddity::warning(
+            why!(
+                key_too_long,
+                "key `{key}` is longer than the {longest} digits that {menu} takes",
+                key,
+                longest,
+                menu
+            ),
+            why!(
+                shorter_key,
+                "choose a shorter key, or let the menu take more digits"
+            ),
+        )
         .arg("reason", "length")
         .arg("longest", longest.to_string())
         .arg("menu", name)

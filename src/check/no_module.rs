@@ -2,7 +2,7 @@
 //!
 //! Source: KAZOO `cf_exe` `handle_cast/2`
 
-use super::site::{Oddity, Report, Site, Subject};
+use super::site::{Oddity, Report, Site, Subject, said_type};
 use super::{FindingSpec, Look};
 use crate::json::Json;
 
@@ -27,23 +27,42 @@ fn look_at_node(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
 fn oddity(site: &Site<'_>) -> Oddity {
     match site.node.body.value() {
         Json::Object(members) if members.is_empty() => empty(site),
-        Json::Object(_) => Oddity::error("this step names no module")
-            .help("choose what happens here, or delete the step"),
-        other => Oddity::error(format!("this is of type {}, not a step", other.kind()))
-            .help("delete it, or put a step in its place")
-            .arg("type", other.kind()),
+        Json::Object(_) => Oddity::error(
+            why!(names_no_module, "this step names no module"),
+            why!(
+                choose_or_delete,
+                "choose what happens here, or delete the step"
+            ),
+        ),
+        other => Oddity::error(
+            why!(
+                not_a_step,
+                "this is of type {kind}, not a step",
+                kind = said_type(other.kind())
+            ),
+            why!(delete_or_replace, "delete it, or put a step in its place"),
+        )
+        .arg("type", other.kind()),
     }
 }
 
 fn no_first_step() -> Oddity {
-    Oddity::hint("the callflow has no first step").help("choose what happens to a call first")
+    Oddity::hint(
+        why!(no_first_step, "the callflow has no first step"),
+        why!(choose_first, "choose what happens to a call first"),
+    )
 }
 
 fn empty(site: &Site<'_>) -> Oddity {
     if site.above.is_none() && site.node.children.is_empty() {
         no_first_step()
     } else {
-        Oddity::warning("this step is empty, and calls end here")
-            .help("choose what happens here, or delete the step")
+        Oddity::warning(
+            why!(step_is_empty, "this step is empty, and calls end here"),
+            why!(
+                choose_or_delete,
+                "choose what happens here, or delete the step"
+            ),
+        )
     }
 }

@@ -20,12 +20,19 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
     for number in subject.flow.numbers() {
         let wanted = dialled(number);
         if wanted != number {
-            let oddity = Oddity::error(format!("calls to `{number}` are looked up as `{wanted}`"))
-                .help(format!("write it as `{wanted}`"))
-                .field("numbers")
-                .arg("number", number)
-                .arg("wanted", wanted.as_str())
-                .fix(fix(subject, number, &wanted));
+            let oddity = Oddity::error(
+                why!(
+                    looked_up_as,
+                    "calls to `{number}` are looked up as `{wanted}`",
+                    number,
+                    wanted = &wanted
+                ),
+                why!(write_it_as, "write it as `{wanted}`", wanted = &wanted),
+            )
+            .field("numbers")
+            .arg("number", number)
+            .arg("wanted", wanted.as_str())
+            .fix(fix(subject, number, &wanted));
             report.document(oddity);
         }
     }
@@ -55,7 +62,12 @@ fn fix(subject: &Subject<'_>, number: &str, wanted: &str) -> Option<Fix> {
     let mut after = Object::clone(before);
     after.set("numbers", Json::Array(numbers));
     Some(Fix {
-        label: format!("write `{number}` as `{wanted}`"),
+        label: why!(
+            write_number_as,
+            "write `{number}` as `{wanted}`",
+            number,
+            wanted
+        ),
         patch: Patch::new(vec![Change::Document {
             before: before.clone(),
             after: Arc::new(after),

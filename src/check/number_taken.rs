@@ -32,16 +32,34 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
             continue;
         };
         let name = subject.name(Collection::Callflows, owner);
-        let kind = match field {
-            "numbers" => "number",
-            _ => "pattern",
+        let (kind, message) = match field {
+            "numbers" => (
+                "number",
+                why!(
+                    number_taken,
+                    "number `{number}` belongs to callflow `{name}` too",
+                    number = text,
+                    name
+                ),
+            ),
+            _ => (
+                "pattern",
+                why!(
+                    pattern_taken,
+                    "pattern `{pattern}` belongs to callflow `{name}` too",
+                    pattern = text,
+                    name
+                ),
+            ),
         };
-        let oddity = Oddity::error(format!("{kind} `{text}` belongs to callflow `{name}` too"))
-            .help("take it out of one of the two")
-            .field(field)
-            .arg(kind, text)
-            .arg("callflow", name)
-            .arg("callflow_id", *owner);
+        let oddity = Oddity::error(
+            message,
+            why!(take_out_of_one, "take it out of one of the two"),
+        )
+        .field(field)
+        .arg(kind, text)
+        .arg("callflow", name)
+        .arg("callflow_id", *owner);
         report.document(oddity);
     }
 }

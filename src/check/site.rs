@@ -4,6 +4,7 @@ use super::{Finding, Fix, Severity};
 use crate::account::{Account, Collection};
 use crate::flow::{Callflow, Node, NodePath, PathStep};
 use crate::module::{self, Branches, Course, Data, KeyKind, KeyMeaning, ModuleSpec};
+use crate::why::{Part, Term, Why};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -129,6 +130,19 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Its title, to be said.
+    pub(super) fn said(&self) -> Part {
+        match (self.spec.name, self.node.module()) {
+            ("", None) => why!(this_step, "this step").into(),
+            ("", Some(module)) => module.into(),
+            (name, _) => Part::from(Term {
+                family: "module",
+                name,
+                english: self.spec.title,
+            }),
+        }
+    }
+
     /// What taking the child at `key` means.
     pub(super) fn meaning(&self, key: &str, account: &Account) -> KeyMeaning {
         match (self.skipped, key) {
@@ -157,6 +171,23 @@ impl<'a> Site<'a> {
     }
 }
 
+/// A type of values, to be said.
+pub(super) fn said_type(name: &'static str) -> Part {
+    match name {
+        "null" => why!(type_null, "null").into(),
+        "boolean" => why!(type_boolean, "boolean").into(),
+        "integer" => why!(type_integer, "integer").into(),
+        "number" => why!(type_number, "number").into(),
+        "string" => why!(type_string, "string").into(),
+        "boolean or string" => why!(type_boolean_or_string, "boolean or string").into(),
+        "array" => why!(type_array, "array").into(),
+        "array of strings" => why!(type_array_of_strings, "array of strings").into(),
+        "array of objects" => why!(type_array_of_objects, "array of objects").into(),
+        "object" => why!(type_object, "object").into(),
+        other => other.into(),
+    }
+}
+
 /// What was found so far.
 #[derive(Debug)]
 pub(super) struct Report {
@@ -169,41 +200,38 @@ pub(super) struct Report {
 pub(super) struct Oddity {
     pub(super) severity: Severity,
     pub(super) field: Option<String>,
-    pub(super) message: String,
-    pub(super) help: String,
+    pub(super) message: Why,
+    pub(super) help: Why,
     pub(super) args: BTreeMap<&'static str, String>,
     pub(super) fix: Option<Fix>,
 }
 
 impl Oddity {
-    pub(super) fn error(message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, message)
+    pub(super) fn error(message: Why, help: Why) -> Self {
+        Self::new(Severity::Error, message, help)
     }
 
-    pub(super) fn warning(message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, message)
+    pub(super) fn warning(message: Why, help: Why) -> Self {
+        Self::new(Severity::Warning, message, help)
     }
 
-    pub(super) fn hint(message: impl Into<String>) -> Self {
-        Self::new(Severity::Hint, message)
+    pub(super) fn hint(message: Why, help: Why) -> Self {
+        Self::new(Severity::Hint, message, help)
     }
 
-    fn new(severity: Severity, message: impl Into<String>) -> Self {
+    fn new(severity: Severity, message: Why, help: Why) -> Self {
         Self {
             severity,
             field: None,
-            message: message.into(),
-            help: String::new(),
+            message,
+            help,
             args: BTreeMap::new(),
             fix: None,
         }
     }
 
-    pub(super) fn help(self, help: impl Into<String>) -> Self {
-        Self {
-            help: help.into(),
-            ..self
-        }
+    pub(super) fn help(self, help: Why) -> Self {
+        Self { help, ..self }
     }
 
     pub(super) fn field(self, field: &str) -> Self {

@@ -12,9 +12,18 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     if site.level == MAX_LEVELS {
-        let oddity = Oddity::error(format!("more than {MAX_LEVELS} steps follow one another"))
-            .help("move the rest into a callflow of its own, and go on there")
-            .arg("levels", MAX_LEVELS.to_string());
+        let oddity = Oddity::error(
+            why!(
+                too_many_levels,
+                "more than {levels} steps follow one another",
+                levels = MAX_LEVELS
+            ),
+            why!(
+                move_the_rest,
+                "move the rest into a callflow of its own, and go on there"
+            ),
+        )
+        .arg("levels", MAX_LEVELS.to_string());
         report.node(site, subject, oddity);
     }
 }

@@ -14,9 +14,14 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         return;
     };
     if site.spec.name.is_empty() {
-        let oddity = Oddity::warning(format!("module `{module}` is not known here"))
-            .help("check the spelling; it is kept exactly as found, and a switch without it goes on to `_`")
-            .arg("module", module);
+        let oddity = Oddity::warning(
+            why!(module_not_known, "module `{module}` is not known here", module),
+            why!(
+                check_the_spelling,
+                "check the spelling; it is kept exactly as found, and a switch without it goes on to `_`"
+            ),
+        )
+        .arg("module", module);
         report.node(site, subject, oddity);
     }
 }

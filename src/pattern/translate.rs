@@ -1,6 +1,7 @@
 //! From PCRE's spelling to that of the engine we have, where both mean the same.
 
 use super::PatternError;
+use crate::why::Why;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -20,7 +21,10 @@ pub(super) fn translate(source: &str) -> Result<Translated, PatternError> {
         let piece = reader.piece(next)?;
         let repeatable = matches!(pieces.last(), Some(Piece::Atom(_)));
         if matches!(piece, Piece::Quantifier(_)) && !repeatable {
-            return Err(invalid("there is nothing to repeat"));
+            return Err(invalid(why!(
+                nothing_to_repeat,
+                "there is nothing to repeat"
+            )));
         }
         pieces.push(piece);
     }
@@ -88,11 +92,11 @@ impl Piece {
 
 type Read = Result<Piece, PatternError>;
 
-fn invalid(why: &str) -> PatternError {
-    PatternError::Invalid(why.to_owned())
+fn invalid(why: Why) -> PatternError {
+    PatternError::Invalid(why)
 }
 
-fn unsupported(what: &'static str) -> Read {
+fn unsupported(what: Why) -> Read {
     Err(PatternError::Unsupported(what))
 }
 
@@ -126,7 +130,7 @@ impl Reader<'_> {
             ours.push('?');
         }
         match self.0.peek() {
-            Some('+') => unsupported("a possessive quantifier"),
+            Some('+') => unsupported(why!(possessive_quantifier, "a possessive quantifier")),
             _ => Ok(Piece::Quantifier(ours)),
         }
     }
@@ -150,9 +154,11 @@ impl Reader<'_> {
             'E' => Ok(mark("")),
             'b' | 'B' | 'A' | 'z' => Ok(mark(format!("\\{next}"))),
             'Z' => Ok(mark("\\z")),
-            '1'..='9' | 'g' | 'k' => unsupported("a back-reference"),
-            'p' | 'P' | 'X' => unsupported("a Unicode class"),
-            'K' | 'G' | 'R' | 'C' => unsupported("`\\K`, `\\G`, `\\R` or `\\C`"),
+            '1'..='9' | 'g' | 'k' => unsupported(why!(back_reference, "a back-reference")),
+            'p' | 'P' | 'X' => unsupported(why!(unicode_class, "a Unicode class")),
+            'K' | 'G' | 'R' | 'C' => {
+                unsupported(why!(regex_escapes, "`\\K`, `\\G`, `\\R` or `\\C`"))
+            }
             'N' => Ok(atom("[^\\n]")),
             'h' | 'v' => Ok(atom(format!("[{}]", blanks(next)))),
             'H' | 'V' => Ok(atom(format!("[^{}]", blanks(next)))),
@@ -162,7 +168,7 @@ impl Reader<'_> {
 
     fn escaped(&mut self) -> Result<char, PatternError> {
         let next = self.0.next();
-        next.ok_or_else(|| invalid("it ends in a backslash"))
+        next.ok_or_else(|| invalid(why!(ends_in_backslash, "it ends in a backslash")))
     }
 
     /// An escape that means the same in and out of classes.
@@ -215,13 +221,15 @@ impl Reader<'_> {
         }
         loop {
             match self.0.next() {
-                None => return Err(invalid("a class is not closed")),
+                None => return Err(invalid(why!(class_not_closed, "a class is not closed"))),
                 Some(']') => break,
                 Some('[') => ours += &self.posix(),
                 Some('\\') => match self.escaped()? {
                     blank @ ('h' | 'v') => ours += blanks(blank),
                     'b' => ours += "\\x08",
-                    'p' | 'P' | 'H' | 'V' | 'Q' => return unsupported("a class within a class"),
+                    'p' | 'P' | 'H' | 'V' | 'Q' => {
+                        return unsupported(why!(class_within_class, "a class within a class"));
+                    }
                     other => ours += &self.character(other),
                 },
                 // These stand for themselves, but would mean something to our engine.
@@ -247,25 +255,35 @@ impl Reader<'_> {
 
     fn group(&mut self) -> Read {
         if self.0.peek() == Some(&'*') {
-            return unsupported("a verb such as `(*COMMIT)`");
+            return unsupported(why!(regex_verb, "a verb such as `(*COMMIT)`"));
         }
         if self.0.next_if_eq(&'?').is_none() {
             return Ok(mark("("));
         }
         match self.0.next() {
-            None => Err(invalid("a group is not closed")),
+            None => Err(invalid(why!(group_not_closed, "a group is not closed"))),
             Some('#') if self.0.any(|it| it == ')') => Ok(mark("")),
-            Some('#') => Err(invalid("a comment is not closed")),
-            Some('=' | '!') => unsupported("look-ahead"),
-            Some('<') if matches!(self.0.peek(), Some('=' | '!')) => unsupported("look-behind"),
-            Some('>') => unsupported("an atomic group"),
-            Some('|') => unsupported("a group that counts its alternatives alike"),
-            Some('(') => unsupported("a condition"),
-            Some('R' | '&' | '+' | 'C' | '0'..='9') => unsupported("recursion or a callout"),
+            Some('#') => Err(invalid(why!(comment_not_closed, "a comment is not closed"))),
+            Some('=' | '!') => unsupported(why!(look_ahead, "look-ahead")),
+            Some('<') if matches!(self.0.peek(), Some('=' | '!')) => {
+                unsupported(why!(look_behind, "look-behind"))
+            }
+            Some('>') => unsupported(why!(atomic_group, "an atomic group")),
+            Some('|') => unsupported(why!(
+                branch_reset,
+                "a group that counts its alternatives alike"
+            )),
+            Some('(') => unsupported(why!(regex_condition, "a condition")),
+            Some('R' | '&' | '+' | 'C' | '0'..='9') => {
+                unsupported(why!(recursion_or_callout, "recursion or a callout"))
+            }
             Some('<') => Ok(self.named('>')),
             Some('\'') => Ok(self.named('\'')),
             Some('P') if self.0.next_if_eq(&'<').is_some() => Ok(self.named('>')),
-            Some('P') => unsupported("a back-reference or recursion"),
+            Some('P') => unsupported(why!(
+                back_reference_or_recursion,
+                "a back-reference or recursion"
+            )),
             Some(flag) => Ok(mark(format!("(?{flag}"))),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::notation;
 use ringtree::json;
-use ringtree::{Account, Collection, Scenario};
+use ringtree::{Account, Callflow, Collection, Json, Scenario};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,24 @@ impl Case<'_> {
             account.put(Collection::Callflows, &id, flow).unwrap();
         }
         account
+    }
+
+    /// Its first callflow, as it is written or as JSON, and an account with its documents and further callflows.
+    pub fn open(&self) -> (Callflow, Account) {
+        let mut account = Account::default();
+        for it in &self.documents {
+            notation::document(&mut account, it);
+        }
+        let written = self.all("flow").map(|it| notation::callflow(it).1);
+        let json = self.all("json").map(|it| Json::parse(it).unwrap());
+        let mut flows = json
+            .chain(written)
+            .map(|it| Callflow::from_json(it).unwrap());
+        let first = flows.next().unwrap();
+        for flow in flows {
+            account.put_callflow(flow.id(), flow.clone().into());
+        }
+        (first, account)
     }
 
     /// Its call flow of ordered rules, as text.

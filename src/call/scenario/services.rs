@@ -3,6 +3,7 @@
 //! Each list is used up in turn. A list that has run out makes the walk ask.
 
 use super::BridgeOutcome;
+use crate::why::Why;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -109,16 +110,26 @@ pub enum Service {
     Webhooks,
 }
 
+impl Service {
+    /// What is asked
+    pub fn said(self) -> Why {
+        match self {
+            Self::Fax => why!(whether_fax, "whether a fax machine calls"),
+            Self::SpamScores => why!(how_likely_robot, "how likely the caller is a robot"),
+            Self::QueueWaitsS => why!(how_long_in_queue, "how long callers wait in the queue"),
+            Self::Queues => why!(
+                what_becomes_in_queue,
+                "what becomes of the caller in the queue"
+            ),
+            Self::Pivots => why!(whether_server_takes, "whether the server takes the call"),
+            Self::LiveCalls => why!(whether_such_call, "whether there is such a call"),
+            Self::Webhooks => why!(where_server_sends, "where the server sends the call"),
+        }
+    }
+}
+
 impl fmt::Display for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Fax => "whether a fax machine calls",
-            Self::SpamScores => "how likely the caller is a robot",
-            Self::QueueWaitsS => "how long callers wait in the queue",
-            Self::Queues => "what becomes of the caller in the queue",
-            Self::Pivots => "whether the server takes the call",
-            Self::LiveCalls => "whether there is such a call",
-            Self::Webhooks => "where the server sends the call",
-        })
+        self.said().fmt(f)
     }
 }

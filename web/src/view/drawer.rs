@@ -118,11 +118,11 @@ pub fn Issue(props: &IssueProps) -> Html {
             {glyph(icon)}
             <button type="button" class="issue-words" onclick={dispatch.with(move |_| Action::Ask(Ask::ShowFinding(idx)))}>
                 <span class="unseen">{locale.t(severity)}</span>
-                <span class="issue-what">{finding.message.clone()}</span>
-                <span class="issue-where">{place(&finding.path, &props.editor, &locale)}{" · "}{finding.help.clone()}</span>
+                <span class="issue-what">{locale.why(&finding.message)}</span>
+                <span class="issue-where">{place(&finding.path, &props.editor, &locale)}{" · "}{locale.why(&finding.help)}</span>
             </button>
             if let Some(fix) = &finding.fix {
-                <button type="button" class="btn btn-small" title={fix.label.clone()} onclick={dispatch.with(move |_| Action::Ask(Ask::Fix(idx)))}>
+                <button type="button" class="btn btn-small" title={locale.why(&fix.label)} onclick={dispatch.with(move |_| Action::Ask(Ask::Fix(idx)))}>
                     {locale.t("fix")}
                 </button>
             }

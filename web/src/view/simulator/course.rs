@@ -272,7 +272,7 @@ fn said(
         })
         .map(|(_, (words, it))| {
             let explains = is_current || is_test(it) || matches!(it.what, Event::Rang { .. });
-            let why = it.why.to_string();
+            let why = locale.why(&it.why);
             let is_new = explains && !why.is_empty() && given.insert(why.clone());
             (words, is_new.then_some(why))
         });

@@ -1,4 +1,4 @@
-//! What happens in a call, in the person's language. Reasons are the engine's own sentences.
+//! What happens in a call, in the person's language.
 
 use crate::view::icon::Icon;
 use crate::view::locale::Locale;
@@ -65,18 +65,18 @@ pub fn event(event: &Event, account: &Account, locale: &Locale) -> Option<String
         }
         Event::Responded { code, .. } => about("event-responded", &code.to_string()),
         Event::Set { what, value } => {
-            let (what, value) = (what.to_string(), value.to_string());
+            let (what, value) = (locale.why(what), locale.part(value));
             let words = [("name", what.as_str()), ("place", value.as_str())];
             Some(locale.with("event-set", &words))
         }
-        Event::Did { what } => Some(what.to_string()),
+        Event::Did { what } => Some(locale.why(what)),
         Event::Waited { ms } => about("event-waited", &locale.seconds(*ms)),
         Event::Asked { service, answer } => {
-            let (service, answer) = (service.to_string(), answer.to_string());
+            let (service, answer) = (locale.why(&service.said()), locale.why(answer));
             let words = [("name", service.as_str()), ("place", answer.as_str())];
             Some(locale.with("event-asked", &words))
         }
-        Event::HandedOver { service } => about("event-handed-over", &service.to_string()),
+        Event::HandedOver { service } => about("event-handed-over", &locale.why(service)),
         Event::Crashed => Some(locale.t("event-crashed")),
         Event::HungUp { .. } => Some(locale.t("event-hung-up")),
     }
@@ -129,12 +129,12 @@ pub fn ending(ending: &Ending, account: &Account, locale: &Locale) -> (Icon, Str
         ),
         Ending::Transferred { to } => (
             Icon::Transfer,
-            about("ending-transferred", &to.to_string()),
+            about("ending-transferred", &locale.part(to)),
             true,
         ),
         Ending::HandedOver { service } => (
             Icon::Transfer,
-            about("ending-handed-over", &service.to_string()),
+            about("ending-handed-over", &locale.why(service)),
             true,
         ),
         Ending::HungUp { by, cause } => {
@@ -148,11 +148,11 @@ pub fn ending(ending: &Ending, account: &Account, locale: &Locale) -> (Icon, Str
                 .map_or_else(String::new, |it| format!(" ({it})"));
             (Icon::HangUp, locale.t(key) + &cause, *by != Party::Switch)
         }
-        Ending::Refused { why } => (Icon::Stop, about("ending-refused", &why.to_string()), false),
+        Ending::Refused { why } => (Icon::Stop, about("ending-refused", &locale.why(why)), false),
         Ending::Looped => (Icon::Reset, locale.t("ending-looped"), false),
         Ending::Stuck { why } => (
             Icon::Warning,
-            about("ending-stuck", &why.to_string()),
+            about("ending-stuck", &locale.why(why)),
             false,
         ),
         Ending::Awaiting {
@@ -169,7 +169,7 @@ pub fn ending(ending: &Ending, account: &Account, locale: &Locale) -> (Icon, Str
             ask: Ask::Service { service },
         } => (
             Icon::Hourglass,
-            about("ending-awaiting-service", &service.to_string()),
+            about("ending-awaiting-service", &locale.why(&service.said())),
             true,
         ),
     }
