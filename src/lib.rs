@@ -6,6 +6,7 @@ pub mod why;
 pub mod account;
 pub mod call;
 pub mod check;
+pub mod convert;
 pub mod differences;
 pub mod edit;
 pub mod flow;

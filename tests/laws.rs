@@ -12,6 +12,8 @@
 
 mod support;
 
+#[path = "laws/convert.rs"]
+mod convert;
 #[path = "laws/documents.rs"]
 mod documents;
 #[path = "laws/edits.rs"]

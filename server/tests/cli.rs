@@ -123,6 +123,55 @@ fn a_number_or_a_call_is_routed() {
 }
 
 #[test]
+fn rules_become_a_tree_that_the_other_commands_read() {
+    let folder = account();
+    let (code, out, err) = ringtree(folder.path(), "convert rules.json");
+    assert_eq!(code, 0, "{out}{err}");
+    assert!(
+        err.contains("note: rules.json: The tree has no number yet."),
+        "{err}"
+    );
+    fs::write(folder.path().join("tree.json"), &out).unwrap();
+    let call = "simulate tree.json --at 2026-03-02T10:00:00Z --from";
+    let (code, out, _) = ringtree(folder.path(), &format!("{call} 4155552699"));
+    assert_eq!(code, 0);
+    assert!(out.contains("ends  voicemail spam"), "{out}");
+    let (_, out, _) = ringtree(folder.path(), &format!("{call} +14155550000"));
+    assert!(out.contains(r"awaiting +14155552673"), "{out}");
+    let (code, out, _) = ringtree(folder.path(), "convert tree.json --json");
+    let told: Value = serde_json::from_str(&out).unwrap();
+    let rules = &told[0]["document"]["routing"];
+    assert_eq!((code, &told[0]["to"]), (0, &Value::from("rules")));
+    assert_eq!(rules[0]["conditions"]["vip_numbers"][0], "+14155552699");
+    assert_eq!(rules[1]["destination"], "+14155552673");
+}
+
+#[test]
+fn what_the_other_dialect_cannot_say_is_refused_by_its_place() {
+    let folder = account();
+    let flow = r#"{"flow":{"module":"menu","data":{"id":"m"},"children":{"1":{"module":"user","data":{"id":"u"}},"2":{"module":"pivot"}}}}"#;
+    fs::write(folder.path().join("acme/callflows/main.json"), flow).unwrap();
+    let (code, out, err) = ringtree(folder.path(), "convert acme");
+    assert_eq!((code, err.as_str()), (1, ""));
+    for line in [
+        "acme/callflows/main.json: refused /1: rules have no words for `user`; ",
+        "acme/callflows/main.json: refused /2: rules have no words for `pivot`; ",
+    ] {
+        assert!(out.contains(line), "{out}");
+    }
+    let (code, out, _) = ringtree(folder.path(), "convert acme --json");
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (code, &told[0]["refusals"][1]["place"]),
+        (1, &Value::from("/2"))
+    );
+    check("convert acme rules.json", 2, &["--to tree"]);
+    check("convert acme rules.json --to tree", 0, &[r#""check_cid""#]);
+    check("convert acme --to tree", 2, &["nothing among the files"]);
+    check("convert broken.json", 2, &["not JSON"]);
+}
+
+#[test]
 fn what_cannot_be_read_says_what_to_do() {
     check("check missing.json", 2, &["cannot read `missing.json`"]);
     check("check broken.json", 2, &["`broken.json` is not JSON"]);

@@ -7,8 +7,8 @@
 //! Source: Audian API, Call Flows and Routing; Handling Inbound Calls
 
 use super::hang_up;
-use crate::account::Account;
 use crate::account::menu::Menu;
+use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
 use crate::call::ring::Rung;
 use crate::call::scenario::{Keys, Party, Queued, Scenario};
@@ -219,7 +219,7 @@ impl Walk<'_> {
                 ring(call, &number, timeout_s.unwrap_or(RINGS_S))
             }
             Destination::Voicemail(vmbox) => Ok(Outcome::Ends(take_message(call, vmbox))),
-            Destination::Queue(queue) => wait(call, queue),
+            Destination::Queue(queue) => wait(call, queue, timeout_s),
             Destination::IvrMenu(id) => {
                 let menu = Presented {
                     rule: idx,
@@ -332,7 +332,7 @@ fn take_message(call: &mut Call<'_>, vmbox: &str) -> Ending {
     ending
 }
 
-fn wait(call: &mut Call<'_>, queue: &str) -> Going {
+fn wait(call: &mut Call<'_>, queue: &str, timeout_s: Option<u64>) -> Going {
     call.answer(why!(queue_answers, "A queue answers the call."));
     let why = why!(waits_in_queue, "The caller waits in `{queue}`.", queue);
     Ok(match call.queued(why).map_err(ended)? {
@@ -340,8 +340,29 @@ fn wait(call: &mut Call<'_>, queue: &str) -> Going {
             queue: queue.to_owned(),
         }),
         Queued::HungUp => Outcome::Ends(ended(call.caller_hangs_up())),
-        Queued::TimedOut | Queued::Exited | Queued::Full | Queued::Failed => Outcome::Unanswered,
+        Queued::TimedOut => {
+            let ms = patience_s(call, queue, timeout_s).saturating_mul(1_000);
+            call.note(
+                Event::Waited { ms },
+                why!(
+                    queue_patience_over,
+                    "Nobody answered for as long as the queue lets callers wait."
+                ),
+            );
+            call.wait(ms);
+            Outcome::Unanswered
+        }
+        Queued::Exited | Queued::Full | Queued::Failed => Outcome::Unanswered,
     })
+}
+
+/// How long callers wait: what the rule says, else the queue's document.
+fn patience_s(call: &Call<'_>, queue: &str, timeout_s: Option<u64>) -> u64 {
+    const PATIENCE_S: u64 = 3_600;
+    let document = call.account().document(Collection::Queues, queue);
+    let written = document.and_then(|it| it.get("connection_timeout")?.as_i64());
+    let written = written.and_then(|it| it.try_into().ok());
+    timeout_s.or(written).unwrap_or(PATIENCE_S)
 }
 
 fn ask(call: &mut Call<'_>, flow: &CallFlow, menu: &Presented) -> Result<String, Step> {

@@ -4,9 +4,9 @@
 //! hours that end when they begin last the whole day. A time that clocks skip is the one an hour later, one that they show twice the first.
 
 use super::day::Day;
-use super::weekday::Weekday;
+use super::weekday::{Weekday, Weekdays};
 use super::window::{Clock, from_to};
-use super::zone::{Moment, Zone};
+use super::zone::{DAY, Moment, Zone};
 use crate::why::{Why, Whys};
 use std::fmt;
 
@@ -33,6 +33,17 @@ impl TimeOfDay {
             part.parse().ok().filter(|it| is_plain && *it < below)
         };
         Some(Self(number(hours, 24)? * 3_600 + number(minutes, 60)? * 60))
+    }
+
+    /// The time this many seconds after midnight; nothing between minutes or on another day
+    pub fn at_second(second: i64) -> Option<Self> {
+        let is_time = (0..DAY).contains(&second) && second % 60 == 0;
+        is_time.then_some(Self(second))
+    }
+
+    /// Seconds after midnight
+    pub fn second(self) -> i64 {
+        self.0
     }
 }
 
@@ -62,6 +73,46 @@ impl Hours {
             days,
             zone,
         }
+    }
+
+    /// The first time that counts
+    pub fn start(&self) -> TimeOfDay {
+        self.start
+    }
+
+    /// The first time that does not count any more
+    pub fn end(&self) -> TimeOfDay {
+        self.end
+    }
+
+    /// The days of the week on which they begin, Monday first
+    pub fn days(&self) -> Weekdays {
+        match self.days.iter().copied().collect() {
+            Weekdays::NONE => Weekdays::ALL,
+            some => some,
+        }
+    }
+
+    /// Whether they begin or end within an hour that the clocks of their zone skip or show twice, in some year up to 2040
+    pub fn meet_a_clock_change(&self) -> bool {
+        const FROM_2020: i64 = 1_577_836_800;
+        const TO_2040: i64 = 2_208_988_800;
+        let mut from = FROM_2020;
+        while let Some(at) = self.zone.next_transition(from).filter(|it| *it < TO_2040) {
+            let (before, after) = (self.zone.offset_at(at - 1), self.zone.offset_at(at));
+            let (first, last) = (at + before.min(after), at + before.max(after));
+            let is_inside = |time: TimeOfDay| {
+                let on = |wall: i64| wall.div_euclid(DAY) * DAY + time.0;
+                [on(first), on(last)]
+                    .iter()
+                    .any(|it| first < *it && *it < last)
+            };
+            if is_inside(self.start) || is_inside(self.end) {
+                return true;
+            }
+            from = at;
+        }
+        false
     }
 
     /// Whose clocks count
@@ -178,6 +229,23 @@ mod tests {
         let around = hours("00:00", "04:00", &[], "America/New_York");
         check(&around, "2026-11-01T08:59:59Z", true);
         check(&around, "2026-11-01T09:00:00Z", false);
+    }
+
+    #[test]
+    fn some_hours_meet_a_change_of_the_clocks() {
+        for (start, end, zone, meets) in [
+            ("02:30", "17:00", "America/New_York", true),
+            ("02:00", "03:00", "America/New_York", false),
+            ("00:00", "01:01", "America/New_York", true),
+            ("01:00", "02:00", "America/New_York", false),
+            ("02:30", "03:30", "Europe/Berlin", true),
+            ("02:30", "17:00", "Asia/Tokyo", false),
+            ("02:15", "17:00", "Australia/Lord_Howe", true),
+            ("09:00", "17:00", "Australia/Lord_Howe", false),
+        ] {
+            let hours = hours(start, end, &[], zone);
+            assert_eq!(hours.meet_a_clock_change(), meets, "{hours} in {zone}");
+        }
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Check {
         } else {
             lines(&trees, &lists)
         };
-        Ok(Answer { text, found })
+        Ok(Answer::new(text, found))
     }
 }
 

@@ -14,5 +14,5 @@ pub(super) fn answer() -> Answer {
             it.name, it.switch, it.ours, it.why
         );
     }
-    Answer { text, found: false }
+    Answer::new(text, false)
 }

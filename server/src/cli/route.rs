@@ -65,10 +65,7 @@ impl Route {
             (Ok(it), false) => it.to_string(),
             (Err(it), false) => it.to_string(),
         };
-        Answer {
-            text,
-            found: found.is_err(),
-        }
+        Answer::new(text, found.is_err())
     }
 
     fn match_rule(
@@ -103,9 +100,6 @@ impl Route {
             (Some(rule), false) => format!("rule {}: {}", idx.unwrap_or_default(), rule.to_text()),
             (None, false) => "no rule matches".to_owned(),
         };
-        Ok(Answer {
-            text,
-            found: rule.is_none(),
-        })
+        Ok(Answer::new(text, rule.is_none()))
     }
 }

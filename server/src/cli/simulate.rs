@@ -50,7 +50,7 @@ impl Simulate {
         } else {
             trace.to_text()
         };
-        Ok(Answer { text, found: open })
+        Ok(Answer::new(text, open))
     }
 
     fn scenario(&self) -> Result<Scenario, InputError> {

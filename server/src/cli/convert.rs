@@ -1,0 +1,181 @@
+//! `ringtree convert`: a call flow of rules as a tree, a tree as rules.
+//!
+//! The text is JSON that the other commands read again: the document, and those that it needs. Notes stand on standard error, so that they do
+//! not get into a file. Where something has no words in the other dialect nothing is converted, and every such place is named.
+
+use super::Answer;
+use super::input::{Input, InputError};
+use clap::{Args, ValueEnum};
+use ringtree::convert::{Converted, Needed, Refusal, to_rules, to_tree};
+use ringtree::{Account, Json};
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Options of `ringtree convert`
+#[derive(Args, Debug)]
+pub struct Convert {
+    /// Files and folders of documents, or an exported account
+    #[arg(value_name = "FILES", required = true)]
+    files: Vec<PathBuf>,
+    /// What to convert to; the other dialect when only one is among the files
+    #[arg(long, value_enum, value_name = "DIALECT")]
+    to: Option<Dialect>,
+    /// Answer in JSON, with notes and refusals
+    #[arg(long)]
+    json: bool,
+}
+
+/// A dialect of call flows
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Dialect {
+    /// A callflow: a tree of steps
+    Tree,
+    /// A call flow: ordered rules
+    Rules,
+}
+
+/// What became of a flow.
+#[derive(Serialize)]
+struct Outcome<'a> {
+    file: &'a Path,
+    to: Dialect,
+    #[serde(flatten)]
+    result: Result,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Result {
+    Converted(Converted),
+    Refused { refusals: Vec<Refusal> },
+}
+
+impl From<std::result::Result<Converted, Vec<Refusal>>> for Result {
+    fn from(result: std::result::Result<Converted, Vec<Refusal>>) -> Self {
+        match result {
+            Ok(converted) => Self::Converted(converted),
+            Err(refusals) => Self::Refused { refusals },
+        }
+    }
+}
+
+impl Convert {
+    pub(super) fn answer(&self) -> std::result::Result<Answer, InputError> {
+        let input = Input::read(&self.files)?;
+        let outcomes = self.outcomes(&input)?;
+        let refused: Vec<_> = outcomes.iter().filter_map(refusals).collect();
+        let found = !refused.is_empty();
+        let text = match () {
+            () if self.json => super::json(&outcomes),
+            () if found => refused.concat(),
+            () => documents(&outcomes),
+        };
+        let notes = if self.json || found {
+            Vec::new()
+        } else {
+            outcomes.iter().flat_map(notes).collect()
+        };
+        Ok(Answer { text, found, notes })
+    }
+
+    fn outcomes<'a>(&self, input: &'a Input) -> std::result::Result<Vec<Outcome<'a>>, InputError> {
+        let to = match (self.to, &input.callflows[..], &input.call_flows[..]) {
+            (_, [], []) => {
+                let why = "there is neither a callflow nor a call flow of rules among the files";
+                return Err(InputError::Question(why.to_owned()));
+            }
+            (Some(to), ..) => to,
+            (None, _, []) => Dialect::Rules,
+            (None, [], _) => Dialect::Tree,
+            (None, ..) => {
+                let why = "there are trees and rules among the files; say what to convert to with --to tree or --to rules";
+                return Err(InputError::Question(why.to_owned()));
+            }
+        };
+        let account: &Account = &input.account;
+        let outcome = |file: &'a PathBuf, result: std::result::Result<_, _>| Outcome {
+            file,
+            to,
+            result: result.into(),
+        };
+        let outcomes: Vec<_> = match to {
+            Dialect::Tree => input
+                .call_flows
+                .iter()
+                .map(|(file, flow)| outcome(file, to_tree(flow, account)))
+                .collect(),
+            Dialect::Rules => input
+                .callflows
+                .iter()
+                .map(|(file, flow)| outcome(file, to_rules(flow, account)))
+                .collect(),
+        };
+        if outcomes.is_empty() {
+            let why = "nothing among the files is in the other dialect";
+            return Err(InputError::Question(why.to_owned()));
+        }
+        Ok(outcomes)
+    }
+}
+
+/// A line for each place in the way.
+fn refusals(outcome: &Outcome<'_>) -> Option<String> {
+    let Result::Refused { refusals } = &outcome.result else {
+        return None;
+    };
+    let mut text = String::new();
+    for it in refusals {
+        // Writing into a text does not fail.
+        let _ = writeln!(text, "{}: refused {it}", outcome.file.display());
+    }
+    Some(text)
+}
+
+fn notes(outcome: &Outcome<'_>) -> Vec<String> {
+    let Result::Converted(converted) = &outcome.result else {
+        return Vec::new();
+    };
+    let file = outcome.file.display();
+    let notes = converted.notes.iter();
+    notes.map(|it| format!("note: {file}: {it}")).collect()
+}
+
+/// All documents, as an exported account has them; rules stand before it.
+fn documents(outcomes: &[Outcome<'_>]) -> String {
+    let mut parts = Vec::new();
+    for it in outcomes {
+        let Result::Converted(converted) = &it.result else {
+            continue;
+        };
+        let mut account = ringtree::json::Object::new();
+        match it.to {
+            Dialect::Tree => put(&mut account, "callflows", &converted.document),
+            Dialect::Rules => parts.push(converted.document.clone()),
+        }
+        for Needed {
+            collection,
+            document,
+            ..
+        } in &converted.documents
+        {
+            put(&mut account, collection.as_str(), document);
+        }
+        if !account.is_empty() {
+            parts.push(account.into());
+        }
+    }
+    match &parts[..] {
+        [one] => one.to_pretty(),
+        _ => Json::Array(parts).to_pretty(),
+    }
+}
+
+fn put(account: &mut ringtree::json::Object, collection: &str, document: &Json) {
+    if let Some(Json::Array(list)) = account.get_mut(collection) {
+        list.push(document.clone());
+    } else {
+        account.push(collection, vec![document.clone()]);
+    }
+}
