@@ -184,7 +184,8 @@ export interface TraceEvent {
 
 /** A sentence by its code, and what is filled into it: for saying in another language what the engine says in English. */
 export interface Said {
-  /** A stable name, such as `rings_for`. The same code always has the same English words. */
+  /** A stable name, such as `rings_for`, or `module-menu` and `one-menus` for what a module and a kind of document are called. The same code
+   * always has the same English words. */
   code: string;
   /** What is filled in, by name: a text that is the same in every language, or further sentences. Absent when there is nothing to fill in. */
   args?: Record<string, string | Said | Said[]>;
@@ -218,9 +219,16 @@ export interface Finding {
   severity: "error" | "warning" | "hint";
   /** The node it is about; the root for what is about the whole document. */
   path: NodePath;
+  /** What is odd, in English. */
   message: string;
-  /** What to do about it. */
+  /** The same, for saying it in another language. */
+  reason: Said;
+  /** What to do about it, in English. */
   help: string;
+  /** The same, for saying it in another language. */
+  advice: Said;
+  /** A change that removes the finding and nothing else: what it does, and the patch as text, for `apply`. */
+  fix: { label: string; words: Said; patch: string } | null;
   [member: string]: unknown;
 }
 
