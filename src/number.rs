@@ -151,6 +151,30 @@ pub fn national(number: &str) -> Option<&str> {
     rest.get(code..)
 }
 
+/// The area code of a North American number in E.164: the three digits after `+1`
+pub fn area_of(number: &str) -> Option<&str> {
+    let national = number.strip_prefix("+1").filter(|it| digits(it))?;
+    national.get(..3)
+}
+
+/// Whether a number in E.164 is of an area code: of exactly that one in North America, and elsewhere if the digits after its country
+/// code begin with it
+///
+/// # Example
+/// ```
+/// # use ringtree::number::is_in_area;
+/// assert!(is_in_area("+14155551234", "415"));
+/// assert!(!is_in_area("+14155551234", "41"));
+/// assert!(is_in_area("+442071234567", "20"));
+/// assert!(!is_in_area("+442071234567", ""));
+/// ```
+pub fn is_in_area(number: &str, code: &str) -> bool {
+    if number.starts_with("+1") {
+        return area_of(number) == Some(code);
+    }
+    !code.is_empty() && national(number).is_some_and(|it| it.starts_with(code))
+}
+
 /// Whether this is a number in E.164: a `+`, a country code, and no more than fifteen digits
 pub fn is_e164(number: &str) -> bool {
     let rest = number.strip_prefix('+').unwrap_or_default();

@@ -6,10 +6,12 @@
 //! Source: Audian API, Call Flows and Routing; Handling Inbound Calls
 
 mod condition;
+mod index;
 mod pattern;
 mod read;
 
 pub use condition::Condition;
+pub use index::RuleIndex;
 pub use pattern::{BadPattern, Fit, KeyPattern, KeySet};
 
 use crate::json::{Json, ParseError};

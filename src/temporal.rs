@@ -8,6 +8,7 @@ mod cycle;
 mod day;
 mod hours;
 mod read;
+mod timeline;
 mod verdict;
 mod weekday;
 mod window;
@@ -15,6 +16,7 @@ mod zone;
 
 pub use day::{Day, NoSuchDate};
 pub use hours::{Hours, TimeOfDay};
+pub use timeline::Timeline;
 pub use verdict::{Effect, Fault, Verdict};
 pub use weekday::{Weekday, Weekdays};
 pub use window::Window;

@@ -4,7 +4,7 @@
 
 use super::{Asked, Problem, join};
 use crate::json::{Json, Object};
-use crate::number::{is_e164, national};
+use crate::number::{is_e164, is_in_area, national};
 use crate::temporal::{Hours, Moment, TimeOfDay, Weekday, Zone};
 use crate::why::Why;
 
@@ -196,15 +196,14 @@ fn listed(asked: &Asked<'_>, numbers: &[String], list: &str) -> (bool, Why) {
 }
 
 fn area(asked: &Asked<'_>, codes: &[String]) -> (bool, Why) {
-    let Some(national) = asked.from.and_then(national) else {
+    let shown = asked.from.and_then(|it| Some((it, national(it)?)));
+    let Some((from, national)) = shown else {
         return (
             false,
             why!(no_area_code, "the caller shows no number with an area code"),
         );
     };
-    let code = codes
-        .iter()
-        .find(|it| !it.is_empty() && national.starts_with(it.as_str()));
+    let code = codes.iter().find(|it| is_in_area(from, it));
     match code {
         Some(code) => (
             true,

@@ -91,10 +91,7 @@ impl KeyPattern {
         let Self::Keys(sets) = self else {
             return Fit::Whole;
         };
-        let fits = input
-            .chars()
-            .zip(sets)
-            .all(|(key, set)| KeySet::of(key).is_ok_and(|it| set.0 & it.0 != 0));
+        let fits = input.chars().zip(sets).all(|(key, set)| set.holds(key));
         match input.chars().count() {
             n if !fits || n > sets.len() => Fit::Not,
             n if n == sets.len() => Fit::Whole,
@@ -120,6 +117,11 @@ impl KeyPattern {
 }
 
 impl KeySet {
+    /// Whether this is one of its keys
+    pub fn holds(self, key: char) -> bool {
+        Self::of(key).is_ok_and(|it| self.0 & it.0 != 0)
+    }
+
     /// Its keys, in the order of a telephone: digits, `*`, `#`
     pub fn keys(self) -> impl Iterator<Item = char> {
         KEYS.chars()

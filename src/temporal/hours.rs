@@ -8,6 +8,7 @@ use super::weekday::{Weekday, Weekdays};
 use super::window::{Clock, from_to};
 use super::zone::{DAY, Moment, Zone};
 use crate::why::{Why, Whys};
+use jiff::Timestamp;
 use std::fmt;
 
 /// Hours on days of the week, in a zone
@@ -122,29 +123,55 @@ impl Hours {
 
     /// Whether they hold at this moment
     pub fn hold(&self, at: &Moment) -> bool {
-        let today = Moment::new(at.instant(), &self.zone).day();
+        let today = self.day_of(at);
         // Hours that cross midnight may have begun yesterday.
-        [today.plus(-1), today]
-            .into_iter()
-            .any(|day| self.begin_on(day) && self.cover(day, at))
+        let mut begun = [today.plus(-1), today].into_iter();
+        begun.any(|day| {
+            self.span_from(day)
+                .is_some_and(|(begins, ends)| begins <= at.second() && at.second() < ends)
+        })
     }
 
-    fn begin_on(&self, day: Day) -> bool {
-        self.days.is_empty() || self.days.contains(&day.weekday())
+    /// The first instant after `at` at which they hold, if they do not hold at `at`, or no longer hold; none when that never comes
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::temporal::{Hours, Moment, TimeOfDay, Zone};
+    /// let time = |text| TimeOfDay::read(text).ok_or("no time");
+    /// let night = Hours::new(time("22:00")?, time("06:00")?, vec![], Zone::utc());
+    /// let evening = Moment::new("2026-03-02T20:00:00Z".parse()?, &Zone::utc());
+    /// assert_eq!(night.next_change(&evening), Some("2026-03-02T22:00:00Z".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn next_change(&self, at: &Moment) -> Option<Timestamp> {
+        // Hours of one day a week, on a day whose clocks skip them, come again a week later.
+        const DAYS: i64 = 22;
+        let held = self.hold(at);
+        let today = self.day_of(at);
+        let spans = (-1..=DAYS).filter_map(|it| self.span_from(today.plus(it)));
+        let mut edges: Vec<_> = spans.flat_map(|(begins, ends)| [begins, ends]).collect();
+        edges.sort_unstable();
+        let edges = edges.into_iter().filter(|it| *it > at.second());
+        let mut instants = edges.filter_map(|it| Timestamp::from_second(it).ok());
+        instants.find(|it| self.hold(&Moment::new(*it, &self.zone)) != held)
     }
 
-    fn cover(&self, day: Day, at: &Moment) -> bool {
+    fn day_of(&self, at: &Moment) -> Day {
+        Moment::new(at.instant(), &self.zone).day()
+    }
+
+    /// The seconds at which they begin and end, if they begin on this day.
+    fn span_from(&self, day: Day) -> Option<(i64, i64)> {
+        if !self.days.is_empty() && !self.days.contains(&day.weekday()) {
+            return None;
+        }
         let last = if self.end > self.start {
             day
         } else {
             day.plus(1)
         };
-        let instant = |day: Day, time: TimeOfDay| {
-            let wall = format!("{day}T{time}");
-            Moment::at_wall(&wall, &self.zone).map(|it| it.instant())
-        };
-        let (begins, ends) = (instant(day, self.start), instant(last, self.end));
-        begins.is_some_and(|it| it <= at.instant()) && ends.is_some_and(|it| at.instant() < it)
+        let second = |day: Day, time: TimeOfDay| self.zone.second_at_wall(day.0 * DAY + time.0);
+        Some((second(day, self.start)?, second(last, self.end)?))
     }
 }
 
@@ -245,6 +272,35 @@ mod tests {
         ] {
             let hours = hours(start, end, &[], zone);
             assert_eq!(hours.meet_a_clock_change(), meets, "{hours} in {zone}");
+        }
+    }
+
+    #[test]
+    fn hours_change_when_they_begin_and_end() {
+        for (hours, changes) in [
+            (
+                hours("09:00", "17:00", &[Weekday::Sunday], "America/New_York"),
+                // The clocks go forward on the first Sunday.
+                "2026-03-08T13:00:00Z 2026-03-08T21:00:00Z 2026-03-15T13:00:00Z",
+            ),
+            (
+                hours("02:00", "03:00", &[Weekday::Sunday], "America/New_York"),
+                "2026-03-15T06:00:00Z 2026-03-15T07:00:00Z 2026-03-22T06:00:00Z",
+            ),
+            (hours("09:00", "09:00", &[], "Asia/Tokyo"), ""),
+            (
+                hours("09:00", "09:00", &[Weekday::Friday], "Asia/Tokyo"),
+                "2026-03-06T00:00:00Z 2026-03-07T00:00:00Z 2026-03-13T00:00:00Z",
+            ),
+        ] {
+            let mut at = Moment::new("2026-03-05T12:00:00Z".parse().unwrap(), &Zone::utc());
+            for change in changes.split_whitespace() {
+                let held = hours.hold(&at);
+                at = Moment::new(hours.next_change(&at).unwrap(), &Zone::utc());
+                assert_eq!(at.instant().to_string(), change, "{hours}");
+                assert_ne!(hours.hold(&at), held, "{hours}");
+            }
+            assert_eq!(hours.next_change(&at).is_none(), changes.is_empty());
         }
     }
 

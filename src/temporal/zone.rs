@@ -67,6 +67,13 @@ impl Zone {
         i64::from(self.0.to_offset(instant).seconds())
     }
 
+    /// The second at which local clocks show `local`: an hour later when they skip it, the first time when they show it twice.
+    pub(super) fn second_at_wall(&self, local: i64) -> Option<i64> {
+        let wall = TimeZone::UTC.to_datetime(Timestamp::from_second(local).ok()?);
+        let shown = self.0.to_ambiguous_timestamp(wall).compatible();
+        Some(shown.ok()?.as_second())
+    }
+
     /// The first second after `second` at which local clocks may be set differently.
     pub(super) fn next_transition(&self, second: i64) -> Option<i64> {
         let instant = Timestamp::from_second(second).ok()?;

@@ -5,7 +5,7 @@ use crate::support::random::{Random, for_all};
 use crate::support::rulesets::document;
 use ringtree::call::Ending;
 use ringtree::number::DialPlan;
-use ringtree::rules::{Asked, CallFlow};
+use ringtree::rules::{Asked, CallFlow, RuleIndex};
 use ringtree::{Account, simulate_rules};
 
 #[test]
@@ -63,6 +63,57 @@ fn the_first_rule_entered_is_the_one_that_is_told() {
     });
     assert!(n_told > 0);
 }
+
+#[test]
+fn compiled_rules_give_the_rule_that_is_searched_for() {
+    let mut told = std::collections::BTreeSet::new();
+    for_all("compiled rules", 6_000, |random| {
+        let flow = CallFlow::from_json(document(random)).unwrap();
+        let plan = DialPlan::new();
+        let mut index = RuleIndex::of(&flow, &plan);
+        for _ in 0..60 {
+            let hour = random.below(24 * 21) as i64;
+            // Whole hours, and the last second before them: where rules begin and end.
+            let at = 1_772_323_200 + hour * 3_600 - i64::from(random.one_in(2));
+            let asked = Asked {
+                from: random.pick(&CALLERS).filter(|it| !it.is_empty()),
+                at: jiff::Timestamp::from_second(at).unwrap(),
+                digits: random
+                    .pick(&[
+                        None,
+                        None,
+                        Some(""),
+                        Some("1"),
+                        Some("12"),
+                        Some("19"),
+                        Some("*"),
+                    ])
+                    .to_owned(),
+                plan: &plan,
+            };
+            let searched = flow.route(&asked);
+            told.insert(searched);
+            assert_eq!(
+                index.route(asked.from, asked.at, asked.digits),
+                searched,
+                "{asked:?} {}",
+                flow.to_text()
+            );
+        }
+    });
+    assert!(told.len() > 5, "too much alike: {told:?}");
+}
+
+const CALLERS: [Option<&str>; 8] = [
+    None,
+    Some("+15551230001"),
+    Some("+1555"),
+    Some("+15"),
+    Some("+14155551234"),
+    Some("+442071234567"),
+    Some("+4420"),
+    Some("2000"),
+];
 
 fn menus(random: &mut Random) -> Account {
     let text = format!(
