@@ -62,6 +62,11 @@ impl Pattern {
         &self.source
     }
 
+    /// What every text begins with in which it occurs; often nothing
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// Whether it occurs anywhere in `text`
     pub fn matches(&self, text: &str) -> bool {
         text.starts_with(&*self.prefix) && self.regex.is_match(text)

@@ -27,6 +27,8 @@ pub struct Routes {
     pub skipped: Vec<Skipped>,
     numbers: BTreeMap<String, Owner>,
     patterns: Vec<Owned>,
+    /// Which patterns can match, by what a number has to begin with.
+    by_prefix: BTreeMap<Box<str>, Vec<usize>>,
 }
 
 /// A pattern that plays no part in the lookup, because the switch refuses it or because we cannot run it
@@ -91,6 +93,10 @@ impl Routes {
         // Byte order; the switch's database collates punctuation differently, which decides ties only.
         let key = |it: &Owned| (it.pattern.as_str().to_owned(), it.owner.id.clone());
         routes.patterns.sort_by_cached_key(key);
+        for (idx, owned) in routes.patterns.iter().enumerate() {
+            let prefix = routes.by_prefix.entry(owned.pattern.prefix().into());
+            prefix.or_default().push(idx);
+        }
         routes
     }
 
@@ -175,7 +181,7 @@ impl Routes {
     fn by_pattern(&self, number: &str) -> Result<Found, Refused> {
         let mut best: Option<(&Owned, Hit, &str)> = None;
         let mut tied = Vec::new();
-        for owned in &self.patterns {
+        for owned in self.candidates(number) {
             let Some(hit) = owned.pattern.find(number) else {
                 continue;
             };
@@ -210,6 +216,17 @@ impl Routes {
 }
 
 impl Routes {
+    /// The patterns that `number` begins like, in their order.
+    fn candidates(&self, number: &str) -> impl Iterator<Item = &Owned> {
+        let beginnings = (0..=number.len()).filter_map(|it| number.get(..it));
+        let candidates = beginnings.filter_map(|it| self.by_prefix.get(it));
+        let mut candidates: Vec<_> = candidates.flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates
+            .into_iter()
+            .filter_map(|it| self.patterns.get(it))
+    }
+
     fn nobody(&self, number: &str) -> Refused {
         let is_ours = |it: &&Skipped| matches!(it.error, PatternError::Unsupported(_));
         let untried = self.skipped.iter().filter(is_ours);
