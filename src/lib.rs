@@ -16,6 +16,7 @@ pub mod number;
 pub mod patch;
 pub mod pattern;
 pub mod route;
+pub mod router;
 pub mod rules;
 pub mod scene;
 pub mod simulate;

@@ -14,9 +14,12 @@ mod pickup;
 mod reach;
 mod restriction;
 mod seat;
+mod shortcut;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Data, Field, FieldKind, Misfit, Unit};
+pub(crate) use fits::may_hunt;
+pub use shortcut::{CallerTest, Shortcut, Tried};
 
 pub use crate::call::Step;
 

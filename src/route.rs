@@ -13,6 +13,7 @@ use crate::flow::Callflow;
 use crate::json::Json;
 use crate::number::DialPlan;
 use crate::pattern::{Found as Hit, Pattern, PatternError};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -144,6 +145,19 @@ impl Routes {
             return Err(Refused::NotInside { found, authority });
         }
         Ok(found)
+    }
+
+    /// The id of the callflow that takes a call to `dialled`, if one does; as [`Routes::answer`], without the reasons
+    pub fn taker(&self, dialled: &str, authority: Authority) -> Option<Cow<'_, str>> {
+        // Numbers that the dial plan leaves alone.
+        let as_it_is = dialled.starts_with(['+', '*']);
+        match self.numbers.get(dialled).filter(|_| as_it_is) {
+            Some(owner) if !owner.lists_no_match => Some(Cow::Borrowed(&owner.id)),
+            _ => {
+                let found = self.answer(dialled, authority).ok()?;
+                Some(Cow::Owned(found.callflow))
+            }
+        }
     }
 
     /// Who answers `number`, which is not normalised; the callflow for all other numbers included

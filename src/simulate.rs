@@ -19,7 +19,7 @@ use crate::route::{Authority, Routes};
 use std::sync::Arc;
 
 /// How many times a call may go from callflow to callflow
-const BRANCHES: u32 = 50;
+pub(crate) const BRANCHES: u32 = 50;
 
 /// What the call of `scenario` would do: the callflow that answers its number takes it, or nobody does
 ///
@@ -130,7 +130,7 @@ fn root(id: &str, flow: &Callflow) -> Option<Place> {
 }
 
 /// The node that the switch puts before a callflow: a call of the preflow.
-fn preflow(id: &str) -> Place {
+pub(crate) fn preflow(id: &str) -> Place {
     let data = [("id".to_owned(), id.into())].into_iter().collect();
     let node = [
         ("module".to_owned(), "callflow".into()),

@@ -24,6 +24,8 @@ mod findings;
 mod patches;
 #[path = "laws/patterns.rs"]
 mod patterns;
+#[path = "laws/router.rs"]
+mod router;
 #[path = "laws/rules.rs"]
 mod rules;
 #[path = "laws/scenes.rs"]

@@ -5,10 +5,10 @@
 //! Source: KAZOO `cf_callflow` `handle/2`; schema `callflows.callflow`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
-use crate::account::Collection;
+use crate::account::{Account, Collection};
 use crate::call::{Call, Event, Subroutine};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -45,4 +45,13 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         id: id.to_owned(),
         flow,
     }))
+}
+
+/// What the node asks of every call.
+pub(super) fn shortcut(data: Data<'_>, account: &Account) -> Shortcut {
+    let id = data.text("id").unwrap_or_default();
+    match account.callflow(id) {
+        Some(_) => Shortcut::Callflow(id.to_owned()),
+        None => Shortcut::Passes { prompts: 0 },
+    }
 }

@@ -8,7 +8,8 @@
 
 use super::fits::fits;
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    Branches, CallerTest, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec,
+    Shelf, Step, Tried,
 };
 use crate::account::Collection;
 use crate::call::Call;
@@ -47,8 +48,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     let number = call.caller_number().to_owned();
-    let pattern = data.filled("regex").unwrap_or_else(|| ".*".to_owned());
-    if !fits(call, &pattern, &number)? {
+    if !fits(call, &pattern(data), &number)? {
         return Ok(call.attempt("nomatch").unwrap_or_else(Step::wildcard));
     }
     let key = match data.flag("use_absolute_mode") {
@@ -64,21 +64,34 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 
 /// Takes the caller for somebody else, when the node says all of who that is.
 fn identify(call: &mut Call<'_>, data: Data<'_>) {
-    let caller_id = data.get("caller_id").and_then(|it| it.get("external"));
-    let external = Data(caller_id.and_then(|it| it.as_object()));
-    let parts = (
-        external.filled("name"),
-        external.filled("number"),
-        data.filled("user_id"),
-    );
-    if let (Some(name), Some(number), Some(user)) = parts {
-        let caller = Caller {
-            number,
-            name,
-            anonymous: false,
-        };
+    if let Some((caller, user)) = identity(data) {
         let why = why!(node_says_who, "The node says whom to take this caller for.");
         call.set_caller(caller, why.clone());
         call.set_calling_user(&user, why);
     }
+}
+
+/// The caller that the node knows, and the person of the account.
+fn identity(data: Data<'_>) -> Option<(Caller, String)> {
+    let caller_id = data.get("caller_id").and_then(|it| it.get("external"));
+    let external = Data(caller_id.and_then(|it| it.as_object()));
+    let caller = Caller {
+        name: external.filled("name")?,
+        number: external.filled("number")?,
+        anonymous: false,
+    };
+    Some((caller, data.filled("user_id")?))
+}
+
+/// What the node asks of every call.
+pub(super) fn test(data: Data<'_>) -> CallerTest {
+    CallerTest::Fits {
+        pattern: Tried::compile(&pattern(data)),
+        absolute: data.flag("use_absolute_mode") == Some(true),
+        shows: identity(data).map(|(caller, _)| caller.number),
+    }
+}
+
+fn pattern(data: Data<'_>) -> String {
+    data.filled("regex").unwrap_or_else(|| ".*".to_owned())
 }

@@ -8,10 +8,10 @@
 
 use super::fits::fits;
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, CallerTest, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec,
+    Shelf, Step, Tried, caption,
 };
-use crate::account::{Collection, list};
+use crate::account::{Account, Collection, list};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -64,4 +64,17 @@ fn is_listed(call: &mut Call<'_>, id: &str, number: &str) -> Result<bool, Step> 
         }
     }
     Ok(false)
+}
+
+/// What the node asks of every call.
+pub(super) fn test(data: Data<'_>, account: &Account) -> CallerTest {
+    let entries = list::entries(account, &data.filled("id").unwrap_or_default());
+    let beginnings = entries.iter().filter_map(|it| it.beginning());
+    let mut beginnings: Vec<_> = beginnings.map(str::to_owned).collect();
+    beginnings.sort_unstable();
+    let patterns = entries.iter().filter_map(|it| it.pattern());
+    CallerTest::Listed {
+        beginnings,
+        patterns: patterns.map(Tried::compile).collect(),
+    }
 }

@@ -49,7 +49,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    let Some(media) = data.text("id").filter(|it| !it.is_empty()) else {
+    let Some(media) = media(data) else {
         return Ok(Step::wildcard());
     };
     if data.flag("answer").unwrap_or(true) {
@@ -67,4 +67,9 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     )?;
     call.overhear();
     Ok(Step::wildcard())
+}
+
+/// What is played, if anything is.
+pub(super) fn media(data: Data<'_>) -> Option<&str> {
+    data.text("id").filter(|it| !it.is_empty())
 }

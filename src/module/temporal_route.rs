@@ -5,12 +5,13 @@
 //! Source: KAZOO `cf_temporal_route` `handle/2`, `process_rules/3`; schema `callflows.temporal_route`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
 use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
 use crate::call::{Call, Ending, Event};
+use crate::flow::Node;
 use crate::json::Json;
 use crate::temporal::{Effect, Fault, Moment, TemporalRule, UnknownZone, Verdict, Zone};
 use std::collections::BTreeSet;
@@ -85,7 +86,8 @@ struct Candidate {
 }
 
 fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
-    let zone = match zone(call, data) {
+    let scenario = call.scenario().zone.as_deref();
+    let zone = match zone(call.account(), data, scenario) {
         Ok(zone) => zone,
         Err(unknown) => {
             return call.crash(why!(
@@ -96,7 +98,7 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
         }
     };
     let at = Moment::new(call.clock().now(), &zone);
-    let candidates = candidates(call, data);
+    let candidates = candidates(call.account(), &call.place().node, data);
     // The switch reads every rule before it tests the first, so a rule that cannot be read takes the whole node down.
     let unreadable = candidates.iter().find_map(|it| match it.rule.verdict(&at) {
         Verdict::Broken {
@@ -132,26 +134,28 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
 }
 
 /// The node's zone, else the account's, else the scenario's, else the switch's own.
-fn zone(call: &Call<'_>, data: Data<'_>) -> Result<Zone, UnknownZone> {
+fn zone(account: &Account, data: Data<'_>, scenario: Option<&str>) -> Result<Zone, UnknownZone> {
     const SYSTEM: &str = "America/Los_Angeles";
     let named = |it: &&str| !it.is_empty() && *it != "inherit";
     let node = data.text("timezone").filter(named);
-    let account = || call.account().zone().filter(named);
-    let scenario = || call.scenario().zone.as_deref().filter(named);
-    Zone::named(node.or_else(account).or_else(scenario).unwrap_or(SYSTEM))
+    let zone = node.or_else(|| account.zone().filter(named));
+    let zone = zone.or_else(|| scenario.filter(named));
+    Zone::named(zone.unwrap_or(SYSTEM))
 }
 
 /// The rules in the order of the switch: those of `rules`, those of the child keys, those of `rule_set`; ids of nothing are dropped.
-fn candidates(call: &Call<'_>, data: Data<'_>) -> Vec<Candidate> {
-    let listed = data.texts("rules").flat_map(|id| of(call, id, id));
-    let children = &call.place().node.children;
-    let keys = children
+fn candidates(account: &Account, node: &Node, data: Data<'_>) -> Vec<Candidate> {
+    let listed = data.texts("rules").flat_map(|id| of(account, id, id));
+    let keys = node
+        .children
         .iter()
         .map(|it| it.key.as_str())
         .filter(|it| *it != "_");
-    let keyed = keys.flat_map(|key| of(call, key, key));
+    let keyed = keys.flat_map(|key| of(account, key, key));
     let set = data.text("rule_set");
-    let set = set.into_iter().flat_map(|id| of_set(call, "rule_set", id));
+    let set = set
+        .into_iter()
+        .flat_map(|id| of_set(account, "rule_set", id));
     let mut seen = BTreeSet::new();
     let all = listed.chain(keyed).chain(set);
     // Asked again, a rule says the same again.
@@ -159,24 +163,24 @@ fn candidates(call: &Call<'_>, data: Data<'_>) -> Vec<Candidate> {
 }
 
 /// The rule with this id, or the rules of the set with this id.
-fn of(call: &Call<'_>, key: &str, id: &str) -> Vec<Candidate> {
-    match candidate(call, key, id) {
+fn of(account: &Account, key: &str, id: &str) -> Vec<Candidate> {
+    match candidate(account, key, id) {
         Some(candidate) => vec![candidate],
-        None => of_set(call, key, id),
+        None => of_set(account, key, id),
     }
 }
 
-fn of_set(call: &Call<'_>, key: &str, id: &str) -> Vec<Candidate> {
-    let set = call.account().document(Collection::TemporalRulesSets, id);
+fn of_set(account: &Account, key: &str, id: &str) -> Vec<Candidate> {
+    let set = account.document(Collection::TemporalRulesSets, id);
     let rules = set
         .and_then(|it| it.get("temporal_rules"))
         .and_then(Json::as_array);
     let rules = rules.unwrap_or_default().iter().filter_map(Json::as_str);
-    rules.filter_map(|id| candidate(call, key, id)).collect()
+    rules.filter_map(|id| candidate(account, key, id)).collect()
 }
 
-fn candidate(call: &Call<'_>, key: &str, id: &str) -> Option<Candidate> {
-    let document = call.account().document(Collection::TemporalRules, id)?;
+fn candidate(account: &Account, key: &str, id: &str) -> Option<Candidate> {
+    let document = account.document(Collection::TemporalRules, id)?;
     Some(Candidate {
         key: key.to_owned(),
         id: id.to_owned(),
@@ -269,4 +273,20 @@ fn switch(call: &mut Call<'_>, data: Data<'_>, to: Switch) -> Step {
         why!(hears_it_is_done, "The caller hears that it is done."),
     );
     Step::wildcard()
+}
+
+/// What the node asks of every call that brings no zone of its own.
+pub(super) fn shortcut(node: &Node, account: &Account) -> Shortcut {
+    let data = Data(node.body.data());
+    if let Some("enable" | "disable" | "reset" | "menu") = data.text("action") {
+        return Shortcut::Lands;
+    }
+    let Ok(zone) = zone(account, data, None) else {
+        return Shortcut::Passes { prompts: 0 };
+    };
+    let rules = candidates(account, node, data);
+    Shortcut::Clock {
+        zone,
+        rules: rules.into_iter().map(|it| (it.key, it.rule)).collect(),
+    }
 }

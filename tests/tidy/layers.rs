@@ -26,8 +26,8 @@ const LAYERS: &[(&[&str], &str)] = &[
         "layer 3 may import layers 0–2; its modules do not know each other, but `check` may simulate",
     ),
     (
-        &["ask", "convert", "edit"],
-        "layer 4 may import layers 0–3; `ask`, `convert` and `edit` do not know each other",
+        &["ask", "convert", "edit", "router"],
+        "layer 4 may import layers 0–3; its modules do not know each other",
     ),
     (
         &["wasm"],

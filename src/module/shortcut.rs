@@ -1,0 +1,151 @@
+//! Modules that decide by clock, caller and keys alone, as data: what they ask is read once, and asked for many calls.
+//!
+//! What a shortcut says is what the module does; the walk of `simulate` stays the one that explains it.
+
+use super::{Course, Data, callflow, check_cid, cidlistmatch, play, temporal_route};
+use crate::account::Account;
+use crate::account::menu::Menu;
+use crate::flow::Node;
+use crate::pattern::{Pattern, PatternError};
+use crate::temporal::{TemporalRule, Zone};
+
+/// What a node asks of a call
+#[derive(Clone, Debug)]
+pub enum Shortcut {
+    /// Nothing: calls go on to `_` after so many prompts
+    Passes {
+        /// How many
+        prompts: u64,
+    },
+    /// Which of these rules is in force
+    Clock {
+        /// Whose clocks count
+        zone: Zone,
+        /// In the order in which they are asked, each with the key of its child
+        rules: Vec<(String, TemporalRule)>,
+    },
+    /// Whether the caller's number fits
+    Caller(CallerTest),
+    /// What the caller presses
+    Keys(Box<Menu>),
+    /// Nothing: another callflow runs, and comes back
+    Callflow(String),
+    /// Nothing: the switch's executor breaks, and the call is over
+    Breaks,
+    /// More than the clock, the caller and keys decide where the call goes on
+    Walk,
+    /// Somebody rings, a message is taken, a service has the call: this is where it was going
+    Lands,
+}
+
+/// Which numbers a node asks for
+#[derive(Clone, Debug)]
+pub enum CallerTest {
+    /// Those that fit an expression
+    Fits {
+        /// The expression
+        pattern: Tried,
+        /// Whether the child of the number's own name is taken, and not `match`
+        absolute: bool,
+        /// The number that the call shows from there on
+        shows: Option<String>,
+    },
+    /// Those on a list
+    Listed {
+        /// Beginnings of numbers, which are compared without a `+`, in the order of letters
+        beginnings: Vec<String>,
+        /// Expressions that are asked in turn for numbers that begin otherwise
+        patterns: Vec<Tried>,
+    },
+}
+
+/// A regular expression of a node
+#[derive(Clone, Debug)]
+pub enum Tried {
+    /// It runs
+    Runs(Pattern),
+    /// It breaks the switch's module
+    Breaks,
+    /// The switch runs it and we cannot: it is taken not to fit
+    Untried,
+}
+
+impl Shortcut {
+    /// What a node asks of calls
+    pub fn of(node: &Node, account: &Account) -> Self {
+        let Some(name) = node.module() else {
+            return Self::Breaks;
+        };
+        if node.body.is_skipped() {
+            return Self::Passes { prompts: 0 };
+        }
+        let data = Data(node.body.data());
+        match name {
+            "temporal_route" => temporal_route::shortcut(node, account),
+            "menu" => Self::Keys(Box::new(Menu::find(account, data.text("id")))),
+            "check_cid" => Self::Caller(check_cid::test(data)),
+            "cidlistmatch" => Self::Caller(cidlistmatch::test(data, account)),
+            "callflow" => callflow::shortcut(data, account),
+            "play" => Self::Passes {
+                prompts: u64::from(play::media(data).is_some()),
+            },
+            "answer" | "language" | "noop" | "missed_call_alert" | "set_alert_info" | "edr" => {
+                Self::Passes { prompts: 0 }
+            }
+            "branch_variable" | "branch_bnumber" | "nomorobo" | "acdc_wait_time" | "fax_detect" => {
+                Self::Walk
+            }
+            _ => match super::find(name) {
+                spec if spec.name.is_empty() => Self::Passes { prompts: 0 },
+                spec if (spec.course)(data) == Course::Passes => Self::Walk,
+                _ => Self::Lands,
+            },
+        }
+    }
+}
+
+impl Tried {
+    pub(super) fn compile(source: &str) -> Self {
+        match Pattern::compile(source) {
+            Ok(pattern) => Self::Runs(pattern),
+            Err(PatternError::Invalid(_)) => Self::Breaks,
+            Err(PatternError::Unsupported(_)) => Self::Untried,
+        }
+    }
+
+    /// Whether it fits a number; none when it breaks the module
+    fn fits(&self, number: &str) -> Option<bool> {
+        match self {
+            Self::Runs(pattern) => Some(pattern.matches(number)),
+            Self::Breaks => None,
+            Self::Untried => Some(false),
+        }
+    }
+}
+
+impl CallerTest {
+    /// Whether a caller fits; none when the module breaks
+    pub fn holds(&self, number: &str) -> Option<bool> {
+        match self {
+            Self::Fits { pattern, .. } => pattern.fits(number),
+            Self::Listed {
+                beginnings,
+                patterns,
+            } => {
+                let plain = number.trim_start_matches('+');
+                if plain.is_empty() {
+                    return None;
+                }
+                let lengths = (1..=plain.len()).filter_map(|it| plain.get(..it));
+                let is_one = |it: &str| beginnings.binary_search_by(|one| one.as_str().cmp(it));
+                if lengths.into_iter().any(|it| is_one(it).is_ok()) {
+                    return Some(true);
+                }
+                let fits = patterns.iter().map(|it| it.fits(number));
+                fits.into_iter()
+                    .find(|it| *it != Some(false))
+                    .unwrap_or(Some(false))
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! An account compiled for many calls: where a call goes by clock, caller and keys alone.
+//!
+//! The answer is the first node at which more begins than that: somebody rings, a message is taken, a service has the call. It is the node
+//! at which `simulate` finds the same call; what happens from there on, and all reasons, are absent.
+
+mod compile;
+mod walk;
+
+use crate::account::Account;
+use crate::call::{Ending, Scenario, Trace};
+use crate::module::Shortcut;
+use crate::route::{self, Routes};
+use crate::simulate::simulate;
+use compile::{Root, Spot};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// An account, compiled
+///
+/// # Example
+/// ```
+/// # use ringtree::{Account, router::{Dialled, Landing, Router}};
+/// let account = Account::parse(r#"{ "callflows": [{ "id": "main", "numbers": ["+14155550100"], "flow":
+///     { "module": "menu", "data": { "id": "front" }, "children": {
+///         "1": { "module": "user", "data": { "id": "alice" } }, "_": { "module": "voicemail", "data": { "id": "box" } } } } }] }"#)?;
+/// let mut router = Router::of(&account);
+/// let mut call = Dialled::to("+14155550100", "2026-03-02T10:00:00Z".parse()?);
+/// assert!(matches!(router.decide(&call), Landing::Asks(_)));
+/// call.keys = &["1"];
+/// let Landing::At(node) = router.decide(&call) else { panic!("nobody rings") };
+/// assert_eq!(router.label(node), "main:/1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Router {
+    account: Account,
+    routes: Routes,
+    spots: Vec<Spot>,
+    /// `{callflow id}:{path}` of each spot.
+    labels: Vec<Box<str>>,
+    by_label: BTreeMap<Box<str>, usize>,
+    /// By the id of the callflow.
+    roots: BTreeMap<String, Root>,
+    /// The node that the switch puts before every callflow, where the account has one.
+    preflow: Option<usize>,
+    /// Room for a walk: the spots to come back to.
+    waiting: Vec<usize>,
+}
+
+/// A call, as far as clock, caller and keys tell it
+#[derive(Clone, Copy, Debug)]
+pub struct Dialled<'a> {
+    /// The number called
+    pub to: &'a str,
+    /// The caller's number; empty when it is withheld
+    pub from: &'a str,
+    /// Whether someone of the account calls
+    pub inside: bool,
+    /// When
+    pub at: Timestamp,
+    /// What the caller enters at each menu in turn, as the switch has collected it; empty for silence
+    pub keys: &'a [&'a str],
+}
+
+/// Where a call goes; nodes are numbers, of which [`Router::label`] gives the name
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// To this node: there more begins than clock, caller and keys decide
+    At(usize),
+    /// Nowhere: nothing follows this node; none when there is not even a first one
+    Ended(Option<usize>),
+    /// This node waits for keys, or for the answer of a service
+    Asks(usize),
+    /// The switch would work on this node for ever
+    Stuck(usize),
+    /// From callflow to callflow, until the switch loses patience
+    Looped,
+    /// No callflow takes it
+    Refused,
+}
+
+impl<'a> Dialled<'a> {
+    /// A call from outside, by nobody in particular, who presses nothing yet
+    pub fn to(to: &'a str, at: Timestamp) -> Self {
+        Self {
+            to,
+            from: "",
+            inside: false,
+            at,
+            keys: &[],
+        }
+    }
+}
+
+impl Router {
+    /// Compiles an account
+    pub fn of(account: &Account) -> Self {
+        compile::router(account)
+    }
+
+    /// Where a call goes
+    pub fn decide(&mut self, call: &Dialled<'_>) -> Landing {
+        let authority = if call.inside {
+            route::Authority::Inside
+        } else {
+            route::Authority::Carrier
+        };
+        let callflow = self.routes.taker(call.to, authority);
+        match callflow.and_then(|it| self.roots.get(&*it).copied()) {
+            Some(first) => self.walk(call, first),
+            None => Landing::Refused,
+        }
+    }
+
+    /// The name of a node: `{callflow id}:{path}`
+    pub fn label(&self, node: usize) -> &str {
+        self.labels.get(node).map_or("", |it| it)
+    }
+
+    /// Where the call of a trace went, when the account is the one that is compiled here
+    pub fn landing(&self, trace: &Trace) -> Landing {
+        let visits = trace.visits.iter();
+        let mut visits = visits.filter_map(|it| self.by_label.get(&**it).copied());
+        let lands = |it: &usize| {
+            let spot = self.spots.get(*it);
+            spot.is_some_and(|it| matches!(it.asks, Shortcut::Lands))
+        };
+        if let Some(first) = visits.clone().find(lands) {
+            return Landing::At(first);
+        }
+        let last = visits.next_back();
+        match (&trace.ending, last) {
+            (Ending::Refused { .. }, _) => Landing::Refused,
+            (Ending::Looped, _) => Landing::Looped,
+            (Ending::Stuck { .. }, Some(last)) => Landing::Stuck(last),
+            (Ending::Awaiting { .. }, Some(last)) => Landing::Asks(last),
+            (_, last) => Landing::Ended(last),
+        }
+    }
+
+    /// Where a call goes that only a walk can tell.
+    fn simulate(&self, call: &Dialled<'_>) -> Landing {
+        self.landing(&simulate(&self.account, &call.scenario()))
+    }
+}
+
+impl Dialled<'_> {
+    /// The same call for `simulate`
+    pub fn scenario(&self) -> Scenario {
+        use crate::call::scenario::{Authority, Caller, Keys};
+        let user = || Authority::User(String::new());
+        Scenario {
+            from: Caller {
+                number: self.from.to_owned(),
+                ..Caller::default()
+            },
+            to: self.to.to_owned(),
+            authorised_by: if self.inside {
+                user()
+            } else {
+                Authority::Carrier
+            },
+            keys: self
+                .keys
+                .iter()
+                .map(|it| Keys::Collected((*it).to_owned()))
+                .collect(),
+            ..Scenario::at(self.at)
+        }
+    }
+}
