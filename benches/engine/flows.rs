@@ -11,12 +11,16 @@ pub(crate) const CALL: &str = r#"{ "to": "+14155550100", "at": "2026-03-02T10:00
 
 /// A document of `size` nodes, about 170 bytes each
 pub(crate) fn account_like(size: usize) -> String {
-    let mut text =
-        r#"{"id":"bench","name":"Bench","numbers":["+14155550100"],"patterns":[],"flow":"#
-            .to_owned();
-    let mut written = 0;
-    branch(&mut text, size, &mut written);
-    text.push('}');
+    let tree = tree(size);
+    format!(
+        r#"{{"id":"bench","name":"Bench","numbers":["+14155550100"],"patterns":[],"flow":{tree}}}"#
+    )
+}
+
+/// A branch of `size` nodes
+pub(crate) fn tree(size: usize) -> String {
+    let mut text = String::new();
+    branch(&mut text, size, &mut 0);
     text
 }
 

@@ -13,7 +13,7 @@ const N_EVENTS = 120;
 /** What to reach, in ms: the picture at the largest size, a frame, the work for one event */
 const GOAL = { opening: 250, frame: 16.8, work: 2.5 };
 
-const row = (what, nodes, ms, goal) => console.log(JSON.stringify({ host: "chromium", what, nodes, micros: ms * 1000, goal: goal && goal * 1000 }));
+const row = (what, size, ms, goal) => console.log(JSON.stringify({ host: "chromium", what, size, micros: ms * 1000, goal: goal && goal * 1000 }));
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const server = await startServer();

@@ -1,8 +1,9 @@
 //! A compiled account sends calls where the walk does.
 
-use crate::support::random::{Random, for_all};
 use crate::support::calendars::{CHANGES, rule};
-use jiff::{Timestamp, ToSpan};
+use crate::support::random::{Random, for_all};
+use crate::support::random::{Random, for_all};
+use jiff::{Span, Timestamp, ToSpan};
 use ringtree::router::{Dialled, Landing, Router};
 use ringtree::{Account, simulate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +40,8 @@ fn a_compiled_account_sends_calls_where_the_walk_does() {
                     "+442071234567",
                 ]),
                 inside: random.one_in(3),
-                at: near + (random.below(24 * 20) as i64 - 100).hours()
+                at: near + hours_later(random, 480)
+                    - 100.hours()
                     - random.pick(&[0, 1, 4, 7, 10]).seconds(),
                 keys: &keys,
             };
@@ -65,6 +67,10 @@ fn a_compiled_account_sends_calls_where_the_walk_does() {
         labels.len() > 50 && kinds.len() > 4,
         "too much alike: {kinds:?}"
     );
+}
+
+fn hours_later(random: &mut Random, most: usize) -> Span {
+    i64::try_from(random.below(most)).unwrap().hours()
 }
 
 fn keys(random: &mut Random) -> Vec<&'static str> {

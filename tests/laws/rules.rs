@@ -72,7 +72,7 @@ fn compiled_rules_give_the_rule_that_is_searched_for() {
         let plan = DialPlan::new();
         let mut index = RuleIndex::of(&flow, &plan);
         for _ in 0..60 {
-            let hour = random.below(24 * 21) as i64;
+            let hour = i64::try_from(random.below(24 * 21)).unwrap();
             // Whole hours, and the last second before them: where rules begin and end.
             let at = 1_772_323_200 + hour * 3_600 - i64::from(random.one_in(2));
             let asked = Asked {

@@ -15,7 +15,8 @@ use crate::{browser, editor, server};
 struct Row {
     host: String,
     what: String,
-    nodes: usize,
+    /// Nodes, rules, patterns: whatever it is measured over
+    size: usize,
     micros: f64,
     goal: Option<f64>,
 }
@@ -46,7 +47,7 @@ pub(crate) fn run(repo: &Repo, mut args: Args) -> Result<(), Failure> {
     }
     println!(
         "\n{:<8} {:<18} {:>8} {:>12} {:>12}",
-        "host", "what", "nodes", "median", "goal"
+        "host", "what", "size", "median", "goal"
     );
     for line in rows {
         let row = serde_json::from_str(line)
@@ -89,7 +90,7 @@ fn table_line(row: &Row) -> String {
         "{:<8} {:<18} {:>8} {:>12} {goal:>12}{missed}",
         row.host,
         row.what,
-        row.nodes,
+        row.size,
         time(row.micros)
     )
 }
@@ -114,13 +115,13 @@ mod tests {
     #[test]
     fn a_missed_goal_says_so_in_words() {
         let missed =
-            line(r#"{"host":"native","what":"layout","nodes":1000,"micros":250.0,"goal":200.0}"#);
+            line(r#"{"host":"native","what":"layout","size":1000,"micros":250.0,"goal":200.0}"#);
         assert_eq!(
             missed,
             "native   layout                 1000    250.00 µs    200.00 µs  missed"
         );
         let met =
-            line(r#"{"host":"node","what":"parse","nodes":1000,"micros":2500.0,"goal":3000.0}"#);
+            line(r#"{"host":"node","what":"parse","size":1000,"micros":2500.0,"goal":3000.0}"#);
         assert!(met.ends_with("2.50 ms      3.00 ms"), "{met}");
     }
 }

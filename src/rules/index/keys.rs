@@ -34,15 +34,12 @@ impl Keys {
         for set in sets {
             let fresh = self.nodes.len();
             let node = self.nodes.get_mut(idx)?;
-            let known = node.next.iter().find(|it| it.0 == *set);
-            idx = match known {
-                Some((_, known)) => *known,
-                None => {
-                    node.next.push((*set, fresh));
-                    self.nodes.push(Node::default());
-                    fresh
-                }
-            };
+            let known = node.next.iter().find(|it| it.0 == *set).map(|it| it.1);
+            if known.is_none() {
+                node.next.push((*set, fresh));
+                self.nodes.push(Node::default());
+            }
+            idx = known.unwrap_or(fresh);
         }
         Some(&mut self.nodes.get_mut(idx)?.callers)
     }

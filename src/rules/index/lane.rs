@@ -17,10 +17,13 @@ pub(super) struct Lane {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct First([Option<usize>; 2]);
 
+/// Whether hours hold, and when that changes.
+type Held = (bool, Option<Timestamp>);
+
 /// Every distinct hours of a call flow, and when they were found to hold
 #[derive(Clone, Debug, Default)]
 pub(super) struct OpenHours {
-    all: Vec<(Hours, Timeline<(bool, Option<Timestamp>)>)>,
+    all: Vec<(Hours, Timeline<Held>)>,
     /// By what they say and where.
     known: BTreeMap<String, usize>,
 }
@@ -109,7 +112,7 @@ impl OpenHours {
     }
 
     /// Whether they hold, and when that changes.
-    fn hold(&mut self, idx: usize, at: Timestamp) -> (bool, Option<Timestamp>) {
+    fn hold(&mut self, idx: usize, at: Timestamp) -> Held {
         let Some((hours, timeline)) = self.all.get_mut(idx) else {
             return (false, None);
         };
