@@ -2,7 +2,6 @@
 
 use crate::support::calendars::{CHANGES, rule};
 use crate::support::random::{Random, for_all};
-use crate::support::random::{Random, for_all};
 use jiff::{Span, Timestamp, ToSpan};
 use ringtree::router::{Dialled, Landing, Router};
 use ringtree::{Account, simulate};

@@ -45,9 +45,10 @@ fn the_first_rule_entered_is_the_one_that_is_told() {
         let mut call = scenario(random);
         call.keys.clear();
         let plan = DialPlan::new();
-        let from = Some(&call.from.number).filter(|_| !call.from.anonymous);
+        let from = plan.normalize(&call.from.number);
+        let is_shown = !call.from.anonymous && !from.is_empty();
         let asked = Asked {
-            from: from.map(String::as_str),
+            from: is_shown.then_some(&from),
             at: call.at,
             digits: None,
             plan: &plan,
