@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 fn a_compiled_account_sends_calls_where_the_walk_does() {
     let mut kinds = BTreeMap::new();
     let mut labels = BTreeSet::new();
-    for_all("a compiled account", 150, |random| {
+    for_all("a compiled account", 80, |random| {
         let (_, near) = random.pick(CHANGES);
         let near: Timestamp = near.parse().unwrap();
         let text = account(random, near);
