@@ -80,6 +80,44 @@ export class Account {
   add(collection: Collection, id: string, document: Source): void;
 }
 
+/** An account compiled for many calls: where one goes by clock, caller and keys alone. Changing the account later changes nothing here. */
+export class Router {
+  constructor(account: Account);
+  free(): void;
+  [Symbol.dispose](): void;
+
+  /**
+   * Where a call goes, as a number that `landing` explains; the same number is the same place.
+   * `to` and `from` are numbers, `from` empty when it is withheld; `at` is in milliseconds since 1970; `keys` are the entries at each menu in turn,
+   * with commas between them: `"1,,20"` presses 1, then nothing, then 20; `inside` says that someone of the account calls.
+   */
+  decide(to: string, from: string, at: number, keys?: string, inside?: boolean): number;
+  /** What a number of `decide` stands for. */
+  landing(decision: number): Landing;
+}
+
+/** Where a call goes: to a node `at` which more begins than clock, caller and keys decide, or nowhere. */
+export interface Landing {
+  /** `at`: somebody rings, a message is taken, a service has the call. `asks`: the node waits for keys or an answer. */
+  kind: "at" | "ended" | "asks" | "stuck" | "looped" | "refused";
+  /** The node it is about. */
+  node?: NodePlace;
+}
+
+/** Rules compiled for many calls. */
+export class RuleRouter {
+  /** Numbers in the rules are read as the account dials them. */
+  constructor(rules: Rules, account: Account);
+  free(): void;
+  [Symbol.dispose](): void;
+
+  /**
+   * The place of the rule that routes a call, from 0; `undefined` when none does. `from` is empty when it is withheld, `at` is in milliseconds
+   * since 1970, and `digits` are those that were pressed after the menu, if one was played.
+   */
+  decide(from: string, at: number, digits?: string): number | undefined;
+}
+
 /** Every callflow module that the engine knows, in the order of a palette. */
 export function modules(): ModuleSpec[];
 

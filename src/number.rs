@@ -40,7 +40,12 @@ impl DialPlan {
         }
     }
 
-    /// Reads the `dial_plan` of an account's settings; patterns that do not compile are left out
+    /// How an account with these settings dials
+    pub fn of(settings: &Json) -> Self {
+        Self::read(settings.get("dial_plan").unwrap_or(&Json::Null))
+    }
+
+    /// Reads a `dial_plan`; patterns that do not compile are left out
     pub fn read(document: &Json) -> Self {
         let mut plan = Self::default();
         // `system` names plans of the whole switch, which are not part of the account.

@@ -81,7 +81,7 @@ impl Routes {
         callflows: impl Iterator<Item = (&'a str, &'a Arc<Callflow>)>,
     ) -> Self {
         let mut routes = Self {
-            dial_plan: DialPlan::read(settings.get("dial_plan").unwrap_or(&Json::Null)),
+            dial_plan: DialPlan::of(settings),
             preflow: settings
                 .at(&["preflow", "always"])
                 .and_then(Json::as_str)

@@ -13,6 +13,7 @@ use crate::route::{self, Routes};
 use crate::simulate::simulate;
 use compile::{Root, Spot};
 use jiff::Timestamp;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// An account, compiled
@@ -79,6 +80,50 @@ pub enum Landing {
     Refused,
 }
 
+/// A [`Landing`] in words
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Told<'a> {
+    /// `at`, `ended`, `asks`, `stuck`, `looped` or `refused`
+    pub kind: &'static str,
+    /// `{callflow id}:{path}`, where there is a node
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<&'a str>,
+}
+
+impl Landing {
+    /// The landing as a number: the same for the same place of the same account
+    pub fn code(self) -> u32 {
+        let place = |node: usize, kind: u32| {
+            let node = u32::try_from(node).unwrap_or(u32::MAX);
+            node.saturating_mul(4).saturating_add(3 + kind)
+        };
+        match self {
+            Self::Refused => 0,
+            Self::Looped => 1,
+            Self::Ended(None) => 2,
+            Self::At(node) => place(node, 0),
+            Self::Ended(Some(node)) => place(node, 1),
+            Self::Asks(node) => place(node, 2),
+            Self::Stuck(node) => place(node, 3),
+        }
+    }
+
+    /// The landing that a number of [`Landing::code`] stands for
+    pub fn of_code(code: u32) -> Self {
+        let place = code.saturating_sub(3);
+        let node = (place / 4) as usize;
+        match place % 4 {
+            _ if code == 0 => Self::Refused,
+            _ if code == 1 => Self::Looped,
+            _ if code == 2 => Self::Ended(None),
+            0 => Self::At(node),
+            1 => Self::Ended(Some(node)),
+            2 => Self::Asks(node),
+            _ => Self::Stuck(node),
+        }
+    }
+}
+
 impl<'a> Dialled<'a> {
     /// A call from outside, by nobody in particular, who presses nothing yet
     pub fn to(to: &'a str, at: Timestamp) -> Self {
@@ -115,6 +160,23 @@ impl Router {
     /// The name of a node: `{callflow id}:{path}`
     pub fn label(&self, node: usize) -> &str {
         self.labels.get(node).map_or("", |it| it)
+    }
+
+    /// A landing in words
+    pub fn told(&self, landing: Landing) -> Told<'_> {
+        let (kind, node) = match landing {
+            Landing::At(node) => ("at", Some(node)),
+            Landing::Ended(node) => ("ended", node),
+            Landing::Asks(node) => ("asks", Some(node)),
+            Landing::Stuck(node) => ("stuck", Some(node)),
+            Landing::Looped => ("looped", None),
+            Landing::Refused => ("refused", None),
+        };
+        let node = node.and_then(|it| self.labels.get(it));
+        Told {
+            kind,
+            node: node.map(|it| &**it),
+        }
     }
 
     /// Where the call of a trace went, when the account is the one that is compiled here

@@ -4,6 +4,7 @@
 //! `RingtreeError`: an `Error` with `code`, `message`, `help` and, where there is one, `path`. The types are written by hand in `types.d.ts`.
 
 mod error;
+mod router;
 
 use crate::account::{Account, Collection};
 use crate::edit::{self, Command};

@@ -46,7 +46,7 @@ fn flat(size: usize) {
         _ => None,
     };
     let flow = CallFlow::parse(&estates::rules(size)).expect("rules");
-    let mut index = RuleIndex::of(&flow, &DialPlan::new());
+    let mut index = RuleIndex::of(&flow, DialPlan::new());
     let questions: Vec<_> = instants()
         .zip(estates::callers(size))
         .zip(estates::entries(size))

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import init, { Account, Callflow, modules } from "ringtree";
+import init, { Account, Callflow, Router, RuleRouter, Rules, modules } from "ringtree";
 
 const IVR = `{"name":"Main IVR","numbers":["2000"],"mine":1.0,"flow":{"module":"menu","data":{"id":"main"},"children":{\
 "_":{"module":"voicemail","data":{"id":"front"}},"10":{"module":"hangup"},"2":{"module":"user","data":{"id":"alice"}}}}}`;
@@ -117,6 +117,35 @@ test("documents are added one at a time", () => {
   account.add("vmboxes", "front", { id: "front" });
   const codes = Callflow.parse(IVR).check(account).filter((it) => it.code === "dangling_reference");
   assert.deepEqual(codes.map((it) => it.path), ["/2"]);
+});
+
+test("a compiled account tells where calls go", () => {
+  const account = Account.parse({ callflows: [{ ...JSON.parse(IVR), id: "ivr", numbers: ["2000"] }] });
+  const router = new Router(account);
+  const landing = (...call) => router.landing(router.decide(...call));
+  const at = Date.parse(AT);
+  assert.deepEqual(landing("2000", "", at), { kind: "asks", node: "ivr:/" });
+  assert.deepEqual(landing("2000", "", at, "2"), { kind: "at", node: "ivr:/2" });
+  assert.deepEqual(landing("2000", "", at, "9,,2"), { kind: "at", node: "ivr:/2" });
+  assert.deepEqual(landing("2001", "", at), { kind: "refused" });
+  assert.equal(router.decide("2000", "", at, "2"), router.decide("2000", "+14155550100", at, "2"));
+  assert.throws(() => router.decide("2000", "", Number.NaN), refused("bad_input"));
+  assert.throws(() => router.decide("2000", "", 1e300), refused("bad_input"));
+  assert.deepEqual(router.landing(4_294_967_295), { kind: "at" }, "no such place");
+});
+
+test("compiled rules tell which of them routes a call", () => {
+  const rules = Rules.parse({ routing: [
+    { pattern: "*", destination: "box", destination_type: "voicemail", conditions: { blocked_numbers: ["+14155550199"] } },
+    { pattern: "1", destination: "+14155550100", destination_type: "phone_number" },
+    { pattern: "*", destination: "front", destination_type: "ivr_menu" } ] });
+  const router = new RuleRouter(rules, new Account());
+  const at = Date.parse(AT);
+  assert.equal(router.decide("4155550199", at), 0);
+  assert.equal(router.decide("", at), 2);
+  assert.equal(router.decide("", at, "1"), 1);
+  assert.equal(router.decide("", at, "2"), undefined);
+  assert.throws(() => router.decide("", Infinity), refused("bad_input"));
 });
 
 test("every module says what it takes", () => {

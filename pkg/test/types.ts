@@ -1,6 +1,6 @@
 // Compiled with `tsc --strict`, never run: what a program written in TypeScript may say.
 
-import init, { Account, Callflow, Rules, modules, type Ask, type Ending, type Finding, type Plan, type RingtreeError, type Said, type Scenario, type Trace } from "ringtree";
+import init, { Account, Callflow, Router, RuleRouter, Rules, modules, type Ask, type Ending, type Finding, type Plan, type RingtreeError, type Said, type Scenario, type Trace } from "ringtree";
 
 await init();
 const flow: Callflow = Callflow.parse("{}");
@@ -8,6 +8,9 @@ const account = Account.parse({ menus: [] });
 const scenario: Scenario = { from: "+15551230001", to: "2000", at: "2026-03-02T10:00:00Z", keys: ["1"], other_endpoints: "busy",
   services: { queues: ["served"], spam_scores: [0.9, null], webhooks: [{ destination: "box", destination_type: "voicemail" }] } };
 const trace: Trace = flow.simulate(scenario, account);
+const rule: number | undefined = new RuleRouter(Rules.parse({ routing: [] }), account).decide("+14155550100", Date.now(), "1");
+const router = new Router(account);
+const node: string | undefined = router.landing(router.decide("2000", "", Date.now(), "1,,20", true)).node;
 const routed: Trace = Rules.parse({ routing: [] }).simulate(scenario, account);
 const answered: Trace = account.simulate(`{"at":"2026-03-02T10:00:00Z"}`);
 const findings: Finding[] = flow.check(account);
@@ -50,7 +53,7 @@ flow.simulate({ at: "", key: "1" }, account);
 // @ts-expect-error an unknown command
 flow.plan({ delete: { at: "/" } }, account);
 
-export default [trace, routed, answered, findings, picture, modules()];
+export default [trace, rule, node, routed, answered, findings, picture, modules()];
 
 function asked(ask: Ask): string {
   switch (ask.kind) {

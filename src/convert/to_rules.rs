@@ -35,7 +35,7 @@ pub fn to_rules(tree: &Callflow, account: &Account) -> Result<Converted, Vec<Ref
     let settings = account.settings();
     let mut writer = Writer {
         account,
-        plan: DialPlan::read(settings.get("dial_plan").unwrap_or(&Json::Null)),
+        plan: DialPlan::of(settings),
         shelf: Shelf::of(account),
         findings: Findings::default(),
         rules: Vec::new(),

@@ -41,7 +41,7 @@ pub fn to_tree(flow: &CallFlow, account: &Account) -> Result<Converted, Vec<Refu
     let mut builder = Builder {
         flow,
         account,
-        plan: DialPlan::read(settings.get("dial_plan").unwrap_or(&Json::Null)),
+        plan: DialPlan::of(settings),
         shelf: Shelf::of(account),
         findings: Findings::default(),
         reached: BTreeSet::new(),

@@ -24,7 +24,7 @@ use lane::{First, Lane, OpenHours};
 ///     { "pattern": "1", "destination": "+14155552671", "destination_type": "phone_number", "conditions": { "area_codes": ["415"] } },
 ///     { "pattern": "[1-9]", "destination": "box", "destination_type": "voicemail" },
 ///     { "pattern": "*", "destination": "menu", "destination_type": "ivr_menu" } ] }"#)?;
-/// let mut index = RuleIndex::of(&flow, &DialPlan::new());
+/// let mut index = RuleIndex::of(&flow, DialPlan::new());
 /// let at = "2026-03-02T10:00:00Z".parse()?;
 /// assert_eq!(index.route(Some("+14155552699"), at, None), Some(2));
 /// assert_eq!(index.route(Some("+14155552699"), at, Some("1")), Some(0));
@@ -41,12 +41,17 @@ pub struct RuleIndex {
     hours: OpenHours,
     /// Which rules play a menu.
     menus: Vec<bool>,
+    /// How callers are compared.
+    plan: DialPlan,
 }
 
 impl RuleIndex {
     /// Compiles the rules of a call flow; numbers in its lists are read by this dial plan
-    pub fn of(flow: &CallFlow, plan: &DialPlan) -> Self {
-        let mut index = Self::default();
+    pub fn of(flow: &CallFlow, plan: DialPlan) -> Self {
+        let mut index = Self {
+            plan,
+            ..Self::default()
+        };
         for (idx, rule) in flow.rules.iter().enumerate() {
             let plays_menu = matches!(rule.destination, Some(Destination::IvrMenu(_)));
             index.menus.push(plays_menu);
@@ -56,12 +61,12 @@ impl RuleIndex {
             if rule.destination.is_none() || rule.conditions.contains(&Condition::Unreadable) {
                 continue;
             }
-            index.add(idx, pattern, &rule.conditions, plan);
+            index.add(idx, pattern, &rule.conditions);
         }
         index
     }
 
-    fn add(&mut self, idx: usize, pattern: &KeyPattern, conditions: &[Condition], plan: &DialPlan) {
+    fn add(&mut self, idx: usize, pattern: &KeyPattern, conditions: &[Condition]) {
         let hours = conditions.iter().filter_map(|it| match it {
             Condition::Hours(hours) => Some(self.hours.keep(hours)),
             _ => None,
@@ -75,7 +80,7 @@ impl RuleIndex {
             return;
         };
         let lanes = &mut self.lanes;
-        callers.add(&Wanted::of(conditions, plan), &mut |lane| {
+        callers.add(&Wanted::of(conditions, &self.plan), &mut |lane| {
             let lane = *lane.get_or_insert_with(|| {
                 lanes.push(Lane::default());
                 lanes.len() - 1
@@ -84,6 +89,15 @@ impl RuleIndex {
                 lane.add(idx, &hours);
             }
         });
+    }
+
+    /// As [`RuleIndex::route`], for a number as the call shows it, which is empty when it is withheld
+    pub fn decide(&mut self, from: &str, at: Timestamp, digits: Option<&str>) -> Option<usize> {
+        if from.is_empty() || from.starts_with('+') {
+            return self.route(Some(from).filter(|it| !it.is_empty()), at, digits);
+        }
+        let from = self.plan.normalize(from);
+        self.route(Some(&from), at, digits)
     }
 
     /// The rule that routes a call from this number, as it is compared, at this instant: before a menu, or with the digits after it

@@ -44,7 +44,7 @@ pub fn simulate_rules(account: &Account, flow: &CallFlow, scenario: &Scenario) -
     if !flow.is_active() {
         return Trace::refused(why!(flow_switched_off, "the call flow is switched off"));
     }
-    let plan = DialPlan::read(account.settings().get("dial_plan").unwrap_or(&Json::Null));
+    let plan = DialPlan::of(account.settings());
     let from = Some(&scenario.from)
         .filter(|it| !it.anonymous && !it.number.is_empty())
         .map(|it| plan.normalize(&it.number));

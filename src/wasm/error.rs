@@ -33,6 +33,14 @@ impl Refused {
             "pass JSON text, or an object of plain values",
         )
     }
+
+    pub(super) fn no_instant(at: f64) -> Self {
+        Self::new(
+            "bad_input",
+            &format!("{at} is no instant"),
+            "pass milliseconds since 1970, as `Date.now()` gives them",
+        )
+    }
 }
 
 impl From<ParseError> for Refused {

@@ -52,6 +52,7 @@ fn a_compiled_account_sends_calls_where_the_walk_does() {
                 "{call:?}\n{text}\n{}",
                 trace.to_text()
             );
+            assert_eq!(Landing::of_code(landing.code()), landing);
             let kind = format!("{landing:?}");
             *kinds
                 .entry(kind.split('(').next().unwrap().to_owned())

@@ -71,7 +71,7 @@ fn compiled_rules_give_the_rule_that_is_searched_for() {
     for_all("compiled rules", 6_000, |random| {
         let flow = CallFlow::from_json(document(random)).unwrap();
         let plan = DialPlan::new();
-        let mut index = RuleIndex::of(&flow, &plan);
+        let mut index = RuleIndex::of(&flow, plan.clone());
         for _ in 0..60 {
             let hour = i64::try_from(random.below(24 * 21)).unwrap();
             // Whole hours, and the last second before them: where rules begin and end.

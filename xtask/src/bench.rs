@@ -8,7 +8,7 @@ use crate::repo::Repo;
 use crate::report::Context;
 use crate::tool::{Show, Tool};
 use crate::wasm::Build;
-use crate::{browser, editor, server};
+use crate::{browser, editor, npm, package, server};
 
 /// One measurement, as a benchmark program prints it on a line of its own
 #[derive(Deserialize)]
@@ -30,9 +30,14 @@ const KEEP_MEMORY: [(&str, &str); 3] = [
 
 pub(crate) fn run(repo: &Repo, mut args: Args) -> Result<(), Failure> {
     let json = args.flag("--json");
+    let in_node = args.flag("--node");
     let in_browser = args.flag("--browser");
     args.finish()?;
     let mut printed = native(repo)?;
+    if in_node {
+        printed.push('\n');
+        printed.push_str(&node(repo)?);
+    }
     if in_browser {
         printed.push('\n');
         printed.push_str(&browser(repo)?);
@@ -65,6 +70,13 @@ fn native(repo: &Repo) -> Result<String, Failure> {
         bench = bench.env(name, value);
     }
     bench.ask()
+}
+
+/// The engine as the package holds it, asked from JavaScript
+fn node(repo: &Repo) -> Result<String, Failure> {
+    npm::need_node(repo)?;
+    package::build(repo, Show::OnFailure)?;
+    Tool::new(repo, "node").args(&["pkg/test/bench.mjs"]).ask()
 }
 
 /// The editor as it ships, in Chromium

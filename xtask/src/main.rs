@@ -46,6 +46,7 @@ cargo xtask test     everything: format, lints, docs, tests, the npm package, jo
 cargo xtask check    format, lints and docs only (--only, --verbose)
 cargo xtask bless    rewrite the expectations of the suites; read the diff as if a stranger wrote it
 cargo xtask bench    one table of times against the goals; fails nothing
+    --node           the npm package in Node too
     --browser        the shipped editor in Chromium too
     --json           the rows as JSON
 cargo xtask package  the npm package in pkg/, and the sizes of what browsers download
