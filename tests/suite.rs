@@ -14,11 +14,12 @@
 mod support;
 
 use ringtree::check;
+use ringtree::convert::{to_rules, to_tree};
 use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
 use ringtree::rules::CallFlow;
 use ringtree::scene::{Direction, Rect, Scene, View, layout};
-use ringtree::{Account, Callflow, Node, NodePath, simulate, simulate_flow, simulate_rules};
+use ringtree::{Account, Callflow, Json, Node, NodePath, simulate, simulate_flow, simulate_rules};
 use std::fmt::Write;
 use std::path::Path;
 use support::notation;
@@ -56,6 +57,76 @@ fn rules_route_where_the_suites_say() {
         }
         said
     });
+}
+
+#[test]
+fn conversions_say_what_the_suites_say() {
+    check("convert", "becomes", |case| {
+        let account = case.account();
+        let is_tree = case.all("flow").next().is_some();
+        let converted = if is_tree {
+            to_rules(&case.open().0, &account)
+        } else {
+            to_tree(&CallFlow::parse(&case.rules()).unwrap(), &account)
+        };
+        let converted = match converted {
+            Ok(converted) => converted,
+            Err(refusals) => {
+                let lines = refusals.iter().map(|it| format!("refused {it}\n"));
+                return lines.collect();
+            }
+        };
+        let rules = converted.document.get("routing").and_then(Json::as_array);
+        let mut text = String::new();
+        for it in rules.unwrap_or_default() {
+            writeln!(text, "{it}").unwrap();
+        }
+        if !is_tree {
+            text = tree(&Callflow::from_json(converted.document.clone()).unwrap());
+        }
+        for it in &converted.documents {
+            writeln!(text, "with {} {}", it.collection, it.document).unwrap();
+        }
+        for it in &converted.notes {
+            writeln!(text, "note: {it}").unwrap();
+        }
+        text
+    });
+}
+
+#[test]
+fn the_documents_examples_end_alike_as_trees() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/rules");
+    let written = std::fs::read_to_string(folder.join("examples.suite")).unwrap();
+    let (preamble, cases) = suite::parts(&written);
+    let (mut as_tree, mut refused) = (Vec::new(), Vec::new());
+    for text in cases {
+        let case = suite::read(preamble, text);
+        let (account, flow) = (case.account(), CallFlow::parse(&case.rules()).unwrap());
+        let Ok(tree) = to_tree(&flow, &account) else {
+            refused.push(case.name);
+            continue;
+        };
+        as_tree.push(case.name);
+        let account = tree.complete(&account).unwrap();
+        let tree = Callflow::from_json(tree.document).unwrap();
+        for call in case.all("call") {
+            let call = case.scenario(call);
+            let by_rules = simulate_rules(&account, &flow, &call).ending.to_string();
+            let by_tree = simulate_flow(&account, &tree, &call).ending.to_string();
+            // Causes of rules have no name in a tree.
+            let plain = by_rules.trim_end_matches(", routing_failed");
+            assert_eq!(plain, by_tree, "{} {call:?}", case.name);
+        }
+    }
+    let in_the_way = [
+        "a-server-says-where",
+        "a-server-that-fails",
+        "calls-spread-by-weight",
+        "several-conditions-after-a-menu-elsewhere",
+    ];
+    assert_eq!(refused, in_the_way);
+    assert_eq!(as_tree.len(), 7);
 }
 
 #[test]

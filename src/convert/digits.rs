@@ -8,17 +8,17 @@ pub(super) const MANY: usize = 100;
 /// Every entry that keys of these sets in turn make
 ///
 /// # Errors
-/// Why they are no branches of a menu.
-pub(super) fn entries(sets: &[KeySet]) -> Result<Vec<String>, String> {
+/// Why they are no branches of a menu, and what to do.
+pub(super) fn entries(sets: &[KeySet]) -> Result<Vec<String>, (String, &'static str)> {
     let mut all = vec![String::new()];
     for set in sets {
         if set.keys().any(|it| it == '#') {
-            return Err("it is for the key `#`, which ends the entry in a tree".to_owned());
+            let why = "it is for the key `#`, which ends the entry in a tree";
+            return Err((why.to_owned(), "choose another key"));
         }
         if all.len().saturating_mul(set.keys().count()) > MANY {
-            return Err(format!(
-                "it is for more than {MANY} entries, and each would be a branch"
-            ));
+            let why = format!("it is for more than {MANY} entries, and each would be a branch");
+            return Err((why, "write fewer keys"));
         }
         let longer = |it: &String| {
             set.keys()

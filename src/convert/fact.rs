@@ -22,6 +22,7 @@ pub(super) enum Fact {
 }
 
 /// What a question comes to where something is known
+#[derive(Debug)]
 pub(super) enum Verdict {
     Known(bool),
     Open(Fact),

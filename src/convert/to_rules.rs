@@ -39,6 +39,7 @@ pub fn to_rules(tree: &Callflow, account: &Account) -> Result<Converted, Vec<Ref
         shelf: Shelf::of(account),
         findings: Findings::default(),
         rules: Vec::new(),
+        n_looks: 0,
     };
     let mut document = object([("name", tree.name().into())]);
     writer.numbers(tree, &mut document);
@@ -48,7 +49,7 @@ pub fn to_rules(tree: &Callflow, account: &Account) -> Result<Converted, Vec<Ref
     };
     let recording = writer.recording(&mut root);
     writer.block(&root, &Way::default());
-    if writer.rules.is_empty() {
+    if writer.rules.is_empty() && writer.findings.refusals.is_empty() {
         let why = "no call goes anywhere, and a list has at least one rule";
         writer
             .findings
@@ -61,12 +62,19 @@ pub fn to_rules(tree: &Callflow, account: &Account) -> Result<Converted, Vec<Ref
     writer.findings.conclude(document.into(), writer.shelf.made)
 }
 
+/// More ways than that are no list that anybody could read
+const LOOKS: usize = 2_000;
+/// More steps in a row are none either
+const DEPTH: usize = 200;
+
 struct Writer<'a> {
     account: &'a Account,
     plan: DialPlan,
     shelf: Shelf<'a>,
     findings: Findings,
     rules: Vec<Json>,
+    /// How many places were looked at
+    n_looks: usize,
 }
 
 /// A place in the tree, where a node may be or not.
@@ -88,6 +96,8 @@ struct Way {
     has_rung: bool,
     /// Whether a menu was played before
     has_menu: bool,
+    /// How many steps there were before
+    depth: usize,
 }
 
 impl Default for Way {
@@ -99,6 +109,16 @@ impl Default for Way {
             is_last: true,
             has_rung: false,
             has_menu: false,
+            depth: 0,
+        }
+    }
+}
+
+impl Way {
+    fn deeper(&self) -> Self {
+        Self {
+            depth: self.depth + 1,
+            ..self.clone()
         }
     }
 }
@@ -190,6 +210,10 @@ impl Writer<'_> {
 
     /// The rules for calls that come to a node.
     fn block(&mut self, here: &Spot<'_>, way: &Way) {
+        if self.is_too_large(way) {
+            return;
+        }
+        let way = &way.deeper();
         if here.hangs_up() {
             if !way.is_last {
                 let why = "calls are hung up on here, and rules have no destination for that";
@@ -218,8 +242,24 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether there is no end to the ways through the tree.
+    fn is_too_large(&mut self, way: &Way) -> bool {
+        self.n_looks += 1;
+        let is_too_large = self.n_looks > LOOKS || way.depth > DEPTH;
+        if is_too_large {
+            let why = format!(
+                "there are more than {LOOKS} ways through the tree, or {DEPTH} steps in a row"
+            );
+            self.findings.refuse("/", why, "split the callflow");
+        }
+        is_too_large
+    }
+
     /// The rules for two ways on.
     fn decide(&mut self, here: &Spot<'_>, way: &Way, fact: &Fact, yes: &Spot<'_>, no: &Spot<'_>) {
+        if yes.path == no.path {
+            return self.block(yes, way);
+        }
         match way.known.of(fact) {
             Some((true, _)) => return self.block(yes, way),
             Some((false, _)) => return self.block(no, way),

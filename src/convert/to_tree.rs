@@ -12,7 +12,7 @@ use super::{ASKED_ONCE, Converted, Findings, Refusal, calendar, clock_change, ob
 use crate::account::Account;
 use crate::json::{Json, Object};
 use crate::number::DialPlan;
-use crate::rules::{CallFlow, Condition, Fit, KeyPattern};
+use crate::rules::{CallFlow, Condition, Fit, KeyPattern, Rule};
 use std::collections::BTreeSet;
 
 /// More steps than that are no tree that anybody could read
@@ -38,14 +38,21 @@ const DEPTH: usize = 200;
 /// ```
 pub fn to_tree(flow: &CallFlow, account: &Account) -> Result<Converted, Vec<Refusal>> {
     let settings = account.settings();
+    let plan = DialPlan::of(settings);
+    let asked = |rule: &Rule| {
+        let conditions = rule.conditions.iter();
+        conditions.map(|it| Fact::of(it, &plan)).collect()
+    };
     let mut builder = Builder {
         flow,
         account,
-        plan: DialPlan::of(settings),
+        asked: flow.rules.iter().map(asked).collect(),
+        plan,
         shelf: Shelf::of(account),
         findings: Findings::default(),
         reached: BTreeSet::new(),
         n_steps: 0,
+        n_looks: 0,
     };
     builder.look_at_the_whole();
     let entry = Pass::default();
@@ -62,9 +69,13 @@ struct Builder<'a> {
     plan: DialPlan,
     shelf: Shelf<'a>,
     findings: Findings,
+    /// What each rule asks
+    asked: Vec<Vec<Verdict>>,
     /// Rules that some call comes to
     reached: BTreeSet<usize>,
     n_steps: usize,
+    /// How often a way through the rules was looked at
+    n_looks: usize,
 }
 
 /// A way of calls through the list.
@@ -193,7 +204,7 @@ impl Builder<'_> {
 
     /// What becomes of calls from a rule of the list on.
     fn rules(&mut self, pass: &Pass, from: usize) -> Option<Json> {
-        if self.is_too_large(pass) {
+        if self.is_too_large(pass, 1) {
             return None;
         }
         for idx in from..self.flow.rules.len() {
@@ -213,8 +224,11 @@ impl Builder<'_> {
         None
     }
 
-    fn is_too_large(&mut self, pass: &Pass) -> bool {
-        let is_too_large = self.n_steps > STEPS || pass.depth > DEPTH;
+    /// Whether there is no end to the ways through the rules, of which so many more are looked at.
+    fn is_too_large(&mut self, pass: &Pass, n_more: usize) -> bool {
+        const LOOKS: usize = 10 * STEPS;
+        self.n_looks += n_more;
+        let is_too_large = self.n_steps > STEPS || self.n_looks > LOOKS || pass.depth > DEPTH;
         if is_too_large {
             let why = format!(
                 "the tree would have more than {STEPS} steps, or {DEPTH} in a row, because every way through the rules is one of its own"
@@ -236,30 +250,33 @@ impl Builder<'_> {
         if !rule.pattern.as_ref().is_some_and(|it| pass.is_for(it)) {
             return Met::Passes;
         }
-        let mut open = None;
-        for condition in &rule.conditions {
-            match self.ask(condition, &pass.known) {
-                Verdict::Known(true) => {}
+        let asked = self.asked.get(idx).map(Vec::as_slice).unwrap_or_default();
+        let (mut open, mut is_old) = (None, false);
+        for it in asked {
+            let fact = match it {
+                Verdict::Known(true) => continue,
                 Verdict::Known(false) => return Met::Passes,
-                Verdict::Open(fact) => open = open.or(Some(fact)),
+                Verdict::Open(fact) => fact,
+            };
+            match pass.known.of(fact) {
+                Some((holds, since)) => {
+                    is_old |= since;
+                    if !holds {
+                        self.note_age(is_old);
+                        return Met::Passes;
+                    }
+                }
+                None => open = open.or(Some(fact)),
             }
         }
-        open.map_or(Met::Matches, Met::Asks)
+        let met = open.cloned().map_or(Met::Matches, Met::Asks);
+        self.note_age(is_old);
+        met
     }
 
-    fn ask(&mut self, condition: &Condition, known: &Known) -> Verdict {
-        let fact = match Fact::of(condition, &self.plan) {
-            Verdict::Open(fact) => fact,
-            verdict @ Verdict::Known(_) => return verdict,
-        };
-        match known.of(&fact) {
-            Some((holds, is_old)) => {
-                if is_old {
-                    self.findings.note(ASKED_ONCE);
-                }
-                Verdict::Known(holds)
-            }
-            None => Verdict::Open(fact),
+    fn note_age(&mut self, is_old: bool) {
+        if is_old {
+            self.findings.note(ASKED_ONCE);
         }
     }
 

@@ -121,19 +121,22 @@ impl Writer<'_> {
         let Some((first, rest)) = rules.split_first() else {
             return self.block(&here.child("_"), way);
         };
+        if self.is_too_large(way) {
+            return;
+        }
         let yes = match here.child(&first.key) {
             spot if spot.node.is_some() => spot,
             _ => here.child("_"),
         };
         let hours = match &first.verdict {
             Timing::Always => return self.block(&yes, way),
-            Timing::Never => return self.by_the_clock(here, way, rest),
+            Timing::Never => return self.by_the_clock(here, &way.deeper(), rest),
             Timing::At(hours) => hours,
         };
         let fact = Fact::Hours(hours.clone());
         let holds = match way.known.of(&fact) {
             Some((true, _)) => return self.block(&yes, way),
-            Some((false, _)) => return self.by_the_clock(here, way, rest),
+            Some((false, _)) => return self.by_the_clock(here, &way.deeper(), rest),
             None => way.conditions.and(&fact),
         };
         match holds {
@@ -153,7 +156,7 @@ impl Writer<'_> {
         }
         let fails = Way {
             known: way.known.and(&fact, false),
-            ..way.clone()
+            ..way.deeper()
         };
         self.by_the_clock(here, &fails, rest);
     }

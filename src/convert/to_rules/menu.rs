@@ -12,9 +12,7 @@ impl Writer<'_> {
         if menu.retries <= 0 {
             return self.block(&other, way);
         }
-        if !self.can_be_rules(here, way, &menu, &other) {
-            return;
-        }
+        self.look_at_menu(here, way, &menu, &other);
         let id = self.menu_document(here, &menu);
         self.rule(way, "ivr_menu", &id, None);
         let below = Way {
@@ -36,10 +34,9 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether rules can play this menu here; what stands in the way is refused.
-    fn can_be_rules(&mut self, here: &Spot<'_>, way: &Way, menu: &Menu, other: &Spot<'_>) -> bool {
+    /// Refuses what keeps rules from playing this menu here.
+    fn look_at_menu(&mut self, here: &Spot<'_>, way: &Way, menu: &Menu, other: &Spot<'_>) {
         let path = here.path.to_string();
-        let before = self.findings.refusals.len();
         if way.has_menu {
             let why =
                 "it is played after another menu, and the keys of both would meet the same rules";
@@ -72,7 +69,6 @@ impl Writer<'_> {
             let help = "let the menu ask once, or take the branch out";
             self.findings.refuse(other.path.to_string(), why, help);
         }
-        self.findings.refusals.len() == before
     }
 
     /// The rules for the keys of a menu.

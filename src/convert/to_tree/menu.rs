@@ -23,6 +23,9 @@ impl Builder<'_> {
             return None;
         }
         let keys = self.keys();
+        if self.is_too_large(pass, keys.len()) {
+            return None;
+        }
         let below = pass.later();
         let after = |keys: Digits| Pass {
             digits: keys,
@@ -41,9 +44,6 @@ impl Builder<'_> {
             .filter(|_| retries > 0)
             .find_map(|it| self.undecided(it));
         if let Some(fact) = open {
-            if self.is_too_large(pass) {
-                return None;
-            }
             let yes = self.menu(&pass.with(&fact, true), idx, id);
             let no = self.menu(&pass.with(&fact, false), idx, id);
             return self.decision(&fact, yes, no);
@@ -77,8 +77,7 @@ impl Builder<'_> {
                     let new: Vec<_> = new.collect();
                     all.extend(new);
                 }
-                Err(why) => {
-                    let help = "write fewer keys";
+                Err((why, help)) => {
                     self.findings
                         .refuse(format!("routing.{idx}.pattern"), why, help);
                 }
