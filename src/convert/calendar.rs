@@ -120,16 +120,30 @@ pub(super) fn read(document: &Json, zone: &Zone) -> Result<Read, String> {
     if stop < LAST_SECOND && end <= start {
         return Err("its window never opens, or for less than a minute".to_owned());
     }
-    match number("start_date") {
-        Some(since) if since <= ALWAYS => {}
-        _ => notes.push("The rules count at once, and not from a `start_date` on.".to_owned()),
-    }
+    notes.extend(begun(document)?);
     let every = days == Weekdays::ALL;
     let days = days.iter().filter(|_| !every).collect();
     Ok(Read {
         hours: Hours::new(start, end, days, zone.clone()),
         notes,
     })
+}
+
+/// A note when a rule begins some day; rules of a list have always begun
+///
+/// # Errors
+/// Why nobody can say when it begins.
+pub(super) fn begun(document: &Json) -> Result<Option<String>, String> {
+    match document.get("start_date").and_then(Json::as_i64) {
+        Some(since) if since <= ALWAYS => Ok(None),
+        Some(_) => Ok(Some(
+            "The rules count at once, and not from a `start_date` on.".to_owned(),
+        )),
+        // To the switch it begins when the call comes in, or a day beside that.
+        None => Err(
+            "it has no `start_date`, and begins today or tomorrow, as the zone has it".to_owned(),
+        ),
+    }
 }
 
 fn weekdays(document: &Json) -> Result<Weekdays, String> {

@@ -226,7 +226,7 @@ impl Builder<'_> {
 
     /// Whether there is no end to the ways through the rules, of which so many more are looked at.
     fn is_too_large(&mut self, pass: &Pass, n_more: usize) -> bool {
-        const LOOKS: usize = 10 * STEPS;
+        const LOOKS: usize = 3 * STEPS;
         self.n_looks += n_more;
         let is_too_large = self.n_steps > STEPS || self.n_looks > LOOKS || pass.depth > DEPTH;
         if is_too_large {

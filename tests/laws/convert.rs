@@ -376,3 +376,240 @@ fn instant(random: &mut Random, flow: &CallFlow) -> Timestamp {
     let milliseconds = [0, 0, 0, 999, 1][random.below(5)];
     at + shift.seconds() + milliseconds.milliseconds()
 }
+
+#[test]
+fn a_tree_and_its_rules_end_every_call_alike() {
+    let (mut n_lists, mut n_calls, mut n_skipped) = (0, 0, 0);
+    for_all("a tree as rules", 6_000, |random| {
+        let account = documents(random);
+        let tree = format!(
+            r#"{{"id":"cf","name":"Flow","numbers":["+14155550000"],"flow":{}}}"#,
+            node(random, 0)
+        );
+        let tree = Callflow::parse(&tree).unwrap();
+        let Ok(converted) = to_rules(&tree, &account) else {
+            return;
+        };
+        n_lists += 1;
+        let flow = CallFlow::from_json(converted.document.clone()).unwrap();
+        assert_eq!(flow.problems, [], "{}", flow.to_text());
+        let with_rules = converted.complete(&account).unwrap();
+        for _ in 0..8 {
+            let call = call(random, &flow, &converted);
+            // Numbers that are not in E.164 are another matter, as the note says.
+            let compares = converted
+                .notes
+                .iter()
+                .any(|it| it.contains("compare numbers in E.164"));
+            if compares && !call.from.number.starts_with('+') {
+                continue;
+            }
+            let by_tree = simulate_flow(&account, &tree, &call);
+            let by_rules = simulate_rules(&with_rules, &flow, &call);
+            if parts(&flow, &call, &converted, &[&by_rules, &by_tree]) {
+                n_skipped += 1;
+                continue;
+            }
+            let traces = || format!("{}\n{}", by_tree.to_text(), by_rules.to_text());
+            assert_eq!(
+                end(&by_tree),
+                end(&by_rules),
+                "{call:?}\n{}\n{}\n{}",
+                tree.to_text(),
+                flow.to_text(),
+                traces()
+            );
+            n_calls += 1;
+        }
+    });
+    println!(
+        "a tree as rules: {n_lists} lists, {n_calls} calls, {n_skipped} passed over by a note"
+    );
+    if !is_shortened() {
+        assert!(n_lists > 1_000 && n_calls > 5_000, "{n_lists} {n_calls}");
+    }
+}
+
+/// What the nodes of generated trees refer to.
+fn documents(random: &mut Random) -> Account {
+    let mut account = account(random);
+    let mut put = |collection, id: &str, document: &str| {
+        let document = Json::parse(document).unwrap();
+        account.put(collection, id, document).unwrap();
+    };
+    for (idx, number) in NUMBERS.iter().enumerate() {
+        let forward = format!(
+            r#"{{"call_forward":{{"enabled":true,"number":"{number}","substitute":true}}}}"#
+        );
+        put(Collection::Devices, &format!("d{idx}"), &forward);
+    }
+    put(Collection::Devices, "desk", "{}");
+    let quiet = r#""media":{"exit_media":false,"transfer_media":false,"invalid_media":false}"#;
+    put(
+        Collection::Menus,
+        "twice",
+        &format!(r#"{{"retries":2,"max_extension_length":1,{quiet}}}"#),
+    );
+    put(
+        Collection::Menus,
+        "once",
+        &format!(r#"{{"retries":1,"max_extension_length":1,{quiet}}}"#),
+    );
+    let rule = |days: &str, from: u32, to: u32| {
+        format!(
+            r#"{{"name":"Hours","cycle":"weekly","start_date":62586115200,"wdays":{days},"time_window_start":{from},"time_window_stop":{to}}}"#
+        )
+    };
+    put(
+        Collection::TemporalRules,
+        "office",
+        &rule(r#"["monday","friday","sunday"]"#, 32_400, 61_199),
+    );
+    put(
+        Collection::TemporalRules,
+        "late",
+        &rule("[]", 79_200, 86_400),
+    );
+    put(
+        Collection::TemporalRules,
+        "early",
+        &rule(r#"["saturday"]"#, 0, 21_599),
+    );
+    put(
+        Collection::TemporalRules,
+        "on",
+        r#"{"enabled":true,"start_date":62586115200}"#,
+    );
+    put(
+        Collection::TemporalRulesSets,
+        "night",
+        r#"{"temporal_rules":["late","early"]}"#,
+    );
+    account
+}
+
+fn node(random: &mut Random, depth: usize) -> String {
+    let leaf = |module: &str, data: &str| format!(r#"{{"module":"{module}","data":{{{data}}}}}"#);
+    let branch = |module: &str, data: &str, children: &[(&str, String)]| {
+        let children: Vec<_> = children
+            .iter()
+            .map(|(key, it)| format!(r#""{key}":{it}"#))
+            .collect();
+        format!(
+            r#"{{"module":"{module}","data":{{{data}}},"children":{{{}}}}}"#,
+            children.join(",")
+        )
+    };
+    if depth > 3 {
+        return leaf("voicemail", r#""id":"front""#);
+    }
+    let mut below = || node(random, depth + 1);
+    let (first, second, third) = (below(), below(), below());
+    let zone = format!(r#","timezone":"{}""#, random.pick(&ZONES));
+    let device = format!(
+        r#""id":"d{}","timeout":{}"#,
+        random.below(4),
+        random.pick(&[30, 30, 20])
+    );
+    match random.below(24) {
+        0..=3 => leaf("voicemail", r#""id":"front""#),
+        4..=5 => branch("acdc_member", r#""id":"sales""#, &[("_", first)]),
+        6..=8 => branch("device", &device, &[("_", first)]),
+        9 => leaf("device", &device),
+        10 => leaf("resources", r#""to_did":"+14155550001""#),
+        11 => leaf("hangup", ""),
+        12 => branch(
+            "check_cid",
+            r#""regex":"^\\+14155552699$""#,
+            &[("match", first), ("_", second)],
+        ),
+        13 => branch(
+            "check_cid",
+            r#""regex":"^(?:(?:\\+|011|00)?1)?(?:4155552699|4155552698)$""#,
+            &[("match", first), ("nomatch", second)],
+        ),
+        14 => branch(
+            "check_cid",
+            r#""regex":"^(?:\\+|011|00)?442075100000$""#,
+            &[("_", first)],
+        ),
+        15..=16 => branch(
+            "temporal_route",
+            &format!(r#""rules":["office"]{zone}"#),
+            &[("office", first), ("_", second)],
+        ),
+        17 => branch(
+            "temporal_route",
+            &format!(r#""rules":["night","gone"]{zone}"#),
+            &[("night", first), ("_", second)],
+        ),
+        18 => branch(
+            "temporal_route",
+            &format!(r#""rules":["early","on"]{zone}"#),
+            &[("early", first), ("late", second), ("_", third)],
+        ),
+        19..=20 => branch("menu", r#""id":"twice""#, &[("1", first), ("2", second)]),
+        21..=22 => branch(
+            "menu",
+            r#""id":"once""#,
+            &[("1", first), ("3", second), ("_", third)],
+        ),
+        _ => format!(
+            r#"{{"module":"user","data":{{"skip_module":true}},"children":{{"_":{first}}}}}"#
+        ),
+    }
+}
+
+#[test]
+fn documents_without_measure_are_refused_in_time() {
+    let account = Account::default();
+    let list = |n: usize, to: &str, pattern: &str| {
+        let rule = |idx| {
+            format!(
+                r#"{{"pattern":"{pattern}","conditions":{{"vip_numbers":["+1415555{idx:04}"]}},{to}}}"#
+            )
+        };
+        let menu = r#"{"pattern":"*","destination":"m","destination_type":"ivr_menu"}"#;
+        let rules: Vec<_> = (0..n).map(rule).chain([menu.to_owned()]).collect();
+        CallFlow::parse(&format!(
+            r#"{{"name":"Many","routing":[{}]}}"#,
+            rules.join(",")
+        ))
+        .unwrap()
+    };
+    for to in [
+        r#""destination":"https://a.example","destination_type":"webhook""#,
+        r#""destination":"+14155550001","destination_type":"phone_number""#,
+        r#""destination":"front","destination_type":"voicemail""#,
+    ] {
+        for pattern in ["*", "1", "[0-9][0-9]"] {
+            let refusals = to_tree(&list(400, to, pattern), &account).unwrap_err();
+            assert!(
+                refusals.iter().any(|it| it.place == "routing"),
+                "{to} {pattern} {refusals:?}"
+            );
+        }
+    }
+    let nested = |key: &str| {
+        let ask = |below: String, idx: usize| {
+            format!(
+                r#"{{"module":"check_cid","data":{{"regex":"^\\+1415555{idx:04}$"}},"children":{{"{key}":{below}}}}}"#
+            )
+        };
+        let end = r#"{"module":"voicemail","data":{"id":"front"}}"#.to_owned();
+        let tree = (0..900).fold(end, ask);
+        Callflow::parse(&format!(r#"{{"flow":{tree}}}"#)).unwrap()
+    };
+    // Who is one caller is no other: those ways are not looked at.
+    for (key, why) in [
+        ("_", "in a row"),
+        ("nomatch", "in a row"),
+        ("match", "no call goes anywhere"),
+    ] {
+        let refusals = to_rules(&nested(key), &account).unwrap_err();
+        assert!(
+            refusals.iter().any(|it| it.why.contains(why)),
+            "{key} {refusals:?}"
+        );
+    }
+}

@@ -213,20 +213,24 @@ impl Writer<'_> {
     }
 
     fn timing(&mut self, here: &Spot<'_>, rule: &Json, zone: &Zone) -> Timing {
-        match rule.get("enabled").and_then(Json::as_bool) {
-            Some(true) => return Timing::Always,
+        let read = match rule.get("enabled").and_then(Json::as_bool) {
             Some(false) => return Timing::Never,
-            None => {}
-        }
-        match calendar::read(rule, zone) {
-            Ok(read) => {
-                for it in read.notes {
+            Some(true) => calendar::begun(rule).map(|note| (note.into_iter().collect(), None)),
+            None => calendar::read(rule, zone).map(|it| (it.notes, Some(it.hours))),
+        };
+        match read {
+            Ok((notes, hours)) => {
+                let notes: Vec<String> = notes;
+                for it in notes {
                     self.findings.note(it);
                 }
-                if read.hours.meet_a_clock_change() {
-                    self.findings.note(clock_change(&read.hours));
+                let Some(hours) = hours else {
+                    return Timing::Always;
+                };
+                if hours.meet_a_clock_change() {
+                    self.findings.note(clock_change(&hours));
                 }
-                Timing::At(read.hours)
+                Timing::At(hours)
             }
             Err(why) => {
                 let name = rule.get("name").and_then(Json::as_str).unwrap_or_default();
