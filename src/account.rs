@@ -9,6 +9,7 @@ pub mod directory;
 pub mod group;
 pub mod list;
 pub mod menu;
+pub mod restriction;
 pub mod vmbox;
 
 pub use collection::{Collection, UnknownCollection};

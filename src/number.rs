@@ -2,6 +2,10 @@
 //!
 //! Numbers are texts; nothing here refuses one. Who owns a number, and whether it exists, is absent.
 
+mod class;
+
+pub use class::NumberClass;
+
 use crate::json::{Json, Object};
 use crate::pattern::{Pattern, PatternError};
 

@@ -5,6 +5,7 @@
 //!
 //! Source: KAZOO `cf_exe`
 
+mod gate;
 mod rules;
 
 pub use rules::simulate_rules;
@@ -13,7 +14,7 @@ use crate::account::Account;
 use crate::call::scenario;
 use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace, Why};
 use crate::flow::{Callflow, Node, NodePath};
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::module::{self, Data};
 use crate::route::{Authority, Routes};
 use std::sync::Arc;
@@ -22,6 +23,8 @@ use std::sync::Arc;
 pub(crate) const BRANCHES: u32 = 50;
 
 /// What the call of `scenario` would do: the callflow that answers its number takes it, or nobody does
+///
+/// Telephones and people of the account are first asked whether they may make the call; see `call_restriction` in their documents.
 ///
 /// # Example
 /// ```
@@ -52,6 +55,7 @@ pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
         why,
         capture: (found.capture_group, found.capture_groups),
         preflow: routes.preflow.as_deref().map(preflow),
+        may_pass: gate::pass,
     };
     start.run(account, scenario)
 }
@@ -59,7 +63,7 @@ pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
 /// What the call of `scenario` would do in `flow`, whatever number was called
 ///
 /// The flow may be newer than the one in the account, or not be there at all: callflows that lead to its id get this one. Neither a
-/// preflow nor the question who may call it comes before.
+/// preflow comes before, nor the question who may call: neither `no_match` nor `call_restriction` turns anyone away.
 pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) -> Trace {
     let open = Arc::new(flow.clone());
     let mut account = account.clone();
@@ -76,6 +80,7 @@ pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) ->
             .map(|it| (it.capture_group, it.capture_groups))
             .unwrap_or_default(),
         preflow: None,
+        may_pass: |_, _, _| Ok(()),
     };
     start.run(&account, scenario)
 }
@@ -87,6 +92,8 @@ struct Start {
     /// What was taken from the number, as a whole and by name
     capture: (Option<String>, Vec<(String, String)>),
     preflow: Option<Place>,
+    /// Whether the call may come here at all
+    may_pass: fn(&mut Call<'_>, &Account, &Place) -> Result<(), Ending>,
 }
 
 impl Start {
@@ -112,16 +119,22 @@ impl Start {
             }
             None => (first, self.why),
         };
-        let mut call = Call::new(account, scenario, first.clone());
+        let mut call = Call::new(account, scenario, threshold(&first));
         call.set_capture(self.capture.0, self.capture.1);
-        let ending = if first.is_blank() {
-            call.end_here()
-        } else {
-            walk.along(&mut call, first, why)
+        let ending = match (self.may_pass)(&mut call, account, &first) {
+            Err(ending) => ending,
+            Ok(()) if first.is_blank() => call.end_here(),
+            Ok(()) => walk.along(&mut call, first, why),
         };
         hang_up(&mut call, &ending);
         call.end(ending)
     }
+}
+
+/// Where a call stands before it enters the first node: there, in no module yet.
+fn threshold(first: &Place) -> Place {
+    let nothing = Node::alone(Json::Object(Object::new()));
+    Place::new(first.flow.clone(), NodePath::root(), nothing)
 }
 
 fn root(id: &str, flow: &Callflow) -> Option<Place> {

@@ -10,7 +10,7 @@ use crate::json::{Json, Object};
 pub struct Device<'a> {
     /// Its id
     pub id: &'a str,
-    document: &'a Json,
+    pub(super) document: &'a Json,
 }
 
 /// Where a telephone sends its calls
@@ -56,12 +56,20 @@ impl<'a> Device<'a> {
 
     /// Who sits at it: the first who signed in, else whose it is
     pub fn person(self) -> Option<&'a str> {
+        let mut users = self.signed_in().into_iter();
+        users.next().or_else(|| self.owner())
+    }
+
+    /// Who has signed in to it
+    pub fn signed_in(self) -> Vec<&'a str> {
         let users = self.document.at(&["hotdesk", "users"]);
-        let mut users = users
-            .and_then(Json::as_object)
-            .into_iter()
-            .flat_map(Object::iter);
-        users.next().map(|(id, _)| id).or_else(|| self.owner())
+        let users = users.and_then(Json::as_object).into_iter();
+        users.flat_map(Object::iter).map(|(id, _)| id).collect()
+    }
+
+    /// Whose it is, and who has signed in to it
+    pub fn people(self) -> impl Iterator<Item = &'a str> {
+        self.owner().into_iter().chain(self.signed_in())
     }
 
     /// Whether it must not ring: by its own document, its owner's or the account's
@@ -99,6 +107,6 @@ fn is_true(value: &Json) -> bool {
     value.as_bool() == Some(true) || value.as_str() == Some("true")
 }
 
-fn is_false(value: &Json) -> bool {
+pub(super) fn is_false(value: &Json) -> bool {
     value.as_bool() == Some(false) || value.as_str() == Some("false")
 }

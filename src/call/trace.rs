@@ -239,7 +239,7 @@ pub enum Ending {
         /// With this cause: a name such as `USER_BUSY`, or a code such as `sip:486`
         cause: Option<String>,
     },
-    /// No callflow takes the call
+    /// No callflow takes the call, or the documents forbid it
     Refused {
         /// Why
         #[serde(flatten, serialize_with = "why::as_why")]

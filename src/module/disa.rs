@@ -1,8 +1,8 @@
 //! `disa`: let a caller from outside dial as if they sat in the office.
 //!
 //! A pin is asked for, if there is one; wrong ones use up the tries, and the callflow stops. Then a number is asked for, and its
-//! callflow runs as a subroutine; `_` is next, also when the tries for a number are used up. Silence costs no try. Which
-//! numbers the account forbids is for the switch to say, and only noted here.
+//! callflow runs as a subroutine; `_` is next, also when the tries for a number are used up. Silence costs no try. With
+//! `enforce_call_restriction` numbers that the account forbids end the call; which those are was not recorded.
 //!
 //! Source: KAZOO `cf_disa` `handle/2`; schema `callflows.disa`.
 
@@ -57,7 +57,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     while left != 0 {
         let number = ask_number(call, data)?;
         if call.answerer(&number)?.is_some() {
-            return Ok(dial(call, data, &number));
+            return dial(call, data, &number);
         }
         call.prompt(
             "disa-invalid_extension",
@@ -129,20 +129,19 @@ fn ask_number(call: &mut Call<'_>, data: Data<'_>) -> Result<String, Step> {
     }
 }
 
-fn dial(call: &mut Call<'_>, data: Data<'_>, number: &str) -> Step {
+fn dial(call: &mut Call<'_>, data: Data<'_>, number: &str) -> Result<Step, Step> {
     if data.flag("use_account_caller_id") != Some(false) {
         use_account_caller(call);
     }
     if data.flag("enforce_call_restriction") == Some(true) {
-        let forbids = restriction::forbids(call.account().settings());
-        restriction::pass(call, number, forbids);
+        restriction::by_account(call, number)?;
     }
     call.set_dialled(number);
     let why = why!(
         caller_dialled,
         "The caller dialled the number; `_` is next when its callflow is done."
     );
-    call.dial_any(number, why).unwrap_or_else(Step::wildcard)
+    Ok(call.dial_any(number, why).unwrap_or_else(Step::wildcard))
 }
 
 /// The caller appears as the account. Without a number of the account in its document, the switch looks for one among its numbers.

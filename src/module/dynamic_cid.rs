@@ -6,7 +6,7 @@
 //! to `_`, without a fitting callflow it stops.
 //!
 //! QUIRK: digits that no entry of the list has break the switch's module, and the call goes to `_`. With `idx_name` a code that was
-//! dialled ends in an announcement. Which numbers are forbidden is for the switch to say, and only noted here.
+//! dialled ends in an announcement. Numbers that are forbidden end the call; which those are was not recorded.
 //!
 //! Source: KAZOO `cf_dynamic_cid` `handle/4`; schemas `callflows.dynamic_cid`, `lists`.
 
@@ -245,25 +245,11 @@ fn route(call: &mut Call<'_>, data: Data<'_>, number: Option<String>) -> Result<
         }
     }
     if data.flag("enforce_call_restriction") != Some(false) {
-        let forbids = is_restricted(call);
-        restriction::pass(call, &number, forbids);
+        restriction::by_caller(call, &number)?;
     }
     let why = why!(
         number_runs,
         "The number's callflow runs; `_` is next when it is done."
     );
     Ok(call.dial_any(&number, why).unwrap_or_else(Step::wildcard))
-}
-
-/// Whether the calling telephone, its owner or the account forbid anything; calls from elsewhere are not restricted.
-fn is_restricted(call: &Call<'_>) -> bool {
-    let account = call.account();
-    let Some(device) = call.calling_device() else {
-        return false;
-    };
-    let device = account.document(Collection::Devices, device);
-    let user = call.calling_user();
-    let user = user.and_then(|it| account.document(Collection::Users, it));
-    let documents = [device, user, Some(account.settings())];
-    documents.into_iter().flatten().any(restriction::forbids)
 }

@@ -1,30 +1,49 @@
-//! Whether documents forbid numbers of some kinds.
+//! Numbers that a module may not dial for its caller, because documents forbid their class.
 //!
-//! Which kind a number is of is the switch's to say, so that nothing is refused here: a call that might be says so in the trace.
-//!
-//! Source: KAZOO `cf_disa` `should_restrict_call/3`, `cf_dynamic_cid` `should_restrict_call/3`
+//! Source: KAZOO `cf_disa` `should_restrict_call_by_account/2`, `cf_dynamic_cid` `should_restrict_call/3`
 
-use crate::call::{Call, Event};
-use crate::json::{Json, Object};
+use crate::account::restriction::{Denier, denies, denies_any};
+use crate::call::{Call, Step, Why, allowed, forbidden};
+use crate::number::NumberClass;
 
-/// Notes that a call to `number` passes although one of the documents forbids numbers of some kind.
-pub(super) fn pass(call: &mut Call<'_>, number: &str, forbids: bool) {
-    if forbids {
-        call.approximate(
-            Event::Did {
-                what: why!(let_pass, "let the call to {number} pass", number),
-            },
-            why!(
-                numbers_forbidden,
-                "Numbers of some kinds are forbidden; the switch knows which kind this is."
-            ),
-        );
-    }
+/// Lets a call to `number` pass that the account's own document does not forbid.
+///
+/// # Errors
+/// The end of the call.
+pub(super) fn by_account(call: &mut Call<'_>, number: &str) -> Result<(), Step> {
+    let settings = call.account().settings();
+    let class = NumberClass::of(number);
+    let refusal = denies(settings, class).then(|| forbidden(number, class, Denier::Account));
+    let is_restricted = denies_any(settings);
+    pass(call, number, refusal, is_restricted)
 }
 
-/// Whether a document forbids numbers of some kind.
-pub(super) fn forbids(document: &Json) -> bool {
-    let kinds = document.get("call_restriction").and_then(Json::as_object);
-    let mut kinds = kinds.into_iter().flat_map(Object::iter);
-    kinds.any(|(_, it)| it.get("action").and_then(Json::as_str) == Some("deny"))
+/// Lets a call to `number` pass that neither telephone nor person nor account forbid; calls from elsewhere are not restricted.
+///
+/// # Errors
+/// The end of the call.
+pub(super) fn by_caller(call: &mut Call<'_>, number: &str) -> Result<(), Step> {
+    let account = call.account();
+    let Some(endpoint) = call.endpoint_in(account) else {
+        return Ok(());
+    };
+    let class = NumberClass::of(number);
+    let denier = endpoint.denier(account, class);
+    let refusal = denier.map(|it| forbidden(number, class, it));
+    let is_restricted = endpoint.is_restricted(account);
+    pass(call, number, refusal, is_restricted)
+}
+
+fn pass(
+    call: &mut Call<'_>,
+    number: &str,
+    refusal: Option<Why>,
+    is_restricted: bool,
+) -> Result<(), Step> {
+    match refusal {
+        Some(why) => return Err(Step::HardStop(call.turn_away(why))),
+        None if is_restricted => call.let_pass(number, allowed(NumberClass::of(number))),
+        None => {}
+    }
+    Ok(())
 }
