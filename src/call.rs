@@ -212,15 +212,32 @@ impl<'a> Call<'a> {
         change: Why,
         why: Why,
     ) {
+        let what = self.put(collection, id, document, change);
+        self.note(what, why);
+    }
+
+    /// Changes a document as the switch would if what `why` presumes is so
+    pub fn presume_change(
+        &mut self,
+        collection: Collection,
+        id: &str,
+        document: Json,
+        change: Why,
+        why: Why,
+    ) {
+        let what = self.put(collection, id, document, change);
+        self.approximate(what, why);
+    }
+
+    fn put(&mut self, collection: Collection, id: &str, document: Json, change: Why) -> Event {
         // Only what is no object can be refused as a callflow, and a callflow that was read is one.
         let kept = self.account.to_mut().put(collection, id, document).is_ok();
         debug_assert!(kept);
-        let what = Event::Changed {
+        Event::Changed {
             collection,
             id: id.to_owned(),
             change,
-        };
-        self.note(what, why);
+        }
     }
 
     fn write(&mut self, what: Event, why: Why, approximate: bool) {

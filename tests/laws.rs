@@ -18,6 +18,8 @@ mod convert;
 mod documents;
 #[path = "laws/edits.rs"]
 mod edits;
+#[path = "laws/fidelity.rs"]
+mod fidelity;
 #[path = "laws/findings.rs"]
 mod findings;
 #[path = "laws/patches.rs"]

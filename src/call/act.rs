@@ -24,6 +24,20 @@ impl Call<'_> {
     pub fn play(&mut self, media: &str, why: Why) -> Result<(), Step> {
         let media = media.to_owned();
         self.note(Event::Played { media }, why);
+        self.let_play()
+    }
+
+    /// Plays a sound of which only the name is known here
+    ///
+    /// # Errors
+    /// As [`Call::play`].
+    pub fn play_roughly(&mut self, media: &str, why: Why) -> Result<(), Step> {
+        let media = media.to_owned();
+        self.approximate(Event::Played { media }, why);
+        self.let_play()
+    }
+
+    fn let_play(&mut self) -> Result<(), Step> {
         let listening = self.scenario.listening.get(self.script.listening);
         self.script.listening += 1;
         match listening {

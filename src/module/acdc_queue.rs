@@ -106,5 +106,5 @@ fn put(call: &mut Call<'_>, agent: &str, queues: Vec<Json>, change: Why) {
         agent_is_logged_in,
         "We take it that the agent is logged in."
     );
-    call.change(Collection::Users, agent, document.into(), change, why);
+    call.presume_change(Collection::Users, agent, document.into(), change, why);
 }

@@ -1,6 +1,7 @@
 //! `audio_macro`: let the caller hear several things in a row: recordings, prompts, numbers, speech, tones.
 //!
 //! Continues to `_`; a caller who hangs up meanwhile ends the call. It does not answer the call. Items that say nothing are left out.
+//! How a tone sounds, and for how long, is not played out.
 //!
 //! Source: KAZOO `cf_audio_macro` `handle/2`, `get_macro_entry/3`; schema `callflows.audio_macro`.
 
@@ -26,6 +27,9 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     run,
 };
 
+/// A tone, whatever it sounds like.
+const TONE: &str = "tone://";
+
 /// What is heard, in order: media as `play` takes it.
 fn items(data: Data<'_>) -> Vec<String> {
     let macros = data.get("macros").and_then(Json::as_array);
@@ -40,17 +44,27 @@ fn sound(item: Data<'_>) -> Option<String> {
         "prompt" => format!("prompt://{}", text("id")?),
         "say" => format!("say://{}", text("text")?),
         "tts" => format!("tts://{}", text("text")?),
-        "tone" => "tone://".to_owned(),
+        "tone" => TONE.to_owned(),
         _ => return None,
     })
 }
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     for sound in items(data) {
-        call.play(
-            &sound,
-            why!(items_in_turn, "The items play one after another."),
-        )?;
+        if sound == TONE {
+            call.play_roughly(
+                TONE,
+                why!(
+                    tone_as_prompt,
+                    "A tone is taken to last as long as any other prompt."
+                ),
+            )?;
+        } else {
+            call.play(
+                &sound,
+                why!(items_in_turn, "The items play one after another."),
+            )?;
+        }
     }
     call.overhear();
     Ok(Step::wildcard())

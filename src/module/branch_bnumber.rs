@@ -6,7 +6,7 @@
 //!
 //! Source: KAZOO `cf_branch_bnumber` `handle/2`; schema `callflows.branch_bnumber`.
 
-use super::fits::may_hunt;
+use super::fits::may_hunt_here;
 use super::{
     Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
 };
@@ -49,7 +49,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         return Ok(Step::Continue(number));
     }
     let (allow, deny) = (data.filled("hunt_allow"), data.filled("hunt_deny"));
-    if !may_hunt(&number, allow.as_deref(), deny.as_deref()) {
+    if !may_hunt_here(call, &number, allow.as_deref(), deny.as_deref()) {
         return Ok(Step::wildcard());
     }
     let why = why!(

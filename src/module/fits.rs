@@ -3,7 +3,7 @@
 //! Shared by the modules that have such settings. Patterns that answer calls are absent: they are `route`.
 
 use super::Step;
-use crate::call::{Call, Event};
+use crate::call::{Call, Event, Why};
 use crate::pattern::{Pattern, PatternError};
 
 /// Whether `text` fits a pattern of the node, anywhere in it
@@ -20,19 +20,38 @@ pub(super) fn fits(call: &mut Call<'_>, pattern: &str, text: &str) -> Result<boo
             fault = why
         ))),
         Err(PatternError::Unsupported(what)) => {
-            call.approximate(
-                Event::Did {
-                    what: why!(leave_untried, "leave `{pattern}` untried", pattern),
-                },
-                why!(
-                    pattern_not_tried,
-                    "It has {feature}, which is not tried here; it is taken not to fit.",
-                    feature = what
-                ),
-            );
+            leave_untried(call, pattern, what);
             Ok(false)
         }
     }
+}
+
+/// As [`may_hunt`]; the trace says which patterns could not be tried
+pub(super) fn may_hunt_here(
+    call: &mut Call<'_>,
+    number: &str,
+    allow: Option<&str>,
+    deny: Option<&str>,
+) -> bool {
+    for pattern in allow.into_iter().chain(deny) {
+        if let Err(PatternError::Unsupported(what)) = Pattern::compile(pattern) {
+            leave_untried(call, pattern, what);
+        }
+    }
+    may_hunt(number, allow, deny)
+}
+
+fn leave_untried(call: &mut Call<'_>, pattern: &str, feature: Why) {
+    call.approximate(
+        Event::Did {
+            what: why!(leave_untried, "leave `{pattern}` untried", pattern),
+        },
+        why!(
+            pattern_not_tried,
+            "It has {feature}, which is not tried here; it is taken not to fit.",
+            feature
+        ),
+    );
 }
 
 /// Whether a number may be hunted. A broken pattern allows nothing, and denies nothing.

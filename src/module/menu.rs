@@ -5,7 +5,7 @@
 //!
 //! Source: KAZOO `cf_menu` `menu_loop/2`; schemas `callflows.menu`, `menus`.
 
-use super::fits::may_hunt;
+use super::fits::may_hunt_here;
 use super::{
     Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
     caption,
@@ -38,13 +38,13 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
-    let menu = Menu::find(call.account(), data.text("id"));
+    let mut menu = Menu::find(call.account(), data.text("id"));
     let limits = limits(&menu, data);
     call.answer(why!(menu_answers, "A menu answers the call."));
     let mut retries = menu.retries;
     while retries > 0 {
         let digits = ask(call, &menu, &limits, retries)?;
-        match choose(call, &menu, &digits)? {
+        match choose(call, &mut menu, &digits)? {
             Choice::Go(step) => return Ok(step),
             Choice::AskAgain => {}
             Choice::Silence => retries -= 1,
@@ -98,7 +98,7 @@ fn ask(call: &mut Call<'_>, menu: &Menu, limits: &Limits, retries: i64) -> Resul
     call.collect(limits, greeting.collect(), why)
 }
 
-fn choose(call: &mut Call<'_>, menu: &Menu, digits: &str) -> Result<Choice, Step> {
+fn choose(call: &mut Call<'_>, menu: &mut Menu, digits: &str) -> Result<Choice, Step> {
     if digits.is_empty() {
         let step = match call.attempt("timeout") {
             Some(step) => Some(step),
@@ -126,12 +126,14 @@ fn choose(call: &mut Call<'_>, menu: &Menu, digits: &str) -> Result<Choice, Step
 ///
 /// Source: KAZOO `cf_menu` `try_match_digits/3`, `is_hunt_allowed/3`, `hunt_for_callflow/3`
 fn hunt(call: &mut Call<'_>, menu: &Menu, number: &str) -> Result<Option<Step>, Step> {
-    let may = may_hunt(
-        number,
-        menu.hunt_allow.as_deref(),
-        menu.hunt_deny.as_deref(),
-    );
-    if !menu.hunt || !may || !call.reaches(number) {
+    let may = menu.hunt
+        && may_hunt_here(
+            call,
+            number,
+            menu.hunt_allow.as_deref(),
+            menu.hunt_deny.as_deref(),
+        );
+    if !may || !call.reaches(number) {
         return Ok(None);
     }
     say(
@@ -152,7 +154,7 @@ fn hunt(call: &mut Call<'_>, menu: &Menu, number: &str) -> Result<Option<Step>, 
 /// Lets a caller who knows the pin speak a new greeting.
 ///
 /// Source: KAZOO `cf_menu` `record_greeting/3`, `review_recording/3`
-fn record_greeting(call: &mut Call<'_>, menu: &Menu) -> Result<(), Step> {
+fn record_greeting(call: &mut Call<'_>, menu: &mut Menu) -> Result<(), Step> {
     let limits = Limits {
         max: 1,
         timeout_ms: menu.timeout_ms,
@@ -180,14 +182,21 @@ fn record_greeting(call: &mut Call<'_>, menu: &Menu) -> Result<(), Step> {
         }
     }
     if let Some(id) = &menu.id {
-        call.approximate(
+        call.note(
             Event::Changed {
                 collection: Collection::Menus,
                 id: id.clone(),
                 change: why!(a_new_greeting, "a new greeting"),
             },
-            why!(greeting_from_now_on, "The recording is the menu's greeting from now on; this call still plays the old one."),
+            why!(
+                greeting_from_now_on,
+                "The recording is the menu's greeting from now on, in this call too."
+            ),
         );
+    }
+    // Over a greeting that there was the switch records in place.
+    if !matches!(menu.greeting, Sound::Media(_)) {
+        menu.greeting = Sound::Media("recording".to_owned());
     }
     call.prompt("vm-saved", why!(greeting_stored, "The greeting is stored."));
     call.prompt(

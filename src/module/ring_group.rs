@@ -37,7 +37,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::NobodyAnswers), KeyKind::Cause]),
     course: |_| Course::Decides,
-    fidelity: Fidelity::Exact,
+    fidelity: Fidelity::Approximate,
     caption: |data, account| {
         caption::join([
             caption::few(names(data, account)),

@@ -69,6 +69,8 @@ const MEMBERS: &[(&[Collection], &str, &[&str])] = {
             "call_restriction",
             &[
                 r#"{"tollfree_us":{"action":"deny"}}"#,
+                r#"{"international":{"action":"deny"},"unknown":{"action":"allow"}}"#,
+                r#"{"closed_groups":{"action":"deny"}}"#,
                 r#"{"closed_groups":{"action":"inherit"}}"#,
             ],
         ),
@@ -139,6 +141,7 @@ const MEMBERS: &[(&[Collection], &str, &[&str])] = {
             &[
                 r#"{"a":{"number":"1555","displayname":"Friends","capture_group_key":"12","cid_number":"+15550007","cid_name":"Seven"}}"#,
                 r#"[{"prefix":"49"},{"regexp":"^1"},{"pattern":"("},{"number":"15551230001","name":"Me"}]"#,
+                r#"{"1":{"number":"+15550006","name":"One","capture_group_length":1}}"#,
                 r#"{"12":{"number":"+15550008","name":"Eight","capture_group_length":4294967297}}"#,
             ],
         ),

@@ -84,6 +84,11 @@ pub fn node(random: &mut Random, levels: usize) -> String {
         // Where there is something to hang below, most calls get further than the first step.
         _ => random.pick(module::all()).name,
     };
+    node_of(random, name, levels)
+}
+
+/// A node of this module.
+pub fn node_of(random: &mut Random, name: &str, levels: usize) -> String {
     let spec = module::find(name);
     let data = data(random, spec);
     let n_children = if levels == 0 { 0 } else { random.below(4) };
@@ -170,6 +175,7 @@ fn setting(random: &mut Random, field: &Field) -> String {
         FieldKind::Objects => (*random.pick(&[
             "[]",
             r#"[{"macro":"play","id":"main"},{"macro":"prompt","id":"vm-x"},{"macro":"tts","text":"hello"},{"macro":"say","text":"12"}]"#,
+            r#"[{"macro":"tone","frequencies":["440"],"duration_on":500,"duration_off":0},{"macro":"play","id":"main"}]"#,
             r#"[{"type":"user","id":["alice"]},{"type":"email","id":"a@b.example"},7]"#,
         ]))
         .to_owned(),
