@@ -17,7 +17,7 @@ mod seat;
 mod shortcut;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
-pub use field::{Data, Field, FieldKind, Misfit, Unit};
+pub use field::{Broken, Data, Field, FieldKind, Misfit, Unit};
 pub(crate) use fits::may_hunt;
 pub use shortcut::{CallerTest, Shortcut, Tried};
 

@@ -1,15 +1,24 @@
-//! A pattern that plays no part: because it is no regular expression, or because we cannot run what it asks for.
+//! A regular expression that is none, or that we cannot run: of the callflow, of a node, or of a document that a node reads.
 //!
-//! Source: KAZOO `cf_flow` `lookup_patterns/2`, which leaves out what does not compile
+//! Each says what the switch does then. The account's dial plan is told where numbers are dialled through it: at callflows that have any.
+//!
+//! Source: KAZOO `cf_flow` `lookup_patterns/2`, which leaves out what does not compile; `cf_check_cid`, `cf_dynamic_cid`, `cf_cidlistmatch`,
+//! which break on it; `cf_menu` `is_hunt_allowed/3`, `cf_branch_bnumber` `is_hunt_allowed/3`
 
-use super::site::{Oddity, Report, Subject};
+use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
+use crate::account::menu::Menu;
+use crate::account::{Collection, list};
+use crate::json::Json;
+use crate::module::{Broken, FieldKind};
+use crate::number::DialPlan;
 use crate::pattern::{Pattern, PatternError};
+use crate::why::Why;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "bad_pattern",
-    about: "A pattern that cannot be run answers no call.",
-    look: Look::Flow(look),
+    about: "A pattern that cannot be run answers no call, and fits no caller.",
+    look: Look::Both(look, look_at),
 };
 
 fn look(subject: &Subject<'_>, report: &mut Report) {
@@ -22,7 +31,7 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
                     "pattern `{pattern}` is no regular expression, and answers no call",
                     pattern
                 ),
-                why!(mend_pattern, "mend it: {fault}", fault = why.clone()),
+                mend(&why),
             )
             .arg("reason", "invalid")
             .arg("why", why.to_string()),
@@ -33,14 +42,138 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
                     pattern,
                     feature = what.clone()
                 ),
-                why!(
-                    say_pattern_plainly,
-                    "say it with groups, classes and repetitions to have it tried here"
-                ),
+                say_plainly(),
             )
             .arg("reason", "unsupported")
             .arg("why", what.to_string()),
         };
         report.document(oddity.field("patterns").arg("pattern", pattern));
     }
+    if subject.flow.numbers().next().is_some() {
+        let plan = subject.account.settings().get("dial_plan");
+        for (pattern, error) in DialPlan::read(plan.unwrap_or(&Json::Null)).skipped {
+            let whose = why!(of_dial_plan, "the account's dial plan");
+            let then = why!(then_dials_nothing, "no number becomes another by it");
+            report.document(oddity(&pattern, error, whose, then).field("numbers"));
+        }
+    }
+}
+
+fn look_at(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    if site.skipped {
+        return;
+    }
+    let data = site.data();
+    for field in site.spec.fields {
+        let FieldKind::Pattern(broken) = field.kind else {
+            continue;
+        };
+        // What may be dialled is looked at by nodes that hunt only.
+        let is_read = broken == Broken::Breaks || data.flag("hunt") == Some(true);
+        let pattern = data.filled(field.name).filter(|_| is_read);
+        let whose = || why!(of_setting, "setting `{name}`", name = field.name);
+        tell(site, subject, report, field.name, pattern, broken, whose);
+    }
+    match site.spec.name {
+        "menu" => look_at_menu(site, subject, report),
+        "cidlistmatch" => look_at_list(site, subject, report),
+        _ => {}
+    }
+}
+
+fn look_at_menu(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    let menu = Menu::find(subject.account, site.data().filled("id").as_deref());
+    let Some(id) = menu.id.filter(|_| menu.hunt) else {
+        return;
+    };
+    for (name, pattern, broken) in [
+        ("hunt_allow", menu.hunt_allow, Broken::AllowsNothing),
+        ("hunt_deny", menu.hunt_deny, Broken::DeniesNothing),
+    ] {
+        let menu = subject.name(Collection::Menus, &id);
+        let whose = || why!(of_menu, "`{name}` of menu {menu}", name, menu);
+        tell(site, subject, report, "id", pattern, broken, whose);
+    }
+}
+
+fn look_at_list(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
+    let id = site.data().filled("id").unwrap_or_default();
+    for entry in list::entries(subject.account, &id) {
+        let pattern = entry.pattern().map(str::to_owned);
+        let list = subject.name(Collection::Lists, &id);
+        let whose = || why!(of_list_entry, "an entry of list {list}", list);
+        tell(site, subject, report, "id", pattern, Broken::Breaks, whose);
+    }
+}
+
+/// Reports a pattern of a node, when it cannot be run.
+fn tell(
+    site: &Site<'_>,
+    subject: &Subject<'_>,
+    report: &mut Report,
+    field: &str,
+    pattern: Option<String>,
+    broken: Broken,
+    whose: impl Fn() -> Why,
+) {
+    let Some(pattern) = pattern else {
+        return;
+    };
+    if let Err(error) = Pattern::compile(&pattern) {
+        let oddity = oddity(&pattern, error, whose(), then(broken));
+        report.node(site, subject, oddity.field(field));
+    }
+}
+
+fn oddity(pattern: &str, error: PatternError, whose: Why, then: Why) -> Oddity {
+    let oddity = match error {
+        PatternError::Invalid(why) => Oddity::error(
+            why!(
+                expression_invalid,
+                "{whose} has `{pattern}`, which is no regular expression: {then}",
+                whose,
+                pattern,
+                then
+            ),
+            mend(&why),
+        )
+        .arg("reason", "invalid")
+        .arg("why", why.to_string()),
+        PatternError::Unsupported(what) => Oddity::hint(
+            why!(
+                expression_unsupported,
+                "{whose} has `{pattern}` with {feature}, which a switch runs and a tried call here takes not to fit",
+                whose,
+                pattern,
+                feature = what.clone()
+            ),
+            say_plainly(),
+        )
+        .arg("reason", "unsupported")
+        .arg("why", what.to_string()),
+    };
+    oddity.arg("pattern", pattern)
+}
+
+/// What the switch does when a pattern is none.
+fn then(broken: Broken) -> Why {
+    match broken {
+        Broken::Breaks => why!(
+            then_breaks,
+            "a switch's module breaks on it, and calls go on to `_`"
+        ),
+        Broken::AllowsNothing => why!(then_allows_nothing, "no number may be dialled"),
+        Broken::DeniesNothing => why!(then_denies_nothing, "no number is denied"),
+    }
+}
+
+fn mend(fault: &Why) -> Why {
+    why!(mend_pattern, "mend it: {fault}", fault = fault.clone())
+}
+
+fn say_plainly() -> Why {
+    why!(
+        say_pattern_plainly,
+        "say it with groups, classes and repetitions to have it tried here"
+    )
 }

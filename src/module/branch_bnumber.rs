@@ -8,7 +8,8 @@
 
 use super::fits::may_hunt_here;
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    Branches, Broken, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Step,
 };
 use crate::call::Call;
 
@@ -27,8 +28,8 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     glyph: Glyph::Fork,
     fields: &[
         Field::flag("hunt").or("false"),
-        Field::text("hunt_allow"),
-        Field::text("hunt_deny"),
+        Field::pattern("hunt_allow", Broken::AllowsNothing),
+        Field::pattern("hunt_deny", Broken::DeniesNothing),
     ],
     branches: Branches::Keys(&[
         KeyKind::Wildcard(KeyMeaning::Otherwise),

@@ -8,8 +8,8 @@
 
 use super::fits::fits;
 use super::{
-    Branches, CallerTest, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec,
-    Shelf, Step, Tried,
+    Branches, Broken, CallerTest, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning,
+    ModuleSpec, Shelf, Step, Tried,
 };
 use crate::account::Collection;
 use crate::call::Call;
@@ -29,7 +29,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     shelf: Shelf::Caller,
     glyph: Glyph::Fork,
     fields: &[
-        Field::text("regex").or("\".*\""),
+        Field::pattern("regex", Broken::Breaks).or("\".*\""),
         Field::flag("use_absolute_mode").or("false"),
         Field::map("caller_id"),
         Field::reference("user_id", Collection::Users),

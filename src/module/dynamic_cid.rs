@@ -12,7 +12,9 @@
 
 use super::fits::fits;
 use super::restriction;
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Broken, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption,
+};
 use crate::account::list::{self, Code};
 use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
@@ -40,7 +42,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Field::flag("permit_custom_callflow").or("false"),
         Field::count("min_digits").or("10"),
         Field::count("max_digits").or("10"),
-        Field::text("whitelist_regex").or("\"\\\\d+\""),
+        Field::pattern("whitelist_regex", Broken::Breaks).or("\"\\\\d+\""),
         Field::milliseconds("interdigit_timeout").or("2000"),
         Field::media("media_id"),
         Field::flag("enforce_call_restriction").or("true"),

@@ -30,6 +30,8 @@ pub enum FieldKind {
     Flag,
     /// A text
     Text,
+    /// A regular expression in the switch's spelling
+    Pattern(Broken),
     /// A whole number within bounds, both included
     Count {
         /// Smallest
@@ -60,6 +62,18 @@ pub enum FieldKind {
     Map,
     /// A list of objects whose keys we do not know
     Objects,
+}
+
+/// What the switch makes of a regular expression that is none
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Broken {
+    /// Its module breaks, and calls go on to `_`
+    Breaks,
+    /// No number may be dialled
+    AllowsNothing,
+    /// Every number may be dialled
+    DeniesNothing,
 }
 
 /// JavaScript has no number for `i64::MAX`.
@@ -117,6 +131,11 @@ impl Field {
     /// A text
     pub const fn text(name: &'static str) -> Self {
         Self::new(name, FieldKind::Text)
+    }
+
+    /// A regular expression, and what a broken one comes to
+    pub const fn pattern(name: &'static str, broken: Broken) -> Self {
+        Self::new(name, FieldKind::Pattern(broken))
     }
 
     /// A whole number from 0
@@ -277,7 +296,7 @@ impl FieldKind {
         let expected = |fits: bool, kind: &'static str| (!fits).then_some(Misfit::Type(kind));
         match self {
             Self::Flag => expected(value.as_bool().is_some(), "boolean"),
-            Self::Text | Self::Reference(_) | Self::Zone | Self::Media => {
+            Self::Text | Self::Pattern(_) | Self::Reference(_) | Self::Zone | Self::Media => {
                 expected(value.as_str().is_some(), "string")
             }
             Self::FlagOrText => expected(

@@ -153,9 +153,7 @@ fn setting(random: &mut Random, field: &Field) -> String {
         FieldKind::Media => {
             (*random.pick(&["\"main\"", "\"welcome\"", "\"https://a.example/a.mp3\""])).to_owned()
         }
-        FieldKind::Text if field.name.contains("regex") || field.name.starts_with("hunt_") => {
-            format!("\"{}\"", random.pick(PATTERNS))
-        }
+        FieldKind::Pattern(_) => format!("\"{}\"", random.pick(PATTERNS)),
         FieldKind::Text => match random.below(3) {
             0 => id(random),
             1 => format!("\"{}\"", random.pick(NUMBERS)),

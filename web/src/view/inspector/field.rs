@@ -105,6 +105,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
         FieldKind::Zone => text(props, zones(props), &locale),
         FieldKind::Media => text(props, media(props), &locale),
         FieldKind::Text
+        | FieldKind::Pattern(_)
         | FieldKind::Count { .. }
         | FieldKind::FlagOrText
         | FieldKind::Texts
