@@ -134,6 +134,8 @@ impl Routes {
 
     /// Who answers a call to `dialled`
     ///
+    /// Whether the caller may make the call at all (`call_restriction`) is not asked: that is [`simulate`](crate::simulate()).
+    ///
     /// # Errors
     /// When the switch turns the call away before any callflow sees it.
     ///

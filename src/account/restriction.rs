@@ -1,6 +1,6 @@
 //! What calls documents forbid to those who call: numbers of some classes, people of other groups, sound altogether.
 //!
-//! Each question names the document that forbids. What class a number is of is [`NumberClass`](crate::number::NumberClass); what becomes of
+//! Each question names the document that forbids. What class a number is of is [`NumberClass`]; what becomes of
 //! a call that is forbidden is absent, and so are the accounts above this one.
 //!
 //! Source: KAZOO `kz_endpoint` `merge_call_restrictions/4`, `get_user/2`; `cf_route_win` `should_restrict_call/1`

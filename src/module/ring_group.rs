@@ -1,7 +1,7 @@
 //! `ring_group`: ring several telephones, people and groups, together or in turn.
 //!
 //! Answered: the call ends with the conversation. Unanswered: once more for each repeat, then `_`. Failed with a cause: the child
-//! named by the cause or by its code. Nobody who could ring: `_` at once.
+//! named by the cause or by its code. Nobody who could ring: `_` at once. An order that is drawn is a guess.
 //!
 //! Source: KAZOO `cf_ring_group` `handle/2`; schema `callflows.ring_group`.
 
