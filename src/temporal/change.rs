@@ -105,7 +105,10 @@ impl TemporalRule {
         }
         let midnight = last_day.0.saturating_add(1).saturating_mul(DAY);
         let ends = [
-            Some(now.second().saturating_add(midnight - now.local())),
+            Some(
+                now.second()
+                    .saturating_add(midnight.saturating_sub(now.local())),
+            ),
             now.zone().next_transition(now.second()),
             self.start_date.is_none().then(|| restart(now)),
         ];
