@@ -1,6 +1,6 @@
 //! Planned edits do what they say and lose nothing else.
 
-use crate::patches::command;
+use crate::support::commands::command;
 use crate::support::documents::sound;
 use crate::support::random::for_all;
 use ringtree::edit::{Command, plan};

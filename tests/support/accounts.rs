@@ -218,11 +218,6 @@ fn settings(random: &mut Random) -> Json {
 }
 
 fn callflows(random: &mut Random) -> Json {
-    let levels = 1 + random.below(4);
-    let main = format!(
-        r#"{{"id":"main","numbers":["2000","+15551232000"],"patterns":["^5(\\d+)$","^\\+49(?P<rest>.*)$"],"flow":{}}}"#,
-        node(random, levels)
-    );
     let alice = format!(
         r#"{{"id":"alice","numbers":["2001","no_match"],"featurecode":{{"name":"x","number":"{}"}},"flow":{}}}"#,
         random.below(9),
@@ -233,11 +228,17 @@ fn callflows(random: &mut Random) -> Json {
         unreachable!()
     };
     sales.set("id", "sales");
-    Json::Array(vec![
-        main.parse().unwrap(),
-        alice.parse().unwrap(),
-        sales.into(),
-    ])
+    Json::Array(vec![callflow(random), alice.parse().unwrap(), sales.into()])
+}
+
+/// The callflow `main`, with modules of every kind.
+pub fn callflow(random: &mut Random) -> Json {
+    let levels = 1 + random.below(4);
+    let main = format!(
+        r#"{{"id":"main","numbers":["2000","+15551232000"],"patterns":["^5(\\d+)$","^\\+49(?P<rest>.*)$"],"flow":{}}}"#,
+        node(random, levels)
+    );
+    main.parse().unwrap()
 }
 
 fn document(random: &mut Random, collection: Collection, id: &str) -> Json {

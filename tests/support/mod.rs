@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod calendars;
 pub mod calls;
+pub mod commands;
 pub mod documents;
 pub mod nodes;
 pub mod notation;

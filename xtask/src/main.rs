@@ -13,6 +13,7 @@ mod browser;
 mod compress;
 mod editor;
 mod failure;
+mod fuzz;
 mod look;
 mod npm;
 mod package;
@@ -49,6 +50,8 @@ cargo xtask bench    one table of times against the goals; fails nothing
     --node           the npm package in Node too
     --browser        the shipped editor in Chromium too
     --json           the rows as JSON
+cargo xtask fuzz [TARGET]  inputs that nobody thought of: parse, simulate, route, temporal, edit; needs nightly and cargo-fuzz
+    --minutes N      so long each (1)
 cargo xtask package  the npm package in pkg/, and the sizes of what browsers download
 cargo xtask look     a picture of the editor
     --page HASH      what comes after `#` in the address
@@ -78,6 +81,7 @@ fn run(command: Option<&str>, args: Args, repo: &Repo) -> Result<(), Failure> {
         Some("check") => test::check(repo, args),
         Some("bless") => test::bless(repo, args),
         Some("bench") => bench::run(repo, args),
+        Some("fuzz") => fuzz::run(repo, args),
         Some("package") => package::run(repo, args),
         Some("look") => look::run(repo, args),
         Some("pictures") => pictures::run(repo, args),

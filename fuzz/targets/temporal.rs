@@ -1,0 +1,4 @@
+//! Runs `ringtree_fuzz::temporal` on what libFuzzer makes up.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| ringtree_fuzz::temporal::check(input));
