@@ -63,7 +63,7 @@ fn written(texts: &[&str]) -> Option<()> {
 fn looked_at(flow: &Callflow, account: &Account, size: usize) {
     let found = DRAWING.bound("findings", size, || findings(flow, account));
     for finding in &found {
-        assert!(!finding.message.is_empty() && !finding.help.is_empty());
+        assert!(!finding.message.to_string().is_empty() && !finding.help.to_string().is_empty());
         if let Some(fix) = &finding.fix {
             fix.patch.apply(flow).unwrap();
         }

@@ -1,6 +1,7 @@
 //! Calls: every walk ends, takes the same course twice, and says in JSON what it did.
 
 use crate::Input;
+use crate::convert;
 use crate::memory::Proportion;
 use crate::support::random::Random;
 use crate::support::{accounts, calls, rulesets};
@@ -39,7 +40,7 @@ fn chosen(random: &mut Random) {
     let mut trace = walk(&scenario);
     for _ in 0..n_answers {
         let Ending::Awaiting { ask } = &trace.ending else {
-            return;
+            break;
         };
         calls::answer(&mut scenario, ask, random);
         let further = walk(&scenario);
@@ -50,6 +51,11 @@ fn chosen(random: &mut Random) {
             further.to_text()
         );
         trace = further;
+    }
+    match (&rules, flow) {
+        (Some(rules), _) => convert::rules(rules, &account, &scenario, size),
+        (None, Some(flow)) => convert::tree(flow, &account, &scenario, size),
+        (None, None) => {}
     }
 }
 
@@ -71,6 +77,12 @@ fn written(texts: &[&str]) -> Option<()> {
         size,
     );
     walk(&account, None, None, &scenario, size);
+    if let Some(flow) = flow {
+        convert::tree(&flow, &account, &scenario, size);
+    }
+    if let Some(rules) = rules {
+        convert::rules(&rules, &account, &scenario, size);
+    }
     Some(())
 }
 

@@ -94,8 +94,8 @@ fn written(texts: &[&str]) -> Option<()> {
 
 /// All zones that there are.
 static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let names = TimeZoneDatabase::bundled().available();
-    names.map(|it| it.to_string()).collect()
+    let zones = TimeZoneDatabase::bundled();
+    zones.available().map(|it| it.to_string()).collect()
 });
 
 /// Any zone of the database, or one of those in which something happens.
