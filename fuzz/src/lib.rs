@@ -4,6 +4,7 @@
 //! a changed choice and most inputs reach the modules. Odd: as text that a stranger wrote. Time is bounded by libFuzzer, memory by [`memory`].
 #![allow(missing_docs, reason = "the generators of the tests are a module here")]
 
+mod compiled;
 mod convert;
 pub mod edit;
 mod memory;

@@ -1,13 +1,14 @@
 //! Numbers: who answers is always one or a reason, patterns agree with themselves, and what is written of a number is in proportion to it.
 
 use crate::Input;
+use crate::compiled;
 use crate::memory::Proportion;
-use crate::support::accounts;
 use crate::support::random::Random;
+use crate::support::{accounts, rulesets};
 use ringtree::number::{DialPlan, is_e164, national, to_e164};
 use ringtree::pattern::Pattern;
 use ringtree::route::{Authority, Routes};
-use ringtree::rules::{Fit, KeyPattern};
+use ringtree::rules::{CallFlow, Fit, KeyPattern};
 use ringtree::{Account, Json};
 
 /// A compiled pattern has some hundred bytes a character, and a repetition such as `{9}{9}` is written out; `regex-lite` refuses to go beyond
@@ -83,6 +84,7 @@ pub fn check(bytes: &[u8]) {
                 if let Ok(account) = Account::parse(source) {
                     let size = source.len() + number.len();
                     COMPILING.bound("routes", size, || routes(&account, number));
+                    compiled::account(&account, size, &mut Random::new(size as u64));
                 }
             }
         }
@@ -117,9 +119,19 @@ fn chosen(random: &mut Random) {
     COMPILING.bound("routes", text.len() + number.len(), || {
         routes(&account, &number)
     });
-    if random.one_in(8) {
-        let account = accounts::read(&accounts::account(random));
-        routes(&account, &number);
+    match random.below(4) {
+        0 => {
+            let documents = accounts::account(random);
+            let account = accounts::read(&documents);
+            routes(&account, &number);
+            compiled::account(&account, documents.to_text().len(), random);
+        }
+        1 => compiled::account(&account, text.len(), random),
+        _ => {
+            let flow = CallFlow::from_json(rulesets::document(random)).unwrap();
+            compiled::rules(&flow, &DialPlan::new(), random);
+            compiled::rules(&flow, &dial_plan(&account), random);
+        }
     }
 }
 
@@ -188,11 +200,13 @@ fn plan(plan: &DialPlan, number: &str) {
     assert!(national(number).is_none_or(|it| number.contains(it)));
 }
 
+fn dial_plan(account: &Account) -> DialPlan {
+    DialPlan::read(account.settings().get("dial_plan").unwrap_or(&Json::Null))
+}
+
 fn routes(account: &Account, number: &str) {
     let routes = Routes::of(account.settings(), account.callflows());
     plan(&routes.dial_plan, number);
-    let _ = DialPlan::read(account.settings().get("dial_plan").unwrap_or(&Json::Null))
-        .normalize(number);
     for authority in [Authority::Nobody, Authority::Carrier, Authority::Inside] {
         match routes.answer(number, authority) {
             Ok(found) => {

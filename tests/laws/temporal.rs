@@ -140,19 +140,20 @@ fn any_document_has_a_verdict() {
     });
 }
 
-/// Inputs that broke the calendar once: a rule, a zone, an instant, and the change that is announced.
 #[test]
 fn what_fuzzing_found_stays_mended() {
-    for (rule, zone, at, change) in [(
-        r#"{"cycle":"monthly","ordinal":"first","wdays":["friday"],"enabled":true}"#,
-        "Asia/Dili",
-        "-005676-01-22T01:51:50Z",
-        // East of Greenwich a rule without a start begins tomorrow, once the day is old enough.
-        Some("-005676-01-22T07:15:20Z"),
-    )] {
+    let check = |rule: &str, zone: &str, at: &str, change: Option<&str>| {
         let rule = TemporalRule::read(&Json::parse(rule).unwrap());
         let at = Moment::new(at.parse().unwrap(), &Zone::named(zone).unwrap());
         let announced = rule.next_change(&at).map(|it| it.to_string());
         assert_eq!(announced.as_deref(), change, "{at}");
-    }
+    };
+    // East of Greenwich a rule without a start begins tomorrow, once the day is old enough.
+    let forced = r#"{"cycle":"monthly","ordinal":"first","wdays":["friday"],"enabled":true}"#;
+    check(
+        forced,
+        "Asia/Dili",
+        "-005676-01-22T01:51:50Z",
+        Some("-005676-01-22T07:15:20Z"),
+    );
 }

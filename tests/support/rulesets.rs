@@ -46,22 +46,7 @@ fn rule(random: &mut Random) -> Json {
         rule.set("destinations", all.parse::<Json>().unwrap());
     }
     if random.one_in(2) {
-        let conditions = random.pick(&[
-            "{}",
-            r#"{"vip_numbers":["+15551230001"]}"#,
-            r#"{"blocked_numbers":["+1555"]}"#,
-            r#"{"area_codes":["555"],"require_caller_id":true}"#,
-            r#"{"area_codes":["55","2",""],"allowed_area_codes":["20","555"]}"#,
-            r#"{"vip_numbers":["+15551230001","5551230001","+1555","2000"],"require_caller_id":true}"#,
-            r#"{"vip_numbers":["+15551230001","+442071234567"],"area_codes":["20"],"blocked_numbers":["+442071234567"]}"#,
-            r#"{"require_caller_id":true,"time_range":{"start":"02:00","end":"03:00","timezone":"America/New_York","days":["SUN"]}}"#,
-            r#"{"time_range":{"start":"09:00","end":"09:00","timezone":"Europe/London","days":["MON","SUN"]}}"#,
-            r#"{"time_range":{"start":"08:00","end":"10:00","timezone":"UTC"}}"#,
-            r#"{"time_range":{"start":"22:00","end":"06:00","timezone":"Asia/Tokyo","days":["SUN"]}}"#,
-            r#"{"moon":1}"#,
-            "[]",
-        ]);
-        rule.set("conditions", conditions.parse::<Json>().unwrap());
+        rule.set("conditions", conditions(random).parse::<Json>().unwrap());
     }
     if random.one_in(2) {
         let fallback = random.pick(&[
@@ -74,4 +59,71 @@ fn rule(random: &mut Random) -> Json {
         rule.set("fallback", fallback.parse::<Json>().unwrap());
     }
     Json::Object(rule)
+}
+
+fn conditions(random: &mut Random) -> String {
+    const ODD: &[&str] = &["{}", r#"{"moon":1}"#, "[]", r#"{"time_range":7}"#];
+    if random.one_in(8) {
+        return (*random.pick(ODD)).to_owned();
+    }
+    let mut all = Vec::new();
+    for _ in 0..=random.below(3) {
+        let name = *random.pick(&[
+            "vip_numbers",
+            "blocked_numbers",
+            "area_codes",
+            "allowed_area_codes",
+            "require_caller_id",
+            "time_range",
+            "time_range",
+        ]);
+        let value = match name {
+            "vip_numbers" | "blocked_numbers" => list(
+                random,
+                &[
+                    "+15551230001",
+                    "5551230001",
+                    "+1555",
+                    "2000",
+                    "+442071234567",
+                ],
+            ),
+            "area_codes" | "allowed_area_codes" => {
+                list(random, &["555", "415", "20", "55", "2", ""])
+            }
+            "require_caller_id" => random.one_in(2).to_string(),
+            _ => time_range(random),
+        };
+        all.push(format!(r#""{name}":{value}"#));
+    }
+    format!("{{{}}}", all.join(","))
+}
+
+fn time_range(random: &mut Random) -> String {
+    const TIMES: &[&str] = &[
+        "08:00", "09:00", "10:00", "00:00", "22:00", "06:00", "02:00", "02:30", "03:00", "23:59",
+        "24:00",
+    ];
+    const DAYS: &[&str] = &[r#"["SUN"]"#, r#"["MON","TUE","SAT"]"#, "[]", r#"["mon"]"#];
+    const ZONES: &[&str] = &[
+        "UTC",
+        "Asia/Tokyo",
+        "America/New_York",
+        "Europe/Berlin",
+        "Mars",
+    ];
+    let [start, end] = [0; 2].map(|_| random.pick(TIMES));
+    let zone = random.pick(ZONES);
+    let days = match random.below(3) {
+        0 => String::new(),
+        _ => format!(r#","days":{}"#, random.pick(DAYS)),
+    };
+    format!(r#"{{"start":"{start}","end":"{end}","timezone":"{zone}"{days}}}"#)
+}
+
+fn list(random: &mut Random, from: &[&str]) -> String {
+    let some: Vec<_> = (0..=random.below(3))
+        .map(|_| format!("{:?}", random.pick(from)))
+        .collect();
+    format!("[{}]", some.join(","))
 }
