@@ -233,6 +233,17 @@ impl CallFlow {
         self.document.get("routing")?.as_array()?.get(idx)
     }
 
+    /// Whether there may be a question before there are digits: some rule plays a menu, or asks a server that may send the call to one
+    pub fn may_ask(&self) -> bool {
+        self.rules.iter().any(|it| {
+            let asks = matches!(
+                it.destination,
+                Some(Destination::IvrMenu(_) | Destination::Webhook(_))
+            );
+            it.pattern == Some(KeyPattern::Any) && asks
+        })
+    }
+
     /// Whether some rule plays a menu before there are digits
     pub fn has_menu(&self) -> bool {
         self.rules.iter().any(|it| {

@@ -58,6 +58,15 @@ impl Call<'_> {
         }
     }
 
+    /// The first entry, as what was collected before the call came here; none when the caller does something else first
+    pub fn collected_before(&mut self) -> Option<String> {
+        let (Keys::Pressed(digits) | Keys::Collected(digits)) = self.scenario.keys.first()? else {
+            return None;
+        };
+        self.script.keys = 1;
+        Some(digits.clone())
+    }
+
     /// The timed presses that are still to come, counted from now; those from before this node are lost, each node having its own ears.
     fn presses_from_now(&mut self) -> Option<Vec<Press>> {
         let now = self.clock.passed_ms();

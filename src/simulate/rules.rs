@@ -11,7 +11,7 @@ use crate::account::menu::Menu;
 use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
 use crate::call::ring::Rung;
-use crate::call::scenario::{Keys, Party, Queued, Scenario};
+use crate::call::scenario::{Party, Queued, Scenario};
 use crate::call::{Call, Ending, Event, Place, Step, Trace};
 use crate::flow::{Node, PathStep};
 use crate::json::Json;
@@ -99,10 +99,8 @@ type Going = Result<Outcome, Ending>;
 impl Walk<'_> {
     fn run(&mut self, call: &mut Call<'_>) -> Result<Ending, Ending> {
         // Without a menu the digits of a scenario are those that a menu elsewhere has collected.
-        if let (false, Some(Keys::Pressed(keys) | Keys::Collected(keys))) =
-            (self.flow.has_menu(), call.scenario().keys.first())
-        {
-            self.digits = Some(keys.clone());
+        if !self.flow.may_ask() {
+            self.digits = call.collected_before();
         }
         let mut from = 0;
         loop {

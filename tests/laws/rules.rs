@@ -30,7 +30,14 @@ fn a_walk_through_rules_ends_and_repeats_itself() {
                 break;
             };
             answer(&mut call, ask, random);
-            trace = simulate_rules(&account, &flow, &call);
+            let further = simulate_rules(&account, &flow, &call);
+            assert!(
+                further.events.starts_with(&trace.events),
+                "an answer changes what came before it\n{}\n{}",
+                trace.to_text(),
+                further.to_text()
+            );
+            trace = further;
         }
         n_ended += usize::from(!matches!(trace.ending, Ending::Awaiting { .. }));
     });
