@@ -65,7 +65,7 @@ fn instant(random: &mut Random) -> Timestamp {
 /// A list of rules gives the rule that is searched for.
 pub(crate) fn rules(flow: &CallFlow, plan: &DialPlan, random: &mut Random) {
     let size = flow.to_text().len();
-    let compile = || RuleIndex::of(flow, plan);
+    let compile = || RuleIndex::of(flow, plan.clone());
     let mut index = COMPILING.bound("an index of rules", size, compile);
     for _ in 0..QUESTIONS {
         let asked = Asked {
@@ -86,8 +86,8 @@ pub(crate) fn account(account: &Account, size: usize, random: &mut Random) {
     for _ in 0..QUESTIONS {
         let keys: Vec<_> = (0..random.below(4)).map(|_| *random.pick(KEYS)).collect();
         let call = Dialled {
-            to: random.pick(DIALLED),
-            from: random.pick(CALLERS),
+            to: random.pick::<&str>(DIALLED),
+            from: random.pick::<&str>(CALLERS),
             inside: random.one_in(2),
             at: instant(random),
             keys: &keys,

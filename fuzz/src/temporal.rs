@@ -75,7 +75,7 @@ pub fn check(bytes: &[u8]) {
             let zone = zone(&mut random);
             let at = instant(&mut random);
             let document = rule(&mut random, at);
-            let further = [random.next(), random.next(), random.next()];
+            let further = [random.number(), random.number(), random.number()];
             asked(&document, &zone, at, &further);
             hours(&mut random, &zone, at);
         }
@@ -119,9 +119,9 @@ fn instant(random: &mut Random) -> Timestamp {
         0 => 86_400,
         1 => 400 * 86_400,
         2 => 60 * 366 * 86_400,
-        _ => return any(random.next()),
+        _ => return any(random.number()),
     };
-    let off = i64::try_from(random.next() % (2 * reach)).unwrap() - reach as i64;
+    let off = i64::try_from(random.number() % (2 * reach)).unwrap() - reach as i64;
     near + off.seconds()
 }
 
@@ -145,7 +145,7 @@ fn odd(random: &mut Random, rule: &mut Object) {
     let field = *random.pick(FIELDS);
     let value = match random.below(4) {
         0 => value(random, 2),
-        1 => Json::from(i64::from_ne_bytes(random.next().to_ne_bytes()) >> random.below(64)),
+        1 => Json::from(i64::from_ne_bytes(random.number().to_ne_bytes()) >> random.below(64)),
         _ => random.pick(ODD).parse().unwrap(),
     };
     rule.set(field, value);
@@ -199,7 +199,7 @@ fn hours(random: &mut Random, zone: &Zone, at: Timestamp) {
     let times = [
         "00:00", "09:00", "12:30", "17:00", "22:00", "23:59", "02:00", "02:30", "03:00",
     ];
-    let time = |random: &mut Random| TimeOfDay::read(random.pick(&times)).unwrap();
+    let time = |random: &mut Random| TimeOfDay::read(random.pick::<&str>(&times)).unwrap();
     let (start, end) = (time(random), time(random));
     let days = Weekday::ALL
         .into_iter()

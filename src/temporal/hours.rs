@@ -171,7 +171,7 @@ impl Hours {
             day.plus(1)
         };
         let second = |day: Day, time: TimeOfDay| self.zone.second_at_wall(day.0 * DAY + time.0);
-        Some((second(day, self.start)?, second(last, self.end)?))
+        Some((second(day, self.start), second(last, self.end)))
     }
 }
 
@@ -239,6 +239,17 @@ mod tests {
         check(&all, "2026-03-06T09:00:00Z", true);
         check(&all, "2026-03-07T08:59:00Z", true);
         check(&all, "2026-03-07T09:00:00Z", false);
+    }
+
+    #[test]
+    fn the_last_hours_of_the_calendar_are_hours() {
+        let all = hours("23:59", "23:59", &[], "Asia/Tokyo");
+        check(&all, "9999-12-29T16:59:59Z", true);
+        check(&all, "9999-12-30T22:00:00Z", true);
+        check(&all, "-009999-01-02T01:59:59Z", true);
+        let night = hours("22:00", "06:00", &[], "Pacific/Kiritimati");
+        check(&night, "9999-12-30T21:00:00Z", false);
+        check(&night, "9999-12-30T10:00:00Z", true);
     }
 
     #[test]

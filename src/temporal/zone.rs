@@ -8,8 +8,9 @@
 use super::day::Day;
 use super::window::Clock;
 use crate::why::Why;
-use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 
 /// A time zone of the IANA database
@@ -67,11 +68,13 @@ impl Zone {
         i64::from(self.0.to_offset(instant).seconds())
     }
 
-    /// The second at which local clocks show `local`: an hour later when they skip it, the first time when they show it twice.
-    pub(super) fn second_at_wall(&self, local: i64) -> Option<i64> {
-        let wall = TimeZone::UTC.to_datetime(Timestamp::from_second(local).ok()?);
-        let shown = self.0.to_ambiguous_timestamp(wall).compatible();
-        Some(shown.ok()?.as_second())
+    /// The second at which local clocks show `local`: an hour later when they skip it, the first time when they show it twice; where the
+    /// calendar ends, clocks go on as they are
+    pub(super) fn second_at_wall(&self, local: i64) -> i64 {
+        const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+        let wall = EPOCH.checked_add(SignedDuration::from_secs(local)).ok();
+        let shown = wall.and_then(|it| self.0.to_ambiguous_timestamp(it).compatible().ok());
+        shown.map_or_else(|| local - self.offset_at(local), Timestamp::as_second)
     }
 
     /// The first second after `second` at which local clocks may be set differently.

@@ -62,7 +62,7 @@ pub fn scenario(random: &mut Random) -> Scenario {
     }
     people(&mut scenario, random);
     scenario.prompt_ms = *random.pick(&[3_000, 3_000, 3_000, 0, 1, 900, u64::MAX]);
-    scenario.seed = random.next();
+    scenario.seed = random.number();
     scenario
 }
 

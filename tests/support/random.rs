@@ -19,7 +19,7 @@ impl Random {
         Self::Given(bytes.into_iter())
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         match self {
             Self::Seeded(state) => {
                 *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -39,7 +39,7 @@ impl Random {
     pub fn below(&mut self, n: usize) -> usize {
         let number = match self {
             Self::Given(bytes) if n <= 256 => u64::from(bytes.next().unwrap_or_default()),
-            _ => self.next(),
+            _ => self.number(),
         };
         usize::try_from(number % (n.max(1) as u64)).unwrap()
     }
