@@ -5,20 +5,23 @@
 //! command or its input could not be read.
 
 mod check;
+mod choose;
 mod convert;
 mod differences;
 mod input;
+mod options;
 mod route;
 mod simulate;
 
 pub use check::Check;
 pub use convert::Convert;
-pub use input::InputError;
+pub use input::{InputError, Source};
 pub use route::Route;
 pub use simulate::Simulate;
 
-use clap::Subcommand;
-use std::io::{self, Write as _};
+use clap::{Args, Subcommand};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A question about documents in files
@@ -36,51 +39,70 @@ pub enum Question {
     Differences,
 }
 
+/// What documents there are
+#[derive(Args, Debug)]
+pub(crate) struct Files {
+    /// Files and folders of documents, an exported account, or `-` for standard input
+    ///
+    /// A document is of the kind that its members say, or its file, or the folder it lies in: `menus.json`, `menus/main.json`. A file that
+    /// is named has to hold documents. In folders only files that end in `.json` are read, and one that says nowhere what it holds, such as
+    /// `package.json`, is passed over with a note; hidden folders and `node_modules` are left alone. A document without an `id` gets one
+    /// from the name of its file.
+    #[arg(value_name = "FILES", required = true)]
+    paths: Vec<PathBuf>,
+}
+
 /// An answer: what to print, and whether something was found that a pipeline should stop for
 pub(crate) struct Answer {
     text: String,
     found: bool,
-    /// What a person should know beside the answer, a line each
-    notes: Vec<String>,
 }
 
 impl Answer {
     fn new(text: String, found: bool) -> Self {
-        Self {
-            text,
-            found,
-            notes: Vec::new(),
-        }
+        Self { text, found }
     }
 }
 
 impl Question {
     /// Answers on standard output
     pub fn answer(&self) -> ExitCode {
+        let mut notes = Vec::new();
         let answer = match self {
-            Self::Simulate(it) => it.answer(),
-            Self::Check(it) => it.answer(),
-            Self::Route(it) => it.answer(),
-            Self::Convert(it) => it.answer(),
+            Self::Simulate(it) => it.answer(&mut notes),
+            Self::Check(it) => it.answer(&mut notes),
+            Self::Route(it) => it.answer(&mut notes),
+            Self::Convert(it) => it.answer(&mut notes),
             Self::Differences => Ok(differences::answer()),
         };
-        let code = |code: u8, printed: io::Result<()>| match printed {
-            Ok(()) => ExitCode::from(code),
-            // Whoever reads has gone: a pipeline that has seen enough.
-            Err(_) => ExitCode::from(2),
-        };
-        match answer {
-            Ok(Answer { text, found, notes }) => {
-                let mut out = io::stdout().lock();
-                let printed = writeln!(out, "{}", text.trim_end());
-                for it in notes {
-                    // When standard error is closed there is nobody left to tell.
-                    let _ = writeln!(io::stderr(), "{it}");
-                }
-                code(u8::from(found), printed)
-            }
-            Err(error) => code(2, writeln!(io::stderr(), "error: {error}")),
+        let mut err = io::stderr().lock();
+        for it in notes {
+            // When standard error is closed there is nobody left to tell.
+            let _ = writeln!(err, "{it}");
         }
+        match answer {
+            Ok(Answer { text, found }) => match print(&text) {
+                Ok(()) => ExitCode::from(u8::from(found)),
+                Err(error) => {
+                    let _ = writeln!(err, "error: the answer cannot be written: {error}");
+                    ExitCode::from(2)
+                }
+            },
+            Err(error) => {
+                let _ = writeln!(err, "error: {error}");
+                ExitCode::from(2)
+            }
+        }
+    }
+}
+
+/// Prints the answer; whoever has read enough of it may go.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let printed = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    match printed {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -98,7 +98,7 @@ fn an_answer_in_json_is_a_trace() {
 
 #[test]
 fn oddities_end_with_1() {
-    check("check acme", 0, &["nothing found in 1 flows"]);
+    check("check acme", 0, &["nothing found in 1 flow\n"]);
     let folder = account();
     fs::remove_file(folder.path().join("acme/vmboxes.json")).unwrap();
     let (code, out, _) = ringtree(folder.path(), "check acme");

@@ -164,7 +164,11 @@ fn plays(case: &Case<'_>, folder: &Path, options: &[&str], expected: &Expected, 
         ending == Some(it)
     }));
     let (code, out) = ringtree(folder, &question);
-    let lines: Vec<_> = out.lines().map(str::trim_end).collect();
+    let mut lines: Vec<_> = out.lines().map(str::trim_end).collect();
+    if options.contains(&"--to") {
+        let why = trace["events"][0]["why"].as_str().unwrap();
+        assert_eq!(format!("{}.", lines.remove(0)), why, "{}", case.name);
+    }
     assert_eq!(
         (code, lines.join("\n").as_str()),
         (ends, expected.trace.as_str()),

@@ -6,15 +6,19 @@ use clap::Args;
 use ringtree::check::{Finding, Severity, check};
 use ringtree::rules::CallFlow;
 use serde::Serialize;
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::fmt::{self, Write as _};
+use std::path::Path;
+
+const HELP: &str = "\
+Ends with 0 when every flow does what it says, with 1 when an error was found (with --strict also for a warning), with 2 when the command or
+its input could not be read.";
 
 /// Options of `ringtree check`
 #[derive(Args, Debug)]
+#[command(after_help = HELP)]
 pub struct Check {
-    /// Files and folders of documents, or an exported account
-    #[arg(value_name = "FILES", required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    files: super::Files,
     /// Answer in JSON
     #[arg(long)]
     json: bool,
@@ -23,16 +27,23 @@ pub struct Check {
     strict: bool,
 }
 
+/// A flow, and what was found in it
 #[derive(Serialize)]
 struct Checked<'a> {
     file: &'a Path,
-    findings: Vec<Finding>,
+    /// Its id, or its name while it has none
+    flow: &'a str,
+    #[serde(flatten)]
+    said: Verdict,
 }
 
 #[derive(Serialize)]
-struct CheckedRules<'a> {
-    file: &'a Path,
-    problems: Vec<Said>,
+#[serde(rename_all = "snake_case")]
+enum Verdict {
+    /// On a callflow
+    Findings(Vec<Finding>),
+    /// On a flat call flow
+    Problems(Vec<Said>),
 }
 
 #[derive(Serialize)]
@@ -42,35 +53,38 @@ struct Said {
 }
 
 impl Check {
-    pub(super) fn answer(&self) -> Result<Answer, InputError> {
-        let input = Input::read(&self.files)?;
-        let trees = input.callflows.iter().map(|(file, flow)| Checked {
-            file,
-            findings: check(flow, &input.account),
+    pub(super) fn answer(&self, notes: &mut Vec<String>) -> Result<Answer, InputError> {
+        let input = Input::read(&self.files.paths, notes)?;
+        let trees = input.callflows.iter().map(|it| Checked {
+            file: &it.source.file,
+            flow: it.label(),
+            said: Verdict::Findings(check(&it.flow, &input.account)),
         });
-        let trees: Vec<_> = trees.collect();
-        let lists = input.call_flows.iter().map(|(file, flow)| CheckedRules {
-            file,
-            problems: problems(flow),
+        let lists = input.call_flows.iter().map(|it| Checked {
+            file: &it.source.file,
+            flow: it.label(),
+            said: Verdict::Problems(problems(&it.flow)),
         });
-        let lists: Vec<_> = lists.collect();
-        let worst = trees
-            .iter()
-            .flat_map(|it| &it.findings)
-            .map(|it| it.severity)
-            .min();
-        let found = match worst {
-            Some(Severity::Error) => true,
-            Some(Severity::Warning) => self.strict,
-            Some(Severity::Hint) | None => false,
-        };
-        let found = found || lists.iter().any(|it| !it.problems.is_empty());
+        let all: Vec<_> = trees.chain(lists).collect();
+        let found = all.iter().any(|it| self.stops(&it.said));
         let text = if self.json {
-            super::json(&(&trees, &lists))
+            super::json(&all)
         } else {
-            lines(&trees, &lists)
+            lines(&all)
         };
         Ok(Answer::new(text, found))
+    }
+
+    /// Whether a pipeline should stop
+    fn stops(&self, said: &Verdict) -> bool {
+        match said {
+            Verdict::Problems(problems) => !problems.is_empty(),
+            Verdict::Findings(findings) => findings.iter().any(|it| match it.severity {
+                Severity::Error => true,
+                Severity::Warning => self.strict,
+                Severity::Hint => false,
+            }),
+        }
     }
 }
 
@@ -82,40 +96,54 @@ fn problems(flow: &CallFlow) -> Vec<Said> {
     flow.problems.iter().map(problem).collect()
 }
 
-/// One line a finding: file, severity, place, code, sentence.
-fn lines(trees: &[Checked<'_>], lists: &[CheckedRules<'_>]) -> String {
+/// One line a finding: file, flow where the file holds several, severity, place, code, sentence.
+fn lines(all: &[Checked<'_>]) -> String {
     let mut text = String::new();
-    for it in trees {
-        for finding in &it.findings {
-            let severity = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Hint => "hint",
-            };
-            let Finding {
-                code,
-                path,
-                message,
-                help,
-                ..
-            } = finding;
-            let file = it.file.display();
-            // Writing into a text does not fail.
-            let _ = writeln!(text, "{file}: {severity} {path} {code}: {message}; {help}");
-        }
-    }
-    for it in lists {
-        for Said { path, message } in &it.problems {
-            let _ = writeln!(
-                text,
-                "{}: error {path} invalid_routing: {message}",
-                it.file.display()
-            );
+    for it in all {
+        let n_beside = all.iter().filter(|other| other.file == it.file).count();
+        let place = match n_beside {
+            1 => it.file.display().to_string(),
+            _ => format!("{}, {}", it.file.display(), it.flow),
+        };
+        // Writing into a text does not fail.
+        match &it.said {
+            Verdict::Findings(findings) => {
+                for finding in findings {
+                    let _ = writeln!(text, "{place}: {}", Line(finding));
+                }
+            }
+            Verdict::Problems(problems) => {
+                for Said { path, message } in problems {
+                    let _ = writeln!(text, "{place}: error {path} invalid_routing: {message}");
+                }
+            }
         }
     }
     if text.is_empty() {
-        let n_flows = trees.len() + lists.len();
-        let _ = writeln!(text, "nothing found in {n_flows} flows");
+        let flows = if all.len() == 1 { "flow" } else { "flows" };
+        let _ = writeln!(text, "nothing found in {} {flows}", all.len());
     }
     text
+}
+
+/// A finding in a line
+struct Line<'a>(&'a Finding);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Finding {
+            code,
+            path,
+            message,
+            help,
+            severity,
+            ..
+        } = self.0;
+        let severity = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        };
+        write!(f, "{severity} {path} {code}: {message}; {help}")
+    }
 }

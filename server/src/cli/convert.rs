@@ -10,14 +10,18 @@ use ringtree::convert::{Converted, Needed, Refusal, to_rules, to_tree};
 use ringtree::{Account, Json};
 use serde::Serialize;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+const HELP: &str = "\
+Ends with 0 when everything was converted, with 1 when the other dialect has no words for a part of it, with 2 when the command or its input
+could not be read.";
 
 /// Options of `ringtree convert`
 #[derive(Args, Debug)]
+#[command(after_help = HELP)]
 pub struct Convert {
-    /// Files and folders of documents, or an exported account
-    #[arg(value_name = "FILES", required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    files: super::Files,
     /// What to convert to; the other dialect when only one is among the files
     #[arg(long, value_enum, value_name = "DIALECT")]
     to: Option<Dialect>,
@@ -62,8 +66,11 @@ impl From<std::result::Result<Converted, Vec<Refusal>>> for Result {
 }
 
 impl Convert {
-    pub(super) fn answer(&self) -> std::result::Result<Answer, InputError> {
-        let input = Input::read(&self.files)?;
+    pub(super) fn answer(
+        &self,
+        notes: &mut Vec<String>,
+    ) -> std::result::Result<Answer, InputError> {
+        let input = Input::read(&self.files.paths, notes)?;
         let outcomes = self.outcomes(&input)?;
         let refused: Vec<_> = outcomes.iter().filter_map(refusals).collect();
         let found = !refused.is_empty();
@@ -72,20 +79,14 @@ impl Convert {
             () if found => refused.concat(),
             () => documents(&outcomes),
         };
-        let notes = if self.json || found {
-            Vec::new()
-        } else {
-            outcomes.iter().flat_map(notes).collect()
-        };
-        Ok(Answer { text, found, notes })
+        if !self.json && !found {
+            notes.extend(outcomes.iter().flat_map(notes_of));
+        }
+        Ok(Answer::new(text, found))
     }
 
     fn outcomes<'a>(&self, input: &'a Input) -> std::result::Result<Vec<Outcome<'a>>, InputError> {
         let to = match (self.to, &input.callflows[..], &input.call_flows[..]) {
-            (_, [], []) => {
-                let why = "there is neither a callflow nor a call flow of rules among the files";
-                return Err(InputError::Question(why.to_owned()));
-            }
             (Some(to), ..) => to,
             (None, _, []) => Dialect::Rules,
             (None, [], _) => Dialect::Tree,
@@ -95,7 +96,7 @@ impl Convert {
             }
         };
         let account: &Account = &input.account;
-        let outcome = |file: &'a PathBuf, result: std::result::Result<_, _>| Outcome {
+        let outcome = |file: &'a Path, result: std::result::Result<_, _>| Outcome {
             file,
             to,
             result: result.into(),
@@ -104,12 +105,12 @@ impl Convert {
             Dialect::Tree => input
                 .call_flows
                 .iter()
-                .map(|(file, flow)| outcome(file, to_tree(flow, account)))
+                .map(|it| outcome(&it.source.file, to_tree(&it.flow, account)))
                 .collect(),
             Dialect::Rules => input
                 .callflows
                 .iter()
-                .map(|(file, flow)| outcome(file, to_rules(flow, account)))
+                .map(|it| outcome(&it.source.file, to_rules(&it.written, account)))
                 .collect(),
         };
         if outcomes.is_empty() {
@@ -133,7 +134,7 @@ fn refusals(outcome: &Outcome<'_>) -> Option<String> {
     Some(text)
 }
 
-fn notes(outcome: &Outcome<'_>) -> Vec<String> {
+fn notes_of(outcome: &Outcome<'_>) -> Vec<String> {
     let Result::Converted(converted) = &outcome.result else {
         return Vec::new();
     };

@@ -1,32 +1,40 @@
 //! `ringtree route`: who answers a number, or which rule matches a call.
 
 use super::Answer;
+use super::choose::{Chosen, choose};
 use super::input::{Input, InputError};
+use super::options::{When, caller, digits};
 use clap::Args;
-use jiff::Timestamp;
 use ringtree::Json;
+use ringtree::call::scenario::Caller;
 use ringtree::number::DialPlan;
 use ringtree::route::{Authority, Routes};
-use ringtree::rules::Asked;
-use std::path::PathBuf;
+use ringtree::rules::{Asked, CallFlow, Destination};
+use std::fmt::Write as _;
+
+const HELP: &str = "\
+Ends with 0 when a callflow answers or a rule matches, with 1 when none does, with 2 when the command or its input could not be read.
+
+In rules with a menu, --digits are what the caller presses there: the rules are first asked without digits, and when one of them plays a menu,
+asked again with them. A caller whom another rule takes first never hears the menu.";
 
 /// Options of `ringtree route`
 #[derive(Args, Debug)]
+#[command(after_help = HELP)]
 pub struct Route {
-    /// Files and folders of documents, or an exported account
-    #[arg(value_name = "FILES", required = true)]
-    files: Vec<PathBuf>,
-    /// The number called; decides among callflows
+    #[command(flatten)]
+    files: super::Files,
+    /// The number called; decides among callflows, and among rules by their `phone_number`
     #[arg(long, value_name = "NUMBER")]
     to: Option<String>,
-    /// The caller's number, for rules
-    #[arg(long, value_name = "NUMBER")]
-    from: Option<String>,
-    /// When, as `2026-03-02T10:00:00Z`, for rules
-    #[arg(long, value_name = "INSTANT")]
-    time: Option<Timestamp>,
+    /// The caller's number, for rules; `anonymous` or `withheld`, or nothing, when it is not shown
+    #[arg(long, value_name = "NUMBER", value_parser = |it: &str| Ok::<_, String>(caller(it)))]
+    from: Option<Caller>,
+    /// When, for rules, as `2026-03-02T10:00:00-06:00`; without offset by the clock of the account's zone
+    #[arg(long, visible_alias = "at", value_name = "INSTANT")]
+    time: Option<When>,
     /// What the caller has pressed, for rules
-    #[arg(long, value_name = "DIGITS")]
+    #[arg(long, visible_alias = "keys", value_name = "DIGITS", value_parser = digits)]
     digits: Option<String>,
     /// The call comes from inside the account
     #[arg(long)]
@@ -37,16 +45,14 @@ pub struct Route {
 }
 
 impl Route {
-    pub(super) fn answer(&self) -> Result<Answer, InputError> {
-        let input = Input::read(&self.files)?;
-        match (&self.to, &input.call_flows[..]) {
-            (None, [(_, flow)]) => self.match_rule(&input, flow),
-            (Some(to), []) => Ok(self.find_callflow(&input, to)),
-            (None, []) => Err(InputError::Question(
+    pub(super) fn answer(&self, notes: &mut Vec<String>) -> Result<Answer, InputError> {
+        let input = Input::read(&self.files.paths, notes)?;
+        let to = self.to.as_deref().unwrap_or_default();
+        match choose(&input, to)? {
+            Chosen::Rules(rules) => self.match_rule(&input, &rules.flow),
+            Chosen::Number => Ok(self.find_callflow(&input, to)),
+            Chosen::Tree(_) => Err(InputError::Question(
                 "say the number called with --to".to_owned(),
-            )),
-            (_, [_, ..]) => Err(InputError::Question(
-                "name one call flow with rules, or callflows and a number with --to".to_owned(),
             )),
         }
     }
@@ -68,38 +74,90 @@ impl Route {
         Answer::new(text, found.is_err())
     }
 
-    fn match_rule(
-        &self,
-        input: &Input,
-        flow: &ringtree::rules::CallFlow,
-    ) -> Result<Answer, InputError> {
-        let time = self.time.ok_or_else(|| {
-            InputError::Question("say when with --time, as `2026-03-02T10:00:00Z`".to_owned())
-        })?;
-        let plan = DialPlan::read(
-            input
-                .account
-                .settings()
-                .get("dial_plan")
-                .unwrap_or(&Json::Null),
-        );
-        let from = self.from.as_ref().map(|it| plan.normalize(it));
+    fn match_rule(&self, input: &Input, flow: &CallFlow) -> Result<Answer, InputError> {
+        let time = self.time.as_ref().ok_or_else(When::missing)?;
+        let plan = DialPlan::of(input.account.settings());
+        let shown = self.from.as_ref().filter(|it| !it.anonymous);
+        let from = shown.map(|it| plan.normalize(&it.number));
         let asked = Asked {
             from: from.as_deref(),
-            at: time,
+            at: time.instant(&input.account)?,
             digits: self.digits.as_deref(),
             plan: &plan,
         };
-        let idx = flow.route(&asked).filter(|_| flow.is_active());
-        let rule = idx.and_then(|it| flow.matched_route(it));
+        let matched = Matched::of(flow, &asked);
+        let rule = matched.rule.and_then(|it| flow.matched_route(it));
         let text = match (&rule, self.json) {
             (rule, true) => format!(
                 r#"{{"matched_route":{}}}"#,
                 rule.as_ref().unwrap_or(&Json::Null).to_text()
             ),
-            (Some(rule), false) => format!("rule {}: {}", idx.unwrap_or_default(), rule.to_text()),
-            (None, false) => "no rule matches".to_owned(),
+            (Some(rule), false) => {
+                let idx = matched.rule.unwrap_or_default();
+                format!("rule {idx}: {}{}", rule.to_text(), matched.presumed)
+            }
+            (None, false) => format!("no rule matches{}", why_none(flow, &matched.asked)),
         };
         Ok(Answer::new(text, rule.is_none()))
     }
+}
+
+/// The rule that takes a call, and what that presumes.
+struct Matched<'a> {
+    rule: Option<usize>,
+    /// What was asked last
+    asked: Asked<'a>,
+    presumed: String,
+}
+
+impl<'a> Matched<'a> {
+    /// As a call plays it: a menu comes before its digits.
+    fn of(flow: &CallFlow, asked: &Asked<'a>) -> Self {
+        let on_entry = Asked {
+            digits: None,
+            ..asked.clone()
+        };
+        let found = |asked: &Asked<'a>, presumed: String| Self {
+            rule: flow.route(asked).filter(|_| flow.is_active()),
+            asked: asked.clone(),
+            presumed,
+        };
+        if asked.digits.is_none() || !flow.has_menu() {
+            return found(asked, String::new());
+        }
+        let entry = flow.route(&on_entry);
+        let plays_menu = |idx: &usize| {
+            let rule = flow.rules.get(*idx);
+            rule.is_some_and(|it| matches!(it.destination, Some(Destination::IvrMenu(_))))
+        };
+        match entry {
+            Some(idx) if plays_menu(&idx) => found(
+                asked,
+                format!("\nthe digits are pressed in the menu of rule {idx}, which comes first"),
+            ),
+            Some(_) => found(
+                &on_entry,
+                "\nit comes before any menu; the digits are never pressed".to_owned(),
+            ),
+            None => found(&on_entry, String::new()),
+        }
+    }
+}
+
+/// Why no rule matches: that the flow is off, or what is in the way of each rule.
+fn why_none(flow: &CallFlow, asked: &Asked<'_>) -> String {
+    if !flow.is_active() {
+        return ": the call flow is switched off (`active` is false)".to_owned();
+    }
+    let mut text = String::new();
+    for (idx, rule) in flow.rules.iter().enumerate() {
+        if let Err(why) = rule.matches(asked) {
+            // Writing into a text does not fail.
+            let _ = write!(text, "\n  rule {idx}: {why}");
+        }
+    }
+    for it in &flow.problems {
+        let _ = write!(text, "\n  {} cannot be read: {}", it.path, it.message);
+    }
+    text
 }

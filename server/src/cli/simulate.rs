@@ -1,34 +1,69 @@
 //! `ringtree simulate`: what a call would do.
 
 use super::Answer;
-use super::input::{Input, InputError};
+use super::choose::{Chosen, choose};
+use super::input::{Input, InputError, text_of};
+use super::options::{When, caller, keys};
 use clap::Args;
-use jiff::Timestamp;
-use ringtree::call::scenario::Keys;
+use ringtree::call::Ask;
+use ringtree::call::scenario::{self, Authority, Caller, Keys, Outcome};
 use ringtree::json::from_text;
-use ringtree::{Ending, Scenario, Trace, simulate, simulate_flow, simulate_rules};
-use std::fs;
+use ringtree::route::{self, Routes};
+use ringtree::{Account, Ending, Scenario, Trace, simulate, simulate_flow, simulate_rules};
 use std::path::PathBuf;
+
+const HELP: &str = "\
+Ends with 0 when the call came to an end, with 1 when no callflow takes it or something has to be known first, with 2 when the command or its
+input could not be read.";
+
+const LONG_HELP: &str = r##"A whole call as a file, for --scenario; only `at` is needed:
+  {
+    "from": "+14155550100",
+    "to": "2000",
+    "at": "2026-03-02T10:00:00-06:00",
+    "keys": ["1", "", "42#", "hang_up"],
+    "endpoints": { "reception": "busy", "+14155550123": { "answers": { "after_s": 12 } } },
+    "other_endpoints": "no_answer"
+  }
+
+Ends with 0 when the call came to an end, with 1 when no callflow takes it or something has to be known first, with 2 when the command or its
+input could not be read."##;
 
 /// Options of `ringtree simulate`
 #[derive(Args, Debug)]
+#[command(after_help = HELP, after_long_help = LONG_HELP)]
 pub struct Simulate {
-    /// Files and folders of documents, or an exported account
-    #[arg(value_name = "FILES", required = true)]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    files: super::Files,
     /// The number called; without it the call comes to the one flow that was named
     #[arg(long, value_name = "NUMBER")]
     to: Option<String>,
-    /// The caller's number
-    #[arg(long, value_name = "NUMBER")]
-    from: Option<String>,
-    /// When the call comes in, as `2026-03-02T10:00:00-06:00`
-    #[arg(long, value_name = "INSTANT")]
-    at: Option<Timestamp>,
-    /// What the caller presses at each prompt, such as `1,,42`; nothing between commas is silence
-    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
-    keys: Vec<String>,
-    /// All of the call as a JSON file; the other options replace parts of it
+    /// The caller's number; `anonymous` or `withheld` when it is not shown
+    #[arg(long, value_name = "NUMBER", value_parser = |it: &str| Ok::<_, String>(caller(it)))]
+    from: Option<Caller>,
+    /// When the call comes in, as `2026-03-02T10:00:00-06:00`; without offset by the clock of the account's zone
+    #[arg(long, visible_alias = "time", value_name = "INSTANT")]
+    at: Option<When>,
+    /// What the caller presses at each prompt, such as `1,,42#`; nothing between commas is silence, `hang_up` hangs up
+    #[arg(long, visible_alias = "digits", value_name = "KEYS", value_delimiter = ',', value_parser = keys)]
+    keys: Vec<Keys>,
+    /// What all other endpoints do when they ring: `none` of them answers, they are `busy`, or `all` answer
+    #[arg(long, value_name = "WHAT", value_parser = outcome)]
+    answers: Option<Outcome>,
+    /// What one endpoint does, a device or an outside number: `reception=none`, `reception=busy`, `reception=12` for an answer after 12
+    /// seconds; may be given several times
+    #[arg(long, value_name = "ID=WHAT", value_parser = endpoint)]
+    answer: Vec<(String, Outcome)>,
+    /// The call comes from inside the account
+    #[arg(long, conflicts_with_all = ["device", "user"])]
+    inside: bool,
+    /// The call comes from this telephone of the account
+    #[arg(long, value_name = "ID", conflicts_with = "user")]
+    device: Option<String>,
+    /// The call comes from this person of the account
+    #[arg(long, value_name = "ID")]
+    user: Option<String>,
+    /// All of the call as a JSON file, see --help; the other options replace parts of it
     #[arg(long, value_name = "FILE")]
     scenario: Option<PathBuf>,
     /// Answer in JSON
@@ -36,66 +71,147 @@ pub struct Simulate {
     json: bool,
 }
 
+/// What an endpoint does, in a word
+fn outcome(text: &str) -> Result<Outcome, String> {
+    match text {
+        "none" => Ok(Outcome::NoAnswer),
+        "busy" => Ok(Outcome::Busy),
+        "all" => Ok(Outcome::Answers(scenario::Answer::default())),
+        seconds => {
+            let after_s = seconds.parse().map_err(
+                |_| "write `none`, `busy`, `all`, or the seconds after which somebody answers",
+            )?;
+            Ok(Outcome::Answers(scenario::Answer {
+                after_s,
+                ..scenario::Answer::default()
+            }))
+        }
+    }
+}
+
+/// What one endpoint does: `reception=busy`
+fn endpoint(text: &str) -> Result<(String, Outcome), String> {
+    let why = "write an id and what it does: `reception=none`, `reception=busy`, or `reception=12` for an answer after 12 seconds";
+    match text.rsplit_once('=') {
+        Some((id, what)) if !id.is_empty() && what != "all" => {
+            let what = outcome(what).map_err(|_| why)?;
+            Ok((id.to_owned(), what))
+        }
+        _ => Err(why.to_owned()),
+    }
+}
+
 impl Simulate {
-    pub(super) fn answer(&self) -> Result<Answer, InputError> {
-        let input = Input::read(&self.files)?;
-        let scenario = self.scenario()?;
-        let trace = play(&input, &scenario)?;
+    pub(super) fn answer(&self, notes: &mut Vec<String>) -> Result<Answer, InputError> {
+        let input = Input::read(&self.files.paths, notes)?;
+        let scenario = self.scenario(&input)?;
+        let chosen = choose(&input, &scenario.to)?;
+        let trace = match chosen {
+            Chosen::Number => simulate(&input.account, &scenario),
+            Chosen::Tree(it) => simulate_flow(&input.account, &it.flow, &scenario),
+            Chosen::Rules(it) => simulate_rules(&input.account, &it.flow, &scenario),
+        };
         let open = matches!(
             trace.ending,
             Ending::Awaiting { .. } | Ending::Refused { .. }
         );
-        let text = if self.json {
-            super::json(&trace)
-        } else {
-            trace.to_text()
+        let text = match (self.json, &chosen) {
+            (true, _) => super::json(&trace),
+            (false, Chosen::Number) => format!(
+                "{}{}",
+                entry(&input.account, &scenario),
+                told(&trace, &scenario)
+            ),
+            (false, Chosen::Tree(_) | Chosen::Rules(_)) => told(&trace, &scenario),
         };
         Ok(Answer::new(text, open))
     }
 
-    fn scenario(&self) -> Result<Scenario, InputError> {
-        let mut scenario = match (&self.scenario, self.at) {
+    fn scenario(&self, input: &Input) -> Result<Scenario, InputError> {
+        let at = self.at.as_ref();
+        let at = at.map(|it| it.instant(&input.account)).transpose()?;
+        let mut scenario = match (&self.scenario, at) {
             (Some(path), _) => {
-                let text =
-                    fs::read_to_string(path).map_err(|e| InputError::Read(path.clone(), e))?;
-                let wrong = |e: ringtree::json::DataError| {
-                    InputError::Document(path.clone(), String::new(), e.to_string())
-                };
-                from_text(&text).map_err(wrong)?
+                let wrong = |e| InputError::Scenario(path.clone(), e);
+                from_text(&text_of(path)?).map_err(wrong)?
             }
             (None, Some(at)) => Scenario::at(at),
-            (None, None) => {
-                let why = "say when the call comes in with --at, as `2026-03-02T10:00:00-06:00`";
-                return Err(InputError::Question(why.to_owned()));
-            }
+            (None, None) => return Err(When::missing()),
         };
-        if let Some(at) = self.at {
+        if let Some(at) = at {
             scenario.at = at;
         }
         if let Some(to) = &self.to {
             scenario.to.clone_from(to);
         }
         if let Some(from) = &self.from {
-            scenario.from.number.clone_from(from);
+            scenario.from.clone_from(from);
         }
         if !self.keys.is_empty() {
-            scenario.keys = self.keys.iter().cloned().map(Keys::Pressed).collect();
+            scenario.keys.clone_from(&self.keys);
+        }
+        if self.answers.is_some() {
+            scenario.other_endpoints.clone_from(&self.answers);
+        }
+        scenario.endpoints.extend(self.answer.iter().cloned());
+        if let Some(authority) = self.authority() {
+            scenario.authorised_by = authority;
         }
         Ok(scenario)
     }
+
+    fn authority(&self) -> Option<Authority> {
+        let device = self.device.clone().map(Authority::Device);
+        let device = device.or_else(|| self.user.clone().map(Authority::User));
+        // A telephone of which nothing is known.
+        device.or_else(|| self.inside.then(|| Authority::Device(String::new())))
+    }
 }
 
-/// A number decides among callflows; without one there is one flow.
-fn play(input: &Input, scenario: &Scenario) -> Result<Trace, InputError> {
-    match (&input.callflows[..], &input.call_flows[..]) {
-        ([], [(_, flow)]) => Ok(simulate_rules(&input.account, flow, scenario)),
-        ([_, ..], []) if !scenario.to.is_empty() => Ok(simulate(&input.account, scenario)),
-        ([(_, flow)], []) => Ok(simulate_flow(&input.account, flow, scenario)),
-        ([], []) => Err(InputError::Question(
-            "there is no callflow among the files".to_owned(),
-        )),
-        _ => Err(InputError::Question(
-            "there are several flows; say the number called with --to, or name one file".to_owned(),
-        )),
+/// Why the callflow answers that is called.
+fn entry(account: &Account, scenario: &Scenario) -> String {
+    let routes = Routes::of(account.settings(), account.callflows());
+    let authority = match scenario.authorised_by {
+        Authority::Carrier => route::Authority::Carrier,
+        Authority::Device(_) | Authority::User(_) => route::Authority::Inside,
+    };
+    let found = routes.answer(&scenario.to, authority);
+    // Why none does is how the trace ends.
+    found.map(|it| format!("{it}\n")).unwrap_or_default()
+}
+
+/// The trace, and what to add when something has to be known.
+fn told(trace: &Trace, scenario: &Scenario) -> String {
+    let text = trace.to_text();
+    match &trace.ending {
+        Ending::Awaiting { ask } => format!("{text}add {}\n", missing(ask, scenario)),
+        _ => text,
+    }
+}
+
+/// The option that answers a question.
+fn missing(ask: &Ask, scenario: &Scenario) -> String {
+    match ask {
+        Ask::Digits { entry, .. } => {
+            let pressed = |idx| match scenario.keys.get(idx) {
+                Some(Keys::Pressed(keys) | Keys::Collected(keys)) => keys.as_str(),
+                Some(Keys::HangUp) => "hang_up",
+                None => "",
+            };
+            let mut keys: Vec<_> = (0..*entry).map(pressed).collect();
+            keys.push("1");
+            format!("what the caller presses, such as --keys {}", keys.join(","))
+        }
+        Ask::Endpoints { endpoints } => {
+            let one = endpoints.first().map_or("ID", String::as_str);
+            format!(
+                "--answers none, busy or all, or for one of them --answer {one}=10 (seconds), {one}=busy or {one}=none"
+            )
+        }
+        Ask::Service { service } => {
+            let name = serde_json::to_value(service).unwrap_or_default();
+            let name = name.as_str().unwrap_or_default();
+            format!("`services.{name}` to a file for --scenario")
+        }
     }
 }
