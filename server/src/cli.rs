@@ -48,7 +48,7 @@ pub(crate) struct Files {
     /// is named has to hold documents. In folders only files that end in `.json` are read, and one that says nowhere what it holds, such as
     /// `package.json`, is passed over with a note; hidden folders and `node_modules` are left alone. A document without an `id` gets one
     /// from the name of its file.
-    #[arg(value_name = "FILES", required = true)]
+    #[arg(value_name = "FILES", required = true, verbatim_doc_comment)]
     paths: Vec<PathBuf>,
 }
 
