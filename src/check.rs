@@ -11,6 +11,7 @@ use crate::account::Account;
 use crate::flow::{Callflow, NodePath};
 use crate::patch::Patch;
 use crate::why::{self, Why};
+use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use site::{Report, Site};
 use std::collections::BTreeMap;
@@ -34,6 +35,10 @@ findings! {
     callflow_loop,
     never_followed,
     caller_dropped,
+    unknown_zone,
+    broken_rule,
+    closed_window,
+    calendar_quirk,
     number_spelling,
     number_taken,
     bad_pattern,
@@ -136,12 +141,20 @@ fn as_text<S: Serializer>(patch: &Patch, serializer: S) -> Result<S::Ok, S::Erro
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check(flow: &Callflow, account: &Account) -> Vec<Finding> {
-    let subject = Subject::of(flow, account);
-    let mut report = Report::new(&subject);
+    look(&Subject::of(flow, account, None))
+}
+
+/// As [`check`]; dates that a finding tells are the next ones after an instant, and not the first that a rule has
+pub fn check_from(flow: &Callflow, account: &Account, from: Timestamp) -> Vec<Finding> {
+    look(&Subject::of(flow, account, Some(from)))
+}
+
+fn look(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut report = Report::new(subject);
     for spec in ALL {
         if let Look::Flow(look) | Look::Both(look, _) = spec.look {
             report.code = spec.code;
-            look(&subject, &mut report);
+            look(subject, &mut report);
         }
     }
     // Node by node: a large document is brought into the processor's cache once.
@@ -149,8 +162,8 @@ pub fn check(flow: &Callflow, account: &Account) -> Vec<Finding> {
         for spec in ALL {
             report.code = spec.code;
             match spec.look {
-                Look::Active(look) if !site.skipped => look(site, &subject, &mut report),
-                Look::Node(look) | Look::Both(_, look) => look(site, &subject, &mut report),
+                Look::Active(look) if !site.skipped => look(site, subject, &mut report),
+                Look::Node(look) | Look::Both(_, look) => look(site, subject, &mut report),
                 Look::Active(_) | Look::Flow(_) => {}
             }
         }

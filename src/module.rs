@@ -20,6 +20,7 @@ pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Broken, Data, Field, FieldKind, Misfit, Unit};
 pub(crate) use fits::may_hunt;
 pub use shortcut::{CallerTest, Shortcut, Tried};
+pub use temporal_route::{AskedRule, asked_rules, unknown_zone};
 
 pub use crate::call::Step;
 

@@ -7,6 +7,7 @@ mod change;
 mod cycle;
 mod day;
 mod hours;
+mod quirk;
 mod read;
 mod timeline;
 mod verdict;
@@ -16,6 +17,7 @@ mod zone;
 
 pub use day::{Day, NoSuchDate};
 pub use hours::{Hours, TimeOfDay};
+pub use quirk::{Cause, Quirks};
 pub use timeline::Timeline;
 pub use verdict::{Effect, Fault, Verdict};
 pub use weekday::{Weekday, Weekdays};
@@ -81,6 +83,19 @@ pub enum TestFault {
     NoSuchMonth(i64),
 }
 
+/// What keeps a rule from ever being tested as it is written
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The switch breaks when it reads the rule
+    Unreadable(LoadFault),
+    /// The switch breaks when it tests the rule
+    Breaks(TestFault),
+    /// The switch looks for the next date for ever
+    Hangs,
+    /// It has no cycle, and is never in force
+    NoCycle,
+}
+
 /// 1970-01-01 in seconds since the year 0.
 const UNIX_EPOCH: i64 = 62_167_219_200;
 
@@ -100,6 +115,27 @@ impl TemporalRule {
     /// Source: Kazoo `cf_temporal_route.erl` `get_temporal_rules/6`, `process_rules/3`
     pub fn verdict(&self, at: &Moment) -> Verdict {
         self.verdict_since(self.start_day(at), at).0
+    }
+
+    /// What is wrong with the rule, from `at` or its start on; one that is switched by hand need only be readable
+    pub fn flaw(&self, at: &Moment) -> Option<Flaw> {
+        match &self.schedule {
+            Schedule::Unreadable(fault) => Some(Flaw::Unreadable(fault.clone())),
+            _ if self.enabled.is_some() => None,
+            Schedule::Broken(fault) => Some(Flaw::Breaks(fault.clone())),
+            Schedule::Endless => Some(Flaw::Hangs),
+            Schedule::None => Some(Flaw::NoCycle),
+            Schedule::On(_) => {
+                let start = self.start_day(at);
+                let next = self.base_date(start, start.max(at.day()));
+                (next == Err(Verdict::NeverEnds)).then_some(Flaw::Hangs)
+            }
+        }
+    }
+
+    /// Whether its hours stop before they start, so that it is never in force unless it is switched on by hand
+    pub fn never_opens(&self) -> bool {
+        self.enabled.is_none() && matches!(self.schedule, Schedule::On(_)) && !self.window.opens()
     }
 
     /// The date that the rule looks at when it is tested on `day`, had it begun on `start`: the window belongs to it

@@ -24,6 +24,9 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         Course::Passes | Course::Decides => false,
         Course::Done | Course::TakesMessage | Course::HandsOver | Course::HangsUp => true,
     };
+    if decides_all(site, subject) {
+        return;
+    }
     if !goes_on || has_arrived || is_subroutine || site.node.child_at("_").is_some() {
         return;
     }
@@ -72,4 +75,17 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         subject,
         oddity.arg("title", title).arg("module", name),
     );
+}
+
+/// Whether there is a child for those who fit and one for those who do not, so that `_` is for nobody.
+fn decides_all(site: &Site<'_>, subject: &Subject<'_>) -> bool {
+    let children = site.node.children.iter();
+    let meanings: Vec<_> = children
+        .map(|it| site.meaning(it.key.as_str(), subject.account))
+        .collect();
+    // A number that fits looks for a child of its own name then.
+    let by_number = site.data().flag("use_absolute_mode") == Some(true);
+    !by_number
+        && meanings.contains(&KeyMeaning::Matches)
+        && meanings.contains(&KeyMeaning::DoesNotMatch)
 }

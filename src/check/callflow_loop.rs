@@ -100,7 +100,7 @@ fn graph<'a>(
             continue;
         }
         let flow = subject.account.callflow(id);
-        let sites = flow.map(|it| Subject::of(it, subject.account).sites);
+        let sites = flow.map(|it| Subject::of(it, subject.account, subject.from).sites);
         let jumps: Vec<_> = sites.iter().flatten().filter_map(jump).collect();
         pending.extend(jumps.iter().map(|it| it.to));
         graph.insert(id, jumps);

@@ -5,6 +5,7 @@ use crate::account::{Account, Collection};
 use crate::flow::{Callflow, Node, NodePath, PathStep};
 use crate::module::{self, Branches, Course, Data, KeyKind, KeyMeaning, ModuleSpec};
 use crate::why::{Part, Term, Why};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub struct Subject<'a> {
     pub(super) flow: &'a Callflow,
     pub(super) account: &'a Account,
+    /// From when on dates are told; the start of each rule, where it is not said.
+    pub(super) from: Option<Timestamp>,
     /// Parents before children, in the order of the document.
     pub(super) sites: Vec<Site<'a>>,
 }
@@ -38,10 +41,11 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn of(flow: &'a Callflow, account: &'a Account) -> Self {
+    pub(super) fn of(flow: &'a Callflow, account: &'a Account, from: Option<Timestamp>) -> Self {
         let mut subject = Self {
             flow,
             account,
+            from,
             sites: Vec::new(),
         };
         let mut pending = Vec::new();

@@ -275,6 +275,40 @@ fn switch(call: &mut Call<'_>, data: Data<'_>, to: Switch) -> Step {
     Step::wildcard()
 }
 
+/// A rule that a node asks
+#[derive(Debug)]
+pub struct AskedRule {
+    /// Its id
+    pub id: String,
+    /// What it says
+    pub rule: TemporalRule,
+    /// Whose clocks count
+    pub zone: Zone,
+}
+
+/// The zone in which a node asks its rules, when the switch does not know it
+pub fn unknown_zone(node: &Node, account: &Account) -> Option<UnknownZone> {
+    let data = Data(node.body.data());
+    let asks = node.module() == Some(SPEC.name) && data.text("action").is_none();
+    zone(account, data, None).err().filter(|_| asks)
+}
+
+/// The rules that a node asks, in its order; none where it asks for nothing, or in a zone that there is not
+pub fn asked_rules(node: &Node, account: &Account) -> Vec<AskedRule> {
+    let data = Data(node.body.data());
+    let asks = node.module() == Some(SPEC.name) && data.text("action").is_none();
+    let Some(zone) = zone(account, data, None).ok().filter(|_| asks) else {
+        return Vec::new();
+    };
+    let rules = candidates(account, node, data).into_iter();
+    let asked = rules.map(|Candidate { id, rule, .. }| AskedRule {
+        id,
+        rule,
+        zone: zone.clone(),
+    });
+    asked.collect()
+}
+
 /// What the node asks of every call that brings no zone of its own.
 pub(super) fn shortcut(node: &Node, account: &Account) -> Shortcut {
     let data = Data(node.body.data());

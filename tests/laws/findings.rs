@@ -1,5 +1,6 @@
 //! Findings never fail, repeat themselves, and point at what is there; a fix removes its finding.
 
+use crate::support::calendars::{CHANGES, rule};
 use crate::support::documents::{odd, sound};
 use crate::support::random::{Random, for_all, is_shortened};
 use ringtree::check::{self, Finding, check};
@@ -8,10 +9,21 @@ use std::collections::BTreeSet;
 
 /// Some of the documents that generated callflows refer to, and callflows that lead to one another.
 fn account(random: &mut Random) -> Account {
-    let mut account = Account::parse(
-        r#"{ "menus": [{ "id": "main", "max_extension_length": 2 }], "users": [{ "id": "alice", "name": "Alice" }],
-             "devices": [{ "id": "desk" }], "temporal_rules": [{ "id": "rule_open", "name": "Open" }, { "id": "main" }] }"#,
-    )
+    let (zone, near) = random.pick(CHANGES);
+    let zone = if random.one_in(4) {
+        "Mars/Olympus"
+    } else {
+        zone
+    };
+    let rules = ["rule_open", "main"].map(|id| {
+        let rule = rule(random, near.parse().unwrap());
+        rule.replacen('{', &format!(r#"{{"id":"{id}","#), 1)
+    });
+    let mut account = Account::parse(&format!(
+        r#"{{ "account": {{ "timezone": "{zone}" }}, "menus": [{{ "id": "main", "max_extension_length": 2 }}],
+             "users": [{{ "id": "alice", "name": "Alice" }}], "devices": [{{ "id": "desk" }}], "temporal_rules": [{}] }}"#,
+        rules.join(",")
+    ))
     .unwrap();
     for id in ["main", "sales", "desk"] {
         if random.one_in(2) {
@@ -96,7 +108,7 @@ fn a_fix_removes_its_finding_and_brings_no_other() {
 #[test]
 fn a_document_in_order_has_no_findings() {
     let account = Account::parse(
-        r#"{ "menus": [{ "id": "m" }], "users": [{ "id": "u" }], "temporal_rules": [{ "id": "open" }], "vmboxes": [{ "id": "v" }] }"#,
+        r#"{ "menus": [{ "id": "m" }], "users": [{ "id": "u" }], "temporal_rules": [{ "id": "open", "cycle": "daily", "start_date": 62586115200 }], "vmboxes": [{ "id": "v" }] }"#,
     )
     .unwrap();
     let flow = r#"{ "id": "a", "name": "Main", "numbers": ["2000"], "flow": { "module": "temporal_route", "data": { "rules": ["open"] }, "children": {
