@@ -89,7 +89,7 @@ export class Router {
   /**
    * Where a call goes, as a number that `landing` explains; the same number is the same place.
    * `to` and `from` are numbers, `from` empty when it is withheld; `at` is in milliseconds since 1970; `keys` are the entries at each menu in turn,
-   * with commas between them: `"1,,20"` presses 1, then nothing, then 20; `inside` says that someone of the account calls.
+   * with commas between them: `"1,,20"` presses 1, then nothing, then 20, and `""` nothing once; `inside` says that someone of the account calls.
    */
   decide(to: string, from: string, at: number, keys?: string, inside?: boolean): number;
   /** What a number of `decide` stands for. */

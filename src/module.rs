@@ -18,8 +18,7 @@ mod shortcut;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Broken, Data, Field, FieldKind, Misfit, Unit};
-pub(crate) use fits::may_hunt;
-pub use shortcut::{CallerTest, Shortcut, Tried};
+pub use shortcut::{CallerTest, Hunting, Shortcut, Tried};
 pub use temporal_route::{AskedRule, asked_rules, unknown_zone};
 
 pub use crate::call::Step;
@@ -116,6 +115,9 @@ pub struct ModuleSpec {
     /// Where calls are once it is done
     #[serde(skip)]
     pub course: fn(Data<'_>) -> Course,
+    /// What it asks of a call, as far as clock, caller and keys decide
+    #[serde(skip)]
+    pub shortcut: fn(&Node, &Account) -> Shortcut,
     /// How truly we play it
     pub fidelity: Fidelity,
     /// One line for the card, made of names and numbers: `Sales · 30 s`

@@ -1,7 +1,7 @@
 //! An account compiled for many calls: where a call goes by clock, caller and keys alone.
 //!
 //! The answer is the first node at which more begins than that: somebody rings, a message is taken, a service has the call. It is the node
-//! at which `simulate` finds the same call; what happens from there on, and all reasons, are absent.
+//! at which `simulate` finds the same call; what happens from there on, all reasons, and who may call whom are absent.
 
 mod compile;
 mod walk;
@@ -10,7 +10,7 @@ use crate::account::Account;
 use crate::call::{Ending, Scenario, Trace};
 use crate::module::Shortcut;
 use crate::route::{self, Routes};
-use crate::simulate::simulate;
+use crate::simulate::simulate_by;
 use compile::{Root, Spot};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -181,7 +181,9 @@ impl Router {
 
     /// Where the call of a trace went, when the account is the one that is compiled here
     pub fn landing(&self, trace: &Trace) -> Landing {
-        let visits = trace.visits.iter();
+        // What the switch puts before every callflow comes first.
+        let before = usize::from(self.preflow.is_some());
+        let visits = trace.visits.iter().skip(before);
         let mut visits = visits.filter_map(|it| self.by_label.get(&**it).copied());
         let lands = |it: &usize| {
             let spot = self.spots.get(*it);
@@ -202,7 +204,8 @@ impl Router {
 
     /// Where a call goes that only a walk can tell.
     fn simulate(&self, call: &Dialled<'_>) -> Landing {
-        self.landing(&simulate(&self.account, &call.scenario()))
+        let trace = simulate_by(&self.routes, &self.account, &call.scenario());
+        self.landing(&trace)
     }
 }
 

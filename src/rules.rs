@@ -264,8 +264,11 @@ impl CallFlow {
         rules.find_map(|(idx, rule)| Some((idx, rule.matches(asked).ok()?)))
     }
 
-    /// The rule that would route a call: before a menu, or with digits after the menu that some rule plays
+    /// The rule that would route a call, if the call flow is active: before a menu, or with digits after the menu that some rule plays
     pub fn route(&self, asked: &Asked<'_>) -> Option<usize> {
+        if !self.is_active() {
+            return None;
+        }
         let on_entry = Asked {
             digits: None,
             ..asked.clone()

@@ -38,6 +38,11 @@ pub(crate) const BRANCHES: u32 = 50;
 /// ```
 pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
     let routes = Routes::of(account.settings(), account.callflows());
+    simulate_by(&routes, account, scenario)
+}
+
+/// As [`simulate`], with the routes of the account
+pub(crate) fn simulate_by(routes: &Routes, account: &Account, scenario: &Scenario) -> Trace {
     let authority = match scenario.authorised_by {
         scenario::Authority::Carrier => Authority::Carrier,
         scenario::Authority::Device(_) | scenario::Authority::User(_) => Authority::Inside,

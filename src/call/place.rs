@@ -2,6 +2,7 @@
 
 use crate::flow::{Node, NodePath, PathStep};
 use crate::json::Json;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A node that a call is at
@@ -48,6 +49,20 @@ impl Place {
             self.path.child(step),
             node.clone(),
         ))
+    }
+
+    /// The child that each key leads to, the last of those with that key; none when it is `{}`
+    pub fn children(&self) -> BTreeMap<&str, Option<Self>> {
+        let children = self.node.children.iter().zip(self.node.steps());
+        let last: BTreeMap<_, _> = children
+            .map(|(child, step)| (child.key.as_str(), step))
+            .collect();
+        let place = |(key, (step, node)): (_, (PathStep, &Arc<Node>))| {
+            let path = self.path.child(step);
+            let place = Self::new(self.flow.clone(), path, node.clone());
+            (key, Some(place).filter(|it| !it.is_blank()))
+        };
+        last.into_iter().map(place).collect()
     }
 
     /// Whether the node is `{}`: a call that gets there stops

@@ -125,9 +125,11 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// A prompt of usual length.
+/// How long a prompt of usual length lasts.
+pub(crate) const PROMPT_MS: u64 = 3_000;
+
 fn prompt_ms() -> u64 {
-    3_000
+    PROMPT_MS
 }
 
 /// What a caller does while something is played

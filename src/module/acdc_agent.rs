@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_acdc_agent` `handle/2`, `maybe_update_status/5`; schema `callflows.acdc_agent`.
 
 use super::agent::{self, Agent};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -32,6 +32,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Approximate,
     caption: |data, _| data.text("action").unwrap_or_default().to_owned(),
     run,

@@ -6,8 +6,8 @@
 //! Source: KAZOO `cf_acdc_member` `handle/2`, `maybe_enter_queue/2`, `process_message/6`; schema `callflows.acdc_member`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
 use crate::account::Collection;
 use crate::call::scenario::Queued;
@@ -26,6 +26,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::NobodyAnswers)]),
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Queues),
     run,

@@ -5,7 +5,9 @@
 //! Source: KAZOO `cf_acdc_queue` `handle/2`, `update_queues/4`, `maybe_update_status/5`; schema `callflows.acdc_queue`.
 
 use super::agent::{self, Agent};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::Collection;
 use crate::call::{Call, Why};
 use crate::json::Json;
@@ -22,6 +24,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Approximate,
     caption: |data, account| {
         caption::join([

@@ -6,8 +6,8 @@
 //! Source: KAZOO `cf_acdc_wait_time` `handle/2`; schema `callflows.acdc_wait_time`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
 use crate::account::Collection;
 use crate::call::Call;
@@ -27,6 +27,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Wildcard(KeyMeaning::Otherwise),
     ]),
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Queues),
     run,

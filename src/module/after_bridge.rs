@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_after_bridge` `handle/2`, `build_action/2`; schema `callflows.after_bridge`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -19,6 +21,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Approximate,
     caption: |data, _| {
         caption::join([

@@ -5,7 +5,9 @@
 //!
 //! Source: KAZOO `cf_audio_macro` `handle/2`, `get_macro_entry/3`; schema `callflows.audio_macro`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::Call;
 use crate::json::Json;
 
@@ -22,6 +24,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Approximate,
     caption: |data, _| caption::few(items(data)),
     run,

@@ -9,7 +9,7 @@
 use super::fits::may_hunt_here;
 use super::{
     Branches, Broken, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
-    Step,
+    Shortcut, Step,
 };
 use crate::call::Call;
 
@@ -36,6 +36,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Text(KeyMeaning::Dialled),
     ]),
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
     run,

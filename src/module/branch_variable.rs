@@ -7,8 +7,8 @@
 //! Source: KAZOO `cf_branch_variable` `handle/2`; schema `callflows.branch_variable`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
 use crate::account::Collection;
 use crate::account::device::Device;
@@ -35,6 +35,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Text(KeyMeaning::HasValue),
     ]),
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Approximate,
     caption: |data, _| {
         caption::join([

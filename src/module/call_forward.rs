@@ -6,7 +6,7 @@
 //! Source: KAZOO `cf_call_forward` `handle/2`, `cf_menu/3`, `cf_toggle/3`, `cf_activate/3`, `cf_update_number/3`; schema `callflows.call_forward`.
 
 use super::feature::{self, Owner};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::digits::Limits;
 use crate::call::{Call, Event};
 use crate::json::Json;
@@ -24,6 +24,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     .wanted()],
     branches: Branches::NEXT,
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("action").unwrap_or_default().to_owned(),
     run,

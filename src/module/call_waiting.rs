@@ -6,7 +6,7 @@
 //! Source: KAZOO `cf_call_waiting` `handle/2`, `execute_action/3`; schema `callflows.call_waiting`.
 
 use super::feature::{self, Owner};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -21,6 +21,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("action").unwrap_or("toggle").to_owned(),
     run,

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::account::{Account, Collection};
 use crate::call::{Call, Event, Subroutine};
+use crate::flow::Node;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "callflow",
@@ -23,6 +24,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Some(_) => Course::HandsOver,
         None => Course::Passes,
     },
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Callflows),
     run,
@@ -48,10 +50,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 }
 
 /// What the node asks of every call.
-pub(super) fn shortcut(data: Data<'_>, account: &Account) -> Shortcut {
-    let id = data.text("id").unwrap_or_default();
+fn shortcut(node: &Node, account: &Account) -> Shortcut {
+    let id = Data(node.body.data()).text("id").unwrap_or_default();
     match account.callflow(id) {
         Some(_) => Shortcut::Callflow(id.to_owned()),
-        None => Shortcut::Passes { prompts: 0 },
+        None => Shortcut::Passes { ms: 0 },
     }
 }

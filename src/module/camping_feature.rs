@@ -5,7 +5,7 @@
 //!
 //! Source: KAZOO `cf_camping_feature` `handle/2`, `no_channels/2`, `has_channels/2`; schema `callflows.camping_feature`.
 
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use super::{feature, pickup};
 use crate::call::{Call, Event, Subroutine};
 use crate::flow::Callflow;
@@ -20,6 +20,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[],
     branches: Branches::NEXT,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |_, _| String::new(),
     run,

@@ -9,11 +9,12 @@
 use super::fits::fits;
 use super::{
     Branches, Broken, CallerTest, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning,
-    ModuleSpec, Shelf, Step, Tried,
+    ModuleSpec, Shelf, Shortcut, Step, Tried,
 };
-use crate::account::Collection;
+use crate::account::{Account, Collection};
 use crate::call::Call;
 use crate::call::scenario::Caller;
+use crate::flow::Node;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "check_cid",
@@ -41,6 +42,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Text(KeyMeaning::CalledFrom),
     ]),
     course: |_| Course::Decides,
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("regex").unwrap_or_default().to_owned(),
     run,
@@ -84,12 +86,13 @@ fn identity(data: Data<'_>) -> Option<(Caller, String)> {
 }
 
 /// What the node asks of every call.
-pub(super) fn test(data: Data<'_>) -> CallerTest {
-    CallerTest::Fits {
+fn shortcut(node: &Node, _: &Account) -> Shortcut {
+    let data = Data(node.body.data());
+    Shortcut::Caller(CallerTest::Fits {
         pattern: Tried::compile(&pattern(data)),
         absolute: data.flag("use_absolute_mode") == Some(true),
         shows: identity(data).map(|(caller, _)| caller.number),
-    }
+    })
 }
 
 fn pattern(data: Data<'_>) -> String {

@@ -9,10 +9,11 @@
 use super::fits::fits;
 use super::{
     Branches, CallerTest, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec,
-    Shelf, Step, Tried, caption,
+    Shelf, Shortcut, Step, Tried, caption,
 };
 use crate::account::{Account, Collection, list};
 use crate::call::Call;
+use crate::flow::Node;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "cidlistmatch",
@@ -33,6 +34,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Wildcard(KeyMeaning::Otherwise),
     ]),
     course: |_| Course::Decides,
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Lists),
     run,
@@ -67,14 +69,15 @@ fn is_listed(call: &mut Call<'_>, id: &str, number: &str) -> Result<bool, Step> 
 }
 
 /// What the node asks of every call.
-pub(super) fn test(data: Data<'_>, account: &Account) -> CallerTest {
-    let entries = list::entries(account, &data.filled("id").unwrap_or_default());
+fn shortcut(node: &Node, account: &Account) -> Shortcut {
+    let id = Data(node.body.data()).filled("id").unwrap_or_default();
+    let entries = list::entries(account, &id);
     let beginnings = entries.iter().filter_map(|it| it.beginning());
     let mut beginnings: Vec<_> = beginnings.map(str::to_owned).collect();
     beginnings.sort_unstable();
     let patterns = entries.iter().filter_map(|it| it.pattern());
-    CallerTest::Listed {
+    Shortcut::Caller(CallerTest::Listed {
         beginnings,
         patterns: patterns.map(Tried::compile).collect(),
-    }
+    })
 }

@@ -5,7 +5,9 @@
 //!
 //! Source: KAZOO `cf_collect_dtmf` `handle/2`; schema `callflows.collect_dtmf`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::digits::Limits;
 use crate::call::{Call, UNNAMED};
 use crate::json::{Json, size};
@@ -40,6 +42,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         caption::join([

@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_conference` `handle/2`; schema `callflows.conference`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::Collection;
 use crate::call::{Call, Ending, Event};
 
@@ -24,6 +26,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Conferences),
     run,

@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_conference_feature` `handle/2`; schema `callflows.conference_feature`.
 
 use super::conference;
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -24,6 +24,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
     run,

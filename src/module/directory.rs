@@ -6,7 +6,9 @@
 //!
 //! Source: KAZOO `cf_directory` `handle/2`; schemas `callflows.directory`, `directories`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::Collection;
 use crate::account::directory::{self, Person};
 use crate::call::digits::Limits;
@@ -27,6 +29,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[Field::reference("id", Collection::Directories).wanted()],
     branches: Branches::NEXT,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |data, account| caption::target(data, "id", account, Collection::Directories),
     run,

@@ -7,7 +7,7 @@
 //! Source: KAZOO `cf_disa` `handle/2`; schema `callflows.disa`.
 
 use super::restriction;
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::digits::Limits;
 use crate::call::{Call, Event};
 use crate::json::Json;
@@ -37,6 +37,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |_, _| String::new(),
     run,

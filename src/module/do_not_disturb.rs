@@ -6,7 +6,7 @@
 //! Source: KAZOO `cf_do_not_disturb` `handle/2`, `maybe_execute_action/3`; schema `callflows.do_not_disturb`.
 
 use super::feature::{self, Owner};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -21,6 +21,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("action").unwrap_or_default().to_owned(),
     run,

@@ -13,7 +13,8 @@
 use super::fits::fits;
 use super::restriction;
 use super::{
-    Branches, Broken, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption,
+    Branches, Broken, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step,
+    caption,
 };
 use crate::account::list::{self, Code};
 use crate::account::{Account, Collection};
@@ -52,6 +53,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Some("list" | "lists") => Course::HandsOver,
         _ => Course::Passes,
     },
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Approximate,
     caption: |data, account| {
         caption::join([

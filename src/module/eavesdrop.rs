@@ -5,7 +5,9 @@
 //! Source: KAZOO `cf_eavesdrop` `handle/2`, `maybe_allowed_to_eavesdrop/2`; schema `callflows.eavesdrop`.
 
 use super::pickup::{self, Target};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::Collection;
 use crate::call::{Call, Event};
 
@@ -24,6 +26,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |data, account| {
         caption::join([

@@ -7,7 +7,9 @@
 
 use super::eavesdrop::{self, NO_PERMISSION};
 use super::pickup::{self, Target};
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::{Collection, group};
 use crate::call::Call;
 use crate::json::Object;
@@ -26,6 +28,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |data, account| caption::target(data, "group_id", account, Collection::Groups),
     run,

@@ -5,8 +5,8 @@
 //! Source: KAZOO `cf_fax_detect` `handle/2`; schema `callflows.fax_detect`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
 use crate::call::Call;
 
@@ -23,6 +23,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Wildcard(KeyMeaning::Otherwise),
     ]),
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Exact,
     caption: |data, _| caption::seconds(data, "duration", 5),
     run,

@@ -57,7 +57,7 @@ fn leave_untried(call: &mut Call<'_>, pattern: &str, feature: Why) {
 /// Whether a number may be hunted. A broken pattern allows nothing, and denies nothing.
 ///
 /// Source: KAZOO `cf_menu` `is_hunt_allowed/3`, `cf_branch_bnumber` `is_hunt_allowed/3`
-pub(crate) fn may_hunt(number: &str, allow: Option<&str>, deny: Option<&str>) -> bool {
+pub(super) fn may_hunt(number: &str, allow: Option<&str>, deny: Option<&str>) -> bool {
     let fits = |pattern: &str| Pattern::compile(pattern).is_ok_and(|it| it.matches(number));
     allow.is_none_or(fits) && !deny.is_some_and(fits)
 }

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_flush_dtmf` `handle/2`; schema `callflows.flush_dtmf`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event, UNNAMED};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -16,6 +16,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[Field::text("collection_name").or("\"default\"")],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("collection_name").unwrap_or_default().to_owned(),
     run,

@@ -5,7 +5,7 @@
 //!
 //! Source: KAZOO `cf_function` `handle/2`; schema `callflows.function`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -17,6 +17,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[Field::text("id").wanted()],
     branches: Branches::NEXT,
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Opaque,
     caption: |data, _| data.text("id").unwrap_or_default().to_owned(),
     run,

@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_group_pickup` `handle/2`, `maybe_allowed_to_intercept/2`, `find_sip_endpoints/2`; schema `callflows.group_pickup`.
 
 use super::pickup::{self, Target};
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -17,6 +17,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: pickup::FIELDS,
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: pickup::whose,
     run,

@@ -5,7 +5,7 @@
 //!
 //! Source: KAZOO `cf_group_pickup_feature` `handle/2`, `build_pickup_params/3`, `params_from_data/3`; schema `callflows.group_pickup_feature`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use super::{feature, group_pickup, pickup, ring_group};
 use crate::account::Collection;
 use crate::call::Call;
@@ -30,6 +30,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |data, _| data.text("type").unwrap_or("extension").to_owned(),
     run,

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_hangup` `handle/2`.
 
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::scenario::Party;
 use crate::call::{Call, Ending};
 
@@ -17,6 +17,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[],
     branches: Branches::None,
     course: |_| Course::HangsUp,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
     run,

@@ -6,7 +6,7 @@
 //! Source: KAZOO `cf_intercept` `handle/2`, `maybe_allowed_to_intercept/2`, `maybe_same_user/2`, `maybe_same_group/2`; schema `callflows.intercept`.
 
 use super::pickup::{self, Target};
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::account::device::Device;
 use crate::account::group;
 use crate::call::Call;
@@ -20,6 +20,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: pickup::FIELDS,
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: pickup::whose,
     run,

@@ -5,7 +5,7 @@
 //!
 //! Source: KAZOO `cf_intercept_feature` `handle/2`, `build_intercept_params/3`; schema `callflows.intercept_feature`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use super::{feature, intercept, pickup};
 use crate::account::Collection;
 use crate::call::Call;
@@ -25,6 +25,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |data, _| data.text("type").unwrap_or_default().to_owned(),
     run,

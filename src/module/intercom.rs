@@ -5,7 +5,7 @@
 //!
 //! Source: KAZOO `cf_intercom` `handle/2`; schema `callflows.intercom`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 use crate::number::to_e164;
 
@@ -18,6 +18,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[Field::flag("barge_calls").or("false")],
     branches: Branches::NEXT,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
     run,

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_language` `handle/2`; schema `callflows.language`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -21,6 +21,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[Field::text("language").required()],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("language").unwrap_or_default().to_owned(),
     run,

@@ -8,7 +8,9 @@
 //! Source: KAZOO `cf_lookupcidname` `handle/2`; schema `callflows.lookupcidname`.
 
 use super::fits::fits;
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::list::{self, Entry};
 use crate::account::{Account, Collection};
 use crate::call::scenario::Caller;
@@ -31,6 +33,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         .or("[]")],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Approximate,
     caption: |data, account| {
         let lists = data.texts("lists");

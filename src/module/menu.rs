@@ -7,13 +7,14 @@
 
 use super::fits::may_hunt_here;
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, Hunting, KeyKind, KeyMeaning, ModuleSpec,
+    Shelf, Shortcut, Step, caption,
 };
-use crate::account::Collection;
 use crate::account::menu::{Menu, Sound};
+use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
 use crate::call::{Call, Event, Why};
+use crate::flow::Node;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "menu",
@@ -32,6 +33,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Wildcard(KeyMeaning::Otherwise),
     ]),
     course: |_| Course::Decides,
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "id", account, Collection::Menus),
     run,
@@ -252,4 +254,12 @@ fn say(call: &mut Call<'_>, sound: &Sound, stock: &'static str, why: Why) -> Res
         Sound::Media(media) => call.play(media, why)?,
     }
     Ok(())
+}
+
+/// What the node asks of every call.
+fn shortcut(node: &Node, account: &Account) -> Shortcut {
+    let menu = Menu::find(account, Data(node.body.data()).text("id"));
+    let hunting = Hunting::of(&menu);
+    let menu = Box::new(menu);
+    Shortcut::Keys { menu, hunting }
 }

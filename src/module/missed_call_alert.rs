@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_missed_call_alert` `handle/2`, `should_handle_termination/1`; schema `callflows.missed_call_alert`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -16,6 +16,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[Field::objects("recipients").required()],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
     run,

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_move` `handle/2`, `filter_channels/2`; schema `callflows.move`.
 
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use super::{feature, pickup};
 use crate::call::Call;
 
@@ -17,6 +17,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |_, _| String::new(),
     run,

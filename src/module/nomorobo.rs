@@ -6,7 +6,8 @@
 //! Source: KAZOO `cf_nomorobo` `handle/2`; schema `callflows.nomorobo`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step,
 };
 use crate::call::Call;
 
@@ -22,6 +23,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Wildcard(KeyMeaning::Otherwise),
     ]),
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Exact,
     // The name of an account elsewhere says nothing about calls.
     caption: |_, _| String::new(),

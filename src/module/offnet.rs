@@ -5,7 +5,7 @@
 //! Source: KAZOO `cf_offnet` `handle/2`; schema `callflows.offnet`.
 
 use super::carriers;
-use super::{Branches, Course, Data, Fidelity, Glyph, KeyKind, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, KeyKind, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -17,6 +17,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: carriers::FIELDS,
     branches: Branches::Keys(&[KeyKind::Cause]),
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("to_did").unwrap_or_default().to_owned(),
     run,

@@ -9,8 +9,8 @@
 use super::pickup;
 use super::reach::{self, Terms};
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
 use crate::call::ring::{Bridge, Rung, Strategy};
 use crate::call::scenario::Party;
@@ -43,6 +43,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         KeyKind::Wildcard(KeyMeaning::Otherwise),
     ]),
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |data, _| {
         caption::join([

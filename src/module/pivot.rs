@@ -5,7 +5,8 @@
 //! Source: KAZOO `cf_pivot` `handle/2`, `wait_for_pivot/2`; schema `callflows.pivot`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step,
 };
 use crate::call::Call;
 use crate::call::scenario::Pivoted;
@@ -27,6 +28,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Otherwise)]),
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("voice_url").unwrap_or_default().to_owned(),
     run,

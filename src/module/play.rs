@@ -5,11 +5,13 @@
 //! Source: KAZOO `cf_play` `handle/2`; schema `callflows.play`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
-use crate::account::Collection;
+use crate::account::{Account, Collection};
 use crate::call::Call;
+use crate::call::scenario::PROMPT_MS;
+use crate::flow::Node;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "play",
@@ -33,6 +35,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::Keys(&[KeyKind::Wildcard(KeyMeaning::Next)]),
     course: |_| Course::Passes,
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         let endless = data.flag("endless_playback").unwrap_or_default();
@@ -70,6 +73,12 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 }
 
 /// What is played, if anything is.
-pub(super) fn media(data: Data<'_>) -> Option<&str> {
+fn media(data: Data<'_>) -> Option<&str> {
     data.text("id").filter(|it| !it.is_empty())
+}
+
+/// What the node asks of every call.
+fn shortcut(node: &Node, _: &Account) -> Shortcut {
+    let ms = media(Data(node.body.data())).map_or(0, |_| PROMPT_MS);
+    Shortcut::Passes { ms }
 }

@@ -5,7 +5,9 @@
 //!
 //! Source: KAZOO `cf_prepend_cid` `handle/3`; schema `callflows.prepend_cid`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::{Call, Shown};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -27,6 +29,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         if data.text("action") == Some("reset") {

@@ -5,7 +5,9 @@
 //!
 //! Source: KAZOO `cf_privacy` `handle/2`; schema `callflows.privacy`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -20,6 +22,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| caption::join([data.text("mode").unwrap_or_default().to_owned()]),
     run,

@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_receive_fax` `handle/2`; schema `callflows.receive_fax`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::Collection;
 use crate::call::Call;
 
@@ -20,6 +22,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, account| caption::target(data, "owner_id", account, Collection::Users),
     run,

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_record_call` `handle/2`, `get_action/1`; schema `callflows.record_call`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -32,6 +32,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         match data.text("action") {

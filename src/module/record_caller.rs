@@ -5,7 +5,7 @@
 //!
 //! Source: KAZOO `cf_record_caller` `handle/2`; schema `callflows.record_caller`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -22,6 +22,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Approximate,
     caption: |data, _| data.text("url").unwrap_or_default().to_owned(),
     run,

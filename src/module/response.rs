@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_response` `handle/2`; schema `callflows.response`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::scenario::Party;
 use crate::call::{Call, Ending, Event};
 
@@ -21,6 +23,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HangsUp,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         caption::join([

@@ -5,7 +5,9 @@
 //!
 //! Source: KAZOO `cf_ring_group_toggle` `handle/2`, `find_and_change_ring_group/3`, `alter_endpoints/3`; schema `callflows.ring_group_toggle`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::account::Collection;
 use crate::call::Call;
 use crate::flow::Node;
@@ -25,6 +27,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         caption::join([

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_send_dtmf` `handle/2`; schema `callflows.send_dtmf`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -19,6 +19,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Walk,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("digits").unwrap_or_default().to_owned(),
     run,

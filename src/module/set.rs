@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_set` `handle/2`; schema `callflows.set`.
 
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption};
 use crate::call::{Call, Event};
 use crate::json::{Json, Object};
 
@@ -17,6 +17,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| caption::few(skills(data).map(|(name, _)| name.to_owned()).collect()),
     run,

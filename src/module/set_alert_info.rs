@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_set_alert_info` `handle/2`; schema `callflows.set_alert_info`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -16,6 +16,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[Field::text("alert_info").required()],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("alert_info").unwrap_or_default().to_owned(),
     run,

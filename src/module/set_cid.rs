@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_set_cid` `handle/2`; schema `callflows.set_cid`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::{Call, Shown};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -19,6 +21,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         caption::join(

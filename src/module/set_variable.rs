@@ -4,7 +4,9 @@
 //!
 //! Source: KAZOO `cf_set_variable` `handle/2`; schema `callflows.set_variable`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step, caption};
+use super::{
+    Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step, caption,
+};
 use crate::call::{Call, Event};
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -26,6 +28,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         caption::join(["variable", "value"].map(|it| data.filled(it).unwrap_or_default()))

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_set_variables` `handle/2`; schema `callflows.set_variables`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 use crate::json::{Json, Object};
 
@@ -20,6 +20,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         let names: Vec<_> = variables(data).map(|(name, _)| name.to_owned()).collect();

@@ -1,8 +1,8 @@
 //! Modules that decide by clock, caller and keys alone, as data: what they ask is read once, and asked for many calls.
 //!
-//! What a shortcut says is what the module does; the walk of `simulate` stays the one that explains it.
+//! What a shortcut says is what the module does; the walk of `simulate` stays the one that explains it. Each module has its own beside its
+//! behaviour.
 
-use super::{Course, Data, callflow, check_cid, cidlistmatch, play, temporal_route};
 use crate::account::Account;
 use crate::account::menu::Menu;
 use crate::flow::Node;
@@ -12,10 +12,10 @@ use crate::temporal::{TemporalRule, Zone};
 /// What a node asks of a call
 #[derive(Clone, Debug)]
 pub enum Shortcut {
-    /// Nothing: calls go on to `_` after so many prompts
+    /// Nothing: calls go on to `_` after so long
     Passes {
-        /// How many
-        prompts: u64,
+        /// How long, in milliseconds
+        ms: u64,
     },
     /// Which of these rules is in force
     Clock {
@@ -27,7 +27,12 @@ pub enum Shortcut {
     /// Whether the caller's number fits
     Caller(CallerTest),
     /// What the caller presses
-    Keys(Box<Menu>),
+    Keys {
+        /// How it is asked
+        menu: Box<Menu>,
+        /// Which numbers may be dialled as well, if any may
+        hunting: Option<Hunting>,
+    },
     /// Nothing: another callflow runs, and comes back
     Callflow(String),
     /// Nothing: the switch's executor breaks, and the call is over
@@ -70,37 +75,40 @@ pub enum Tried {
     Untried,
 }
 
+/// Which numbers callers may dial in a menu
+#[derive(Clone, Debug)]
+pub struct Hunting {
+    /// Those that fit; none for all
+    allow: Option<Tried>,
+    /// Those that do not fit; none for all
+    deny: Option<Tried>,
+}
+
 impl Shortcut {
     /// What a node asks of calls
     pub fn of(node: &Node, account: &Account) -> Self {
-        let Some(name) = node.module() else {
-            return Self::Breaks;
-        };
-        if node.body.is_skipped() {
-            return Self::Passes { prompts: 0 };
+        match node.module() {
+            None => Self::Breaks,
+            Some(_) if node.body.is_skipped() => Self::Passes { ms: 0 },
+            Some(name) => (super::find(name).shortcut)(node, account),
         }
-        let data = Data(node.body.data());
-        match name {
-            "temporal_route" => temporal_route::shortcut(node, account),
-            "menu" => Self::Keys(Box::new(Menu::find(account, data.text("id")))),
-            "check_cid" => Self::Caller(check_cid::test(data)),
-            "cidlistmatch" => Self::Caller(cidlistmatch::test(data, account)),
-            "callflow" => callflow::shortcut(data, account),
-            "play" => Self::Passes {
-                prompts: u64::from(play::media(data).is_some()),
-            },
-            "answer" | "language" | "noop" | "missed_call_alert" | "set_alert_info" | "edr" => {
-                Self::Passes { prompts: 0 }
-            }
-            "branch_variable" | "branch_bnumber" | "nomorobo" | "acdc_wait_time" | "fax_detect" => {
-                Self::Walk
-            }
-            _ => match super::find(name) {
-                spec if spec.name.is_empty() => Self::Passes { prompts: 0 },
-                spec if (spec.course)(data) == Course::Passes => Self::Walk,
-                _ => Self::Lands,
-            },
-        }
+    }
+}
+
+impl Hunting {
+    /// What a menu lets callers dial; none where it lets them dial nothing
+    pub(super) fn of(menu: &Menu) -> Option<Self> {
+        let tried = |it: &Option<String>| it.as_deref().map(Tried::compile);
+        menu.hunt.then(|| Self {
+            allow: tried(&menu.hunt_allow),
+            deny: tried(&menu.hunt_deny),
+        })
+    }
+
+    /// Whether a number may be dialled; a broken expression allows nothing, and denies nothing
+    pub fn allows(&self, number: &str) -> bool {
+        let fits = |it: &Tried| it.fits(number) == Some(true);
+        self.allow.as_ref().is_none_or(fits) && !self.deny.as_ref().is_some_and(fits)
     }
 }
 

@@ -4,8 +4,10 @@
 //!
 //! Source: KAZOO `cf_sleep` `handle/2`, `duration_to_ms/2`; schema `callflows.sleep`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
+use crate::account::Account;
 use crate::call::{Call, Event};
+use crate::flow::Node;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "sleep",
@@ -19,6 +21,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, _| {
         let unit = data.text("unit").unwrap_or("s");
@@ -48,4 +51,10 @@ fn duration_ms(data: Data<'_>) -> u64 {
     let duration = data.count("duration").unwrap_or_default();
     let duration = u64::try_from(duration).unwrap_or_default();
     duration.saturating_mul(unit_ms).min(DAY_MS)
+}
+
+/// What the node asks of every call.
+fn shortcut(node: &Node, _: &Account) -> Shortcut {
+    let ms = duration_ms(Data(node.body.data()));
+    Shortcut::Passes { ms }
 }

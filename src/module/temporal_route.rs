@@ -46,6 +46,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Some("enable" | "disable" | "reset" | "menu") => Course::Done,
         _ => Course::Decides,
     },
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, account| {
         let zone = data.text("timezone").filter(|it| *it != "inherit");
@@ -310,13 +311,13 @@ pub fn asked_rules(node: &Node, account: &Account) -> Vec<AskedRule> {
 }
 
 /// What the node asks of every call that brings no zone of its own.
-pub(super) fn shortcut(node: &Node, account: &Account) -> Shortcut {
+fn shortcut(node: &Node, account: &Account) -> Shortcut {
     let data = Data(node.body.data());
     if let Some("enable" | "disable" | "reset" | "menu") = data.text("action") {
         return Shortcut::Lands;
     }
     let Ok(zone) = zone(account, data, None) else {
-        return Shortcut::Passes { prompts: 0 };
+        return Shortcut::Passes { ms: 0 };
     };
     let rules = candidates(account, node, data);
     Shortcut::Clock {

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_transfer` `handle/2`; schema `callflows.transfer`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Ending, Event};
 use crate::json::Json;
 
@@ -22,6 +22,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::None,
     course: |_| Course::HandsOver,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("target").unwrap_or_default().to_owned(),
     run,

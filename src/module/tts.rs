@@ -4,8 +4,11 @@
 //!
 //! Source: KAZOO `cf_tts` `handle/2`; schema `callflows.tts`.
 
-use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Field, Glyph, ModuleSpec, Shelf, Shortcut, Step};
+use crate::account::Account;
 use crate::call::Call;
+use crate::call::scenario::PROMPT_MS;
+use crate::flow::Node;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "tts",
@@ -23,6 +26,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     ],
     branches: Branches::NEXT,
     course: |_| Course::Passes,
+    shortcut,
     fidelity: Fidelity::Exact,
     caption: |data, _| data.text("text").unwrap_or_default().to_owned(),
     run,
@@ -37,4 +41,9 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     )?;
     call.overhear();
     Ok(Step::wildcard())
+}
+
+/// What the node asks of every call.
+fn shortcut(_: &Node, _: &Account) -> Shortcut {
+    Shortcut::Passes { ms: PROMPT_MS }
 }

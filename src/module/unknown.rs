@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_exe` `handle_cast/2`.
 
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::{Call, Event};
 
 /// Stands in for every name that is not in the list; its own name is empty.
@@ -17,6 +17,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[],
     branches: Branches::Unknown,
     course: |_| Course::Decides,
+    shortcut: |_, _| Shortcut::Passes { ms: 0 },
     fidelity: Fidelity::Opaque,
     caption: |_, _| String::new(),
     run,

@@ -6,8 +6,8 @@
 //! Source: KAZOO `cf_voicemail` `handle/2`, `compose_voicemail/2`; schemas `callflows.voicemail`, `vmboxes`.
 
 use super::{
-    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf, Step,
-    caption,
+    Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
+    Shortcut, Step, caption,
 };
 use crate::account::Collection;
 use crate::account::vmbox::Vmbox;
@@ -34,6 +34,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         (Some("compose") | None, Some(_)) => Course::TakesMessage,
         _ => Course::Decides,
     },
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Approximate,
     caption: |data, account| caption::target(data, "id", account, Collection::Vmboxes),
     run,

@@ -4,7 +4,7 @@
 //!
 //! Source: KAZOO `cf_wait_for_hangup` `handle/2`; schema `callflows.wait_for_hangup`.
 
-use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Step};
+use super::{Branches, Course, Data, Fidelity, Glyph, ModuleSpec, Shelf, Shortcut, Step};
 use crate::call::Call;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -16,6 +16,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     fields: &[],
     branches: Branches::None,
     course: |_| Course::HangsUp,
+    shortcut: |_, _| Shortcut::Lands,
     fidelity: Fidelity::Exact,
     caption: |_, _| String::new(),
     run,

@@ -7,7 +7,7 @@ use crate::flow::{Callflow, NodePath};
 use crate::module::Shortcut;
 use crate::route::Routes;
 use crate::temporal::Timeline;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A node, compiled
 #[derive(Debug)]
@@ -61,6 +61,9 @@ pub(super) fn router(account: &Account) -> Router {
             router.roots.insert(id.to_owned(), root);
         }
     }
+    let labels = router.labels.iter().cloned().zip(0..);
+    router.by_label = labels.collect();
+    // It is no node of a callflow, even if one has its name.
     if let Some(id) = router.routes.preflow.clone() {
         let place = crate::simulate::preflow(&id);
         router.preflow = Some(add(&mut router, &place));
@@ -82,14 +85,8 @@ fn add(router: &mut Router, place: &Place) -> usize {
         ways: Ways::default(),
     });
     router.labels.push((**place.label()).into());
-    router.by_label.insert((**place.label()).into(), idx);
-    let keys = place.node.children.iter().map(|it| it.key.as_str());
-    // A key that is there twice leads to the last child.
-    let keys: BTreeSet<_> = keys.collect();
-    let children = keys.into_iter().map(|key| {
-        let child = place.child(key).map(|it| add(router, &it));
-        (key.into(), child)
-    });
+    let children = place.children().into_iter();
+    let children = children.map(|(key, child)| (key.into(), child.map(|it| add(router, &it))));
     let ways = Ways(children.collect());
     if let Some(spot) = router.spots.get_mut(idx) {
         spot.ways = ways;

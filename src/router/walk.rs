@@ -3,8 +3,9 @@
 use super::compile::{Clocked, Root, Spot, Ways};
 use super::{Dialled, Landing, Router};
 use crate::account::menu::{Menu, Sound};
+use crate::call::scenario::PROMPT_MS;
 use crate::call::{Clock, is_empty};
-use crate::module::{CallerTest, Shortcut, may_hunt};
+use crate::module::{CallerTest, Shortcut};
 use crate::route::{Refused, Routes};
 use crate::simulate::BRANCHES;
 use crate::temporal::{Effect, Fault, Moment, TemporalRule, Verdict, Zone};
@@ -12,8 +13,10 @@ use jiff::Timestamp;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// How long a prompt is taken to last, as in a scenario that does not say.
-const PROMPT_MS: u64 = 3_000;
+/// More steps and entries than this are left to a walk, which knows when a call has to end.
+const STEPS: u32 = 300;
+/// So are calls that take longer.
+const DAY_MS: u64 = 86_400_000;
 
 /// A call on its way
 struct Walk<'a> {
@@ -22,6 +25,8 @@ struct Walk<'a> {
     from: Cow<'a, str>,
     inside: bool,
     clock: Clock,
+    /// Spots entered and entries made.
+    steps: u32,
 }
 
 /// Where a call goes from a spot
@@ -73,13 +78,14 @@ impl Router {
 
     /// Where the call goes from a spot; none when only a walk can tell.
     fn step(&mut self, walk: &mut Walk<'_>, at: usize) -> Option<Next> {
+        walk.goes_on()?;
         let Spot { asks, clock, ways } = self.spots.get_mut(at)?;
         Some(match asks {
             Shortcut::Lands => Next::Ends(Landing::At(at)),
             Shortcut::Walk => return None,
             Shortcut::Breaks => Next::Ends(Landing::Ended(Some(at))),
-            Shortcut::Passes { prompts } => {
-                walk.clock.advance(*prompts * PROMPT_MS);
+            Shortcut::Passes { ms } => {
+                walk.clock.advance(*ms);
                 Next::Go(ways.attempt("_"))
             }
             Shortcut::Callflow(id) => Next::Into(self.roots.get(id).copied()),
@@ -95,9 +101,12 @@ impl Router {
                 }
             }
             Shortcut::Caller(test) => Next::Go(walk.recognised(test, ways)),
-            Shortcut::Keys(menu) => {
-                let hunt = |number: &str| hunt(&self.routes, &self.roots, menu, number);
-                walk.chooses(menu, ways, at, &hunt)
+            Shortcut::Keys { menu, hunting } => {
+                let hunt = |number: &str| {
+                    let allowed = hunting.as_ref().is_some_and(|it| it.allows(number));
+                    allowed.then(|| hunt(&self.routes, &self.roots, number))?
+                };
+                walk.chooses(menu, ways, at, &hunt)?
             }
         })
     }
@@ -135,17 +144,8 @@ fn clocked(
     (clocked, until)
 }
 
-/// What comes of dialling a number in a menu: none when it may not be dialled or nobody has it.
-fn hunt(
-    routes: &Routes,
-    roots: &BTreeMap<String, Root>,
-    menu: &Menu,
-    number: &str,
-) -> Option<Hunted> {
-    let (allow, deny) = (menu.hunt_allow.as_deref(), menu.hunt_deny.as_deref());
-    if !menu.hunt || !may_hunt(number, allow, deny) {
-        return None;
-    }
+/// What comes of dialling a number in a menu: none when nobody has it.
+fn hunt(routes: &Routes, roots: &BTreeMap<String, Root>, number: &str) -> Option<Hunted> {
     match routes.look_up_listed(number) {
         Ok(found) if !found.lists_no_match => {
             Some(Hunted::Found(roots.get(&found.callflow).copied()))
@@ -172,6 +172,7 @@ impl<'a> Walk<'a> {
             from: from.into(),
             inside: call.inside,
             clock: Clock::starting(call.at),
+            steps: 0,
         }
     }
 
@@ -197,21 +198,30 @@ impl<'a> Walk<'a> {
         way.or_else(|| ways.attempt("_"))
     }
 
-    /// As the module `menu`.
+    /// Counts a step; none when there were too many.
+    fn goes_on(&mut self) -> Option<()> {
+        self.steps += 1;
+        (self.steps < STEPS && self.clock.passed_ms() < DAY_MS).then_some(())
+    }
+
+    /// As the module `menu`; none when it asks for so long that only a walk can tell.
+    ///
+    /// Source: KAZOO `cf_menu` `menu_loop/2`
     fn chooses(
         &mut self,
         menu: &Menu,
         ways: &Ways,
         at: usize,
         hunt: &dyn Fn(&str) -> Option<Hunted>,
-    ) -> Next {
+    ) -> Option<Next> {
         let mut retries = menu.retries;
         while retries > 0 {
+            self.goes_on()?;
             let digits = match self.keys.next() {
                 Some(digits) => digits,
                 // Nobody waits for a key.
                 None if menu.timeout_ms == 0 => "",
-                None => return Next::Ends(Landing::Asks(at)),
+                None => return Some(Next::Ends(Landing::Asks(at))),
             };
             self.hears(&menu.greeting);
             let is_silent = digits.is_empty();
@@ -220,19 +230,19 @@ impl<'a> Walk<'a> {
             }
             let dialled = if is_silent { "timeout" } else { digits };
             if let Some(way) = ways.attempt(dialled) {
-                return Next::Go(Some(way));
+                return Some(Next::Go(Some(way)));
             }
             if let Some(hunted) = hunt(dialled) {
                 self.hears(&menu.transfer);
-                return match hunted {
+                return Some(match hunted {
                     Hunted::Found(root) => Next::Into(root),
                     Hunted::Crashes => Next::Go(ways.attempt("_")),
-                };
+                });
             }
             let may_record = self.inside || menu.record_from_outside;
             if !is_silent && may_record && menu.record_pin.as_deref() == Some(digits) {
                 // The caller speaks a greeting and hangs up.
-                return Next::Ends(Landing::Ended(Some(at)));
+                return Some(Next::Ends(Landing::Ended(Some(at))));
             }
             if !is_silent {
                 self.hears(&menu.invalid);
@@ -241,13 +251,15 @@ impl<'a> Walk<'a> {
         }
         self.hears(&menu.exit);
         if let Some(way) = ways.attempt("max_retries") {
-            return Next::Go(Some(way));
+            return Some(Next::Go(Some(way)));
         }
         let way = ways.attempt("_");
-        if way.is_some() {
-            self.hears(&menu.transfer);
+        match way {
+            Some(_) => self.hears(&menu.transfer),
+            // The switch says goodbye, before another callflow may take over.
+            None => self.clock.advance(PROMPT_MS),
         }
-        Next::Go(way)
+        Some(Next::Go(way))
     }
 
     fn hears(&mut self, sound: &Sound) {

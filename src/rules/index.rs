@@ -3,6 +3,8 @@
 //! Rules are sorted by what they ask, into lanes of rules that differ in their hours only: by the keys that were pressed, then by the
 //! caller's number or area code. Of each lane it is kept who is first at which hours. So a longer list does not take longer, unless a call
 //! has to look at more lanes. It gives the rule that [`CallFlow::route`] gives, without the reasons.
+//!
+//! Source: Audian API, Call Flows and Routing
 
 mod callers;
 mod keys;
@@ -52,6 +54,9 @@ impl RuleIndex {
             plan,
             ..Self::default()
         };
+        if !flow.is_active() {
+            return index;
+        }
         for (idx, rule) in flow.rules.iter().enumerate() {
             let plays_menu = matches!(rule.destination, Some(Destination::IvrMenu(_)));
             index.menus.push(plays_menu);

@@ -30,8 +30,8 @@ struct Stretch<T> {
     answer: T,
 }
 
-/// More than a year of hours that begin and end every day; what is forgotten is asked again.
-const KEPT: usize = 1_024;
+/// Some weeks of hours that begin and end every day; what is forgotten is asked again.
+const KEPT: usize = 128;
 
 impl<T> Default for Timeline<T> {
     fn default() -> Self {
@@ -66,10 +66,14 @@ impl<T: Copy> Timeline<T> {
             until,
             answer,
         };
-        if self.stretches.len() < KEPT {
-            self.stretches.insert(idx, stretch);
-        } else {
-            self.stretches = vec![stretch];
+        self.stretches.insert(idx, stretch);
+        if self.stretches.len() > KEPT {
+            // Whoever asks about more than fits goes along the time, mostly.
+            if idx > KEPT / 2 {
+                self.stretches.drain(..KEPT / 2);
+            } else {
+                self.stretches.truncate(KEPT / 2);
+            }
         }
     }
 }

@@ -34,8 +34,7 @@ impl RouterHandle {
         keys: Option<String>,
         inside: Option<bool>,
     ) -> Result<u32, JsValue> {
-        let keys = keys.unwrap_or_default();
-        let keys: Vec<_> = keys.split(',').filter(|_| !keys.is_empty()).collect();
+        let keys: Vec<_> = keys.iter().flat_map(|it| it.split(',')).collect();
         let call = Dialled {
             from,
             inside: inside.unwrap_or_default(),

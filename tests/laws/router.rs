@@ -69,6 +69,44 @@ fn a_compiled_account_sends_calls_where_the_walk_does() {
     );
 }
 
+/// Calls that a shorter way to the answer might get wrong.
+#[test]
+fn long_and_odd_calls_land_where_the_walk_ends() {
+    let rule = r#"{"id":"r","cycle":"daily","start_date":62586115200,"time_window_start":36003}"#;
+    let menus = [
+        r#"{"id":"menu","retries":9223372036854775807,"timeout":0}"#,
+        r#"{"id":"menu","retries":30,"timeout":3600000}"#,
+        r#"{"id":"menu","retries":1000,"timeout":0}"#,
+        // Goodbye takes until the rule is in force.
+        r#"{"id":"menu","retries":1,"timeout":0,"media":{"greeting":false,"exit_media":false}}"#,
+    ];
+    let flow = r#"{"module":"callflow","data":{"id":"preflow"},"children":{"_":{"module":"temporal_route","data":{},
+        "children":{"r":{"module":"user","data":{"id":"alice"}},"_":{"module":"voicemail","data":{"id":"box"}}}}}}"#;
+    for menu in menus {
+        for settings in ["{}", r#"{"preflow":{"always":"preflow"}}"#] {
+            let text = format!(
+                r#"{{"account":{settings},"menus":[{menu}],"temporal_rules":[{rule}],"callflows":[
+                {{"id":"main","numbers":["2000"],"flow":{flow}}},{{"id":"preflow","flow":{{"module":"menu","data":{{"id":"menu"}}}}}}]}}"#
+            );
+            let account = Account::parse(&text).unwrap();
+            let mut router = Router::of(&account);
+            let keys = [""; 40];
+            let call = Dialled {
+                keys: &keys,
+                ..Dialled::to("2000", "2026-03-02T18:00:00Z".parse().unwrap())
+            };
+            let trace = simulate(&account, &call.scenario());
+            let landing = router.decide(&call);
+            assert_eq!(
+                landing,
+                router.landing(&trace),
+                "{text}\n{}",
+                trace.to_text()
+            );
+        }
+    }
+}
+
 fn hours_later(random: &mut Random, most: usize) -> Span {
     i64::try_from(random.below(most)).unwrap().hours()
 }

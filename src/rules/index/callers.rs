@@ -1,7 +1,8 @@
 //! Rules by who calls: a number of a list, an area code, anybody.
 
-use crate::number::{DialPlan, area_of, is_e164, is_in_area, national};
+use crate::number::{DialPlan, area_of, is_e164, national};
 use crate::rules::Condition;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lane of each kind of caller, where there is one
@@ -29,7 +30,7 @@ pub(super) struct Wanted {
     /// One of these; none for whoever calls
     numbers: Option<BTreeSet<String>>,
     /// Of one of each of these area codes
-    areas: Vec<Vec<String>>,
+    areas: Vec<BTreeSet<String>>,
     /// One who shows a number
     shown: bool,
 }
@@ -51,7 +52,7 @@ impl Wanted {
                     }
                     wanted.numbers = Some(numbers);
                 }
-                Condition::AreaCodes(codes) => wanted.areas.push(codes.clone()),
+                Condition::AreaCodes(codes) => wanted.areas.push(codes.iter().cloned().collect()),
                 Condition::CallerId => wanted.shown = true,
                 Condition::Hours(_) | Condition::Unreadable => {}
             }
@@ -61,9 +62,12 @@ impl Wanted {
 
     /// Whether a caller who is listed fits the rest as well.
     fn fits(&self, number: &str) -> bool {
-        let mut areas = self.areas.iter();
-        let is_in = |codes: &Vec<String>| codes.iter().any(|it| is_in_area(number, it));
-        areas.all(is_in) && (!self.shown || is_e164(number))
+        let is_in = |codes: &BTreeSet<String>| match area_of(number) {
+            Some(code) => codes.contains(code),
+            None if number.starts_with("+1") => false,
+            None => national(number).is_some_and(|it| begins_like(it, codes)),
+        };
+        self.areas.iter().all(is_in) && (!self.shown || is_e164(number))
     }
 
     /// The area codes that each list allows in North America.
@@ -83,16 +87,19 @@ impl Wanted {
             let codes = codes.iter().map(String::as_str);
             codes.filter(|it| !it.is_empty()).collect::<BTreeSet<_>>()
         });
-        let is_within =
-            |code: &str, all: &BTreeSet<&str>| all.iter().any(|it| code.starts_with(it));
         lists
             .reduce(|all, codes| {
-                let mine = codes.iter().filter(|it| is_within(it, &all));
-                let theirs = all.iter().filter(|it| is_within(it, &codes));
+                let mine = codes.iter().filter(|it| begins_like(it, &all));
+                let theirs = all.iter().filter(|it| begins_like(it, &codes));
                 mine.chain(theirs).copied().collect()
             })
             .unwrap_or_default()
     }
+}
+
+/// Whether a text begins with one of these, which are not empty
+fn begins_like<T: Borrow<str> + Ord>(text: &str, all: &BTreeSet<T>) -> bool {
+    (1..=text.len()).any(|it| text.get(..it).is_some_and(|it| all.contains(it)))
 }
 
 impl Callers {

@@ -104,7 +104,9 @@ impl OpenHours {
     /// The place of these hours
     pub(super) fn keep(&mut self, hours: &Hours) -> usize {
         let all = &mut self.all;
-        let spelled = format!("{hours} {}", hours.zone().name());
+        let (start, end, zone) = (hours.start(), hours.end(), hours.zone().name());
+        // In words, hours that end when they begin are all the same.
+        let spelled = format!("{start} {end} {:?} {zone}", hours.days());
         *self.known.entry(spelled).or_insert_with(|| {
             all.push((hours.clone(), Timeline::default()));
             all.len() - 1
