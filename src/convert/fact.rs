@@ -3,17 +3,21 @@
 //! Rules ask it as conditions, trees as steps with two ways on.
 
 use super::spelling;
-use crate::number::{DialPlan, is_e164, national};
+use crate::number::{DialPlan, is_e164, is_in_area};
+use crate::pattern::Pattern;
 use crate::rules::Condition;
 use crate::temporal::{Hours, Weekdays};
 use std::collections::BTreeSet;
+
+/// A longer regular expression is more than what PCRE takes in its smallest build: 64 KiB, compiled
+const LONGEST: usize = 25_000;
 
 /// Something that holds for a call or does not
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Fact {
     /// The caller is one of these, in E.164
     Caller(BTreeSet<String>),
-    /// The caller's national number begins with one of these
+    /// The caller is of one of these area codes
     Area(Vec<String>),
     /// The caller shows a valid number
     Shown,
@@ -71,10 +75,7 @@ impl Fact {
     fn holds_for(&self, number: &str) -> Option<bool> {
         Some(match self {
             Self::Caller(numbers) => numbers.contains(number),
-            Self::Area(codes) => {
-                let begins = |it: &str| codes.iter().any(|code| it.starts_with(code.as_str()));
-                national(number).is_some_and(begins)
-            }
+            Self::Area(codes) => codes.iter().any(|code| is_in_area(number, code)),
             Self::Shown => is_e164(number),
             Self::Hours(_) => return None,
         })
@@ -88,6 +89,17 @@ impl Fact {
             Self::Shown => spelling::VALID.to_owned(),
             Self::Hours(_) => return None,
         })
+    }
+
+    /// Why no step can ask it
+    pub(super) fn flaw(&self) -> Option<String> {
+        let regex = self.regex()?;
+        if regex.len() > LONGEST {
+            return Some(format!(
+                "its list makes a regular expression of more than {LONGEST} characters, which the switch may not take"
+            ));
+        }
+        Pattern::compile(&regex).err().map(|it| it.to_string())
     }
 }
 

@@ -55,6 +55,9 @@ pub fn to_tree(flow: &CallFlow, account: &Account) -> Result<Converted, Vec<Refu
         n_looks: 0,
     };
     builder.look_at_the_whole();
+    if builder.is_without_measure() {
+        return builder.findings.conclude(Json::Null, Vec::new());
+    }
     let entry = Pass::default();
     let root = builder.rules(&entry, 0);
     let root = builder.recorded(root);
@@ -162,6 +165,23 @@ impl Builder<'_> {
         for idx in 0..self.flow.rules.len() {
             self.look_at_rule(idx);
         }
+    }
+
+    /// Whether there is more in the rules than steps could ask, so that there is no use in following them.
+    fn is_without_measure(&mut self) -> bool {
+        let n_before = self.findings.refusals.len();
+        for (idx, asked) in self.asked.iter().enumerate() {
+            let flaw = asked.iter().find_map(|it| match it {
+                Verdict::Open(fact) => fact.flaw(),
+                Verdict::Known(_) => None,
+            });
+            if let Some(why) = flaw {
+                let help = "split the rule into several with shorter lists";
+                self.findings
+                    .refuse(format!("routing.{idx}.conditions"), why, help);
+            }
+        }
+        self.findings.refusals.len() > n_before
     }
 
     fn look_at_rule(&mut self, idx: usize) {

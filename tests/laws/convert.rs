@@ -157,6 +157,15 @@ fn documents_without_measure_are_refused_in_time() {
             );
         }
     }
+    let numbers: Vec<_> = (0..20_000)
+        .map(|idx| format!(r#""+1415{idx:07}""#))
+        .collect();
+    let long = format!(
+        r#"{{"routing":[{{"pattern":"*","destination":"front","destination_type":"voicemail","conditions":{{"vip_numbers":[{}]}}}}]}}"#,
+        numbers.join(",")
+    );
+    let refusals = to_tree(&CallFlow::parse(&long).unwrap(), &account).unwrap_err();
+    assert_eq!(refusals[0].place, "routing.0.conditions", "{refusals:?}");
     let nested = |key: &str| {
         let ask = |below: String, idx: usize| {
             format!(

@@ -2,7 +2,9 @@
 
 use crate::number::national;
 
-/// The regular expression for callers whose national number begins with one of `codes`, which are digits.
+/// The regular expression for callers of one of the area codes `codes`, which are digits.
+///
+/// In North America that is a code of three digits; elsewhere all that a national number may begin with.
 pub(in crate::convert) fn area(codes: &[String]) -> String {
     let mut lengths: Vec<_> = codes.iter().map(String::len).collect();
     lengths.sort_unstable();
@@ -11,7 +13,8 @@ pub(in crate::convert) fn area(codes: &[String]) -> String {
     for length in lengths {
         let codes = codes.iter().filter(|it| it.len() == length);
         let codes: Vec<_> = codes.map(String::as_str).collect();
-        for country in countries() {
+        let has_area = |it: &Countries| it.bare.is_some() || length == 3;
+        for country in countries().into_iter().filter(has_area) {
             shapes.extend(of_country(&country, &codes));
         }
     }
@@ -22,8 +25,8 @@ pub(in crate::convert) fn area(codes: &[String]) -> String {
 pub(in crate::convert) fn area_codes(regex: &str) -> Option<Vec<String>> {
     let mut codes: Vec<String> = Vec::new();
     let mut rest = regex;
-    // The codes of each length stand behind the country code of North America.
-    while let Some((_, after)) = rest.split_once(r"\+1(?:") {
+    // The codes of each length stand behind the one country code that has a shape of its own for all of them.
+    while let Some((_, after)) = rest.split_once(r"\+7(?:") {
         let (these, after) = after.split_once(')')?;
         codes.extend(these.split('|').map(str::to_owned));
         rest = after;
@@ -36,7 +39,7 @@ struct Countries {
     /// As a regular expression
     codes: String,
     length: usize,
-    /// Those that may come without anything before them
+    /// Those that may come without anything before them; nothing for North America
     bare: Option<String>,
 }
 
@@ -96,18 +99,8 @@ fn of_country(country: &Countries, codes: &[&str]) -> Vec<String> {
 
 /// Ten digits with or without a 1 before them, when a number there may begin so.
 fn north_american(code: &str) -> Option<String> {
-    let mut shape = String::from("1?");
-    let mut code = code.chars();
-    for place in 0..10 {
-        let wants_area = place == 0 || place == 3;
-        match code.next() {
-            Some('0' | '1') if wants_area => return None,
-            Some(digit) => shape.push(digit),
-            None if wants_area => shape.push_str("[2-9]"),
-            None => shape.push_str(r"\d"),
-        }
-    }
-    code.next().is_none().then_some(shape)
+    let is_area = code.starts_with(|it| ('2'..='9').contains(&it));
+    is_area.then(|| format!(r"1?{code}[2-9]\d{{6}}"))
 }
 
 /// A number with its country code and nothing before it: eight digits or more, and not of the shape of a North American one.

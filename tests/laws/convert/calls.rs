@@ -13,7 +13,7 @@ use ringtree::rules::{CallFlow, Condition};
 use ringtree::temporal::{Hours, Moment};
 use ringtree::{Ending, Scenario, Trace};
 
-const CALLERS: [&str; 14] = [
+const CALLERS: [&str; 18] = [
     "+14155552699",
     "4155552699",
     "14155552699",
@@ -24,6 +24,10 @@ const CALLERS: [&str; 14] = [
     "+442075100000",
     "442075100000",
     "+15555550100",
+    "+12025551234",
+    "2025551234",
+    "+123*45",
+    "+12333345",
     "2000",
     "+49",
     "",

@@ -92,9 +92,9 @@ fn rule(random: &mut Random, has_menu: bool) -> String {
 
 fn conditions(random: &mut Random) -> String {
     let one = |random: &mut Random| match random.below(7) {
-        0 => r#""vip_numbers":["+14155552699","4155552698"]"#.to_owned(),
+        0 => r#""vip_numbers":["+14155552699","4155552698","+123*45"]"#.to_owned(),
         1 => r#""blocked_numbers":["442075100000","2000"]"#.to_owned(),
-        2 => r#""area_codes":["415","20"]"#.to_owned(),
+        2 => r#""area_codes":["415","20","41","415555"]"#.to_owned(),
         3 => r#""require_caller_id":true"#.to_owned(),
         _ => {
             let (start, end) = (random.pick(&TIMES), random.pick(&TIMES));
