@@ -27,7 +27,7 @@ use std::fmt;
 /// A document in the other dialect, and what it needs
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Converted {
-    /// The callflow, or the call flow of rules; it has no id yet
+    /// The callflow, or the call flow of rules; it has no id until [`Self::name_it`]
     pub document: Json,
     /// Further documents that it refers to and that the account lacks
     pub documents: Vec<Needed>,
@@ -78,10 +78,33 @@ impl Converted {
         }
         Ok(account)
     }
+
+    /// Gives the document an id after its name, and returns it; `is_free` says whether no other document has an id
+    pub fn name_it(&mut self, is_free: impl Fn(&str) -> bool) -> String {
+        let name = self.document.get("name").and_then(Json::as_str);
+        let id = needed::id_after(name.unwrap_or_default(), "callflow", is_free);
+        let mut named = object([("id", id.as_str().into())]);
+        for (key, value) in self.document.as_object().into_iter().flat_map(Object::iter) {
+            named.set(key, value.clone());
+        }
+        named.set("id", id.as_str());
+        self.document = named.into();
+        id
+    }
 }
 
-const ASKED_ONCE: &str = "Rules ask for hours again after a menu and after ringing; the tree asks once, so the two part when hours begin or end during a call.";
-const GREETING_KEYS: &str = "While a voicemail box greets, the tree hears the keys 0, for its operator, and *, for its owner; rules do not.";
+/// A note: trees ask for hours once
+pub const ASKED_ONCE: &str = "Rules ask for hours again after a menu and after ringing; the tree asks once, so the two part when hours begin or end during a call.";
+/// A note: keys while a voicemail box greets
+pub const GREETING_KEYS: &str = "While a voicemail box greets, the tree hears the keys 0, for its operator, and *, for its owner; rules do not.";
+
+/// A note: how a tree waits for the keys of longer entries
+pub const TREE_WAITS: &str = "The tree waits for further keys until the entry is as long as the longest pattern or the caller pauses, and `#` ends an entry there.";
+/// A note: how rules take the keys of longer entries
+pub const RULES_TAKE: &str =
+    "Rules take an entry as soon as no longer one can follow; the tree waits for further keys.";
+/// A note: numbers that are the same in E.164
+pub const E164: &str = "Rules compare numbers in E.164, so that 4155552699 is +14155552699 there; the tree compares them as they come in.";
 
 /// Why hours may be others on the day on which the clocks are set.
 fn clock_change(hours: &Hours) -> String {

@@ -133,6 +133,27 @@ impl TemporalRule {
         }
     }
 
+    /// The days of the week and the hours on them, when it is on these every week from its start on; switches aside
+    pub fn week(&self) -> Option<(Weekdays, Window)> {
+        let Schedule::On(cycle) = &self.schedule else {
+            return None;
+        };
+        match cycle {
+            Cycle::Daily { interval: 1 } => Some((Weekdays::ALL, self.window)),
+            Cycle::Weekly { interval: 1, wdays } => Some((*wdays, self.window)),
+            Cycle::Date
+            | Cycle::Daily { .. }
+            | Cycle::Weekly { .. }
+            | Cycle::Monthly { .. }
+            | Cycle::Yearly { .. } => None,
+        }
+    }
+
+    /// When it begins, in seconds since the year 0; without it, when the call comes in
+    pub fn start_date(&self) -> Option<i64> {
+        self.start_date
+    }
+
     /// Whether its hours stop before they start, so that it is never in force unless it is switched on by hand
     pub fn never_opens(&self) -> bool {
         self.enabled.is_none() && matches!(self.schedule, Schedule::On(_)) && !self.window.opens()

@@ -6,7 +6,7 @@ use super::needed::Shelf;
 use super::object;
 use crate::account::Collection;
 use crate::json::{Json, Object};
-use crate::temporal::{Hours, TimeOfDay, Weekday, Weekdays, Zone};
+use crate::temporal::{Hours, TemporalRule, TimeOfDay, Weekday, Weekdays, Window, Zone};
 
 /// 1983-04-11, which the API fills in where a rule does not say since when it counts
 const ALWAYS: i64 = 62_586_115_200;
@@ -83,28 +83,20 @@ pub(super) struct Read {
     pub(super) notes: Vec<String>,
 }
 
-/// A temporal rule as hours in a zone
+/// A temporal rule of that cycle as hours in a zone
 ///
 /// # Errors
 /// Why it is none.
-pub(super) fn read(document: &Json, zone: &Zone) -> Result<Read, String> {
-    let number = |key: &str| document.get(key).and_then(Json::as_i64);
-    let days = match document.get("cycle").and_then(Json::as_str) {
-        Some("weekly") => weekdays(document)?,
-        Some("daily") => Weekdays::ALL,
-        other => {
-            return Err(format!(
-                "rules know days of the week, and no cycle `{}`",
-                other.unwrap_or_default()
-            ));
-        }
+pub(super) fn read(rule: &TemporalRule, cycle: &str, zone: &Zone) -> Result<Read, String> {
+    let Some((days, Window { start, stop })) = rule.week() else {
+        return Err(match cycle {
+            "daily" | "weekly" => {
+                "rules count every week and every day, and no `interval`".to_owned()
+            }
+            other => format!("rules know days of the week, and no cycle `{other}`"),
+        });
     };
-    if number("interval").unwrap_or(1) != 1 {
-        return Err("rules count every week and every day, and no `interval`".to_owned());
-    }
     let mut notes = Vec::new();
-    let start = number("time_window_start").unwrap_or(0);
-    let stop = number("time_window_stop").unwrap_or(86_400);
     let end = match stop {
         // The second after the last is the first of the next day.
         LAST_SECOND.. => 0,
@@ -120,7 +112,7 @@ pub(super) fn read(document: &Json, zone: &Zone) -> Result<Read, String> {
     if stop < LAST_SECOND && end <= start {
         return Err("its window never opens, or for less than a minute".to_owned());
     }
-    notes.extend(begun(document)?);
+    notes.extend(begun(rule)?);
     let every = days == Weekdays::ALL;
     let days = days.iter().filter(|_| !every).collect();
     Ok(Read {
@@ -133,8 +125,8 @@ pub(super) fn read(document: &Json, zone: &Zone) -> Result<Read, String> {
 ///
 /// # Errors
 /// Why nobody can say when it begins.
-pub(super) fn begun(document: &Json) -> Result<Option<String>, String> {
-    match document.get("start_date").and_then(Json::as_i64) {
+fn begun(rule: &TemporalRule) -> Result<Option<String>, String> {
+    match rule.start_date() {
         Some(since) if since <= ALWAYS => Ok(None),
         Some(_) => Ok(Some(
             "The rules count at once, and not from a `start_date` on.".to_owned(),
@@ -146,16 +138,15 @@ pub(super) fn begun(document: &Json) -> Result<Option<String>, String> {
     }
 }
 
-fn weekdays(document: &Json) -> Result<Weekdays, String> {
-    let named = |it: &Json| it.as_str().and_then(Weekday::named);
-    let days = document
-        .get("wdays")
-        .and_then(Json::as_array)
-        .unwrap_or_default();
-    let days: Option<Weekdays> = days.iter().map(named).collect();
-    match days.ok_or("a weekday cannot be read")? {
-        Weekdays::NONE => Ok(Weekdays::ALL),
-        some => Ok(some),
+/// That a rule which is switched on by hand holds always
+///
+/// # Errors
+/// Why it may not.
+pub(super) fn always(rule: &TemporalRule) -> Result<(), String> {
+    match begun(rule)? {
+        None => Ok(()),
+        // Not even the switch by hand counts before.
+        Some(_) => Err("it is switched on by hand, and begins with its `start_date`".to_owned()),
     }
 }
 

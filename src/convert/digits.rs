@@ -5,11 +5,18 @@ use crate::rules::KeySet;
 /// More branches than that are no menu
 pub(super) const MANY: usize = 100;
 
+/// More keys than that nobody presses in a row
+const LONGEST: usize = 40;
+
 /// Every entry that keys of these sets in turn make
 ///
 /// # Errors
 /// Why they are no branches of a menu, and what to do.
 pub(super) fn entries(sets: &[KeySet]) -> Result<Vec<String>, (String, &'static str)> {
+    if sets.len() > LONGEST {
+        let why = format!("it is for more than {LONGEST} keys in a row");
+        return Err((why, "write fewer keys"));
+    }
     let mut all = vec![String::new()];
     for set in sets {
         if set.keys().any(|it| it == '#') {

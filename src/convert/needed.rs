@@ -25,7 +25,7 @@ impl<'a> Shelf<'a> {
         if let Some(same) = self.made.iter().find(is_same) {
             return same.id.clone();
         }
-        let id = self.free(collection, &plain(wish));
+        let id = self.free(collection, &plain(wish, collection.one()));
         self.put_as(collection, &id, members);
         id
     }
@@ -53,11 +53,20 @@ impl<'a> Shelf<'a> {
     }
 
     fn free(&self, collection: Collection, wish: &str) -> String {
-        let is_free = |id: &String| self.find(collection, id).is_none();
-        let numbered = (2_u32..).map(|nth| format!("{wish}-{nth}"));
-        let mut wishes = std::iter::once(wish.to_owned()).chain(numbered);
-        wishes.find(is_free).unwrap_or_default()
+        free(wish, |id| self.find(collection, id).is_none())
     }
+}
+
+/// An id after the name of a document that is `one` of its kind.
+pub(super) fn id_after(name: &str, one: &str, is_free: impl Fn(&str) -> bool) -> String {
+    free(&plain(name, one), is_free)
+}
+
+/// The wish, or the wish with the first number that makes it free.
+fn free(wish: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let numbered = (2_u32..).map(|nth| format!("{wish}-{nth}"));
+    let mut wishes = std::iter::once(wish.to_owned()).chain(numbered);
+    wishes.find(|it| is_free(it)).unwrap_or_default()
 }
 
 fn members_of(needed: &Needed) -> Object {
@@ -66,8 +75,10 @@ fn members_of(needed: &Needed) -> Object {
     members
 }
 
-/// Letters and digits in lower case, with dashes between them.
-fn plain(name: &str) -> String {
+/// Letters and digits in lower case, with dashes between them; what a document is `one` of where its name has none of these.
+fn plain(name: &str, one: &str) -> String {
+    let has_word = name.bytes().any(|it| it.is_ascii_alphanumeric());
+    let name = if has_word { name } else { one };
     let words = name.split(|it: char| !it.is_ascii_alphanumeric() && it != '_');
     let words: Vec<_> = words.filter(|it| !it.is_empty()).collect();
     words.join("-").to_ascii_lowercase()

@@ -170,6 +170,10 @@ impl Builder<'_> {
     /// Whether there is more in the rules than steps could ask, so that there is no use in following them.
     fn is_without_measure(&mut self) -> bool {
         let n_before = self.findings.refusals.len();
+        if self.asked.len() > STEPS {
+            let why = format!("the list has more than {STEPS} rules, and each would be a step");
+            self.findings.refuse("routing", why, "split the call flow");
+        }
         for (idx, asked) in self.asked.iter().enumerate() {
             let flaw = asked.iter().find_map(|it| match it {
                 Verdict::Open(fact) => fact.flaw(),

@@ -3,13 +3,12 @@
 use super::{Spot, Way, Writer};
 use crate::account::{Collection, list};
 use crate::convert::fact::Fact;
-use crate::convert::{calendar, clock_change, spelling};
+use crate::convert::{E164, calendar, clock_change, spelling};
 use crate::json::Json;
 use crate::number::is_e164;
-use crate::temporal::{Hours, Zone};
+use crate::temporal::{Flaw, Hours, Moment, TemporalRule, Zone};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
-
-const E164: &str = "Rules compare numbers in E.164, so that 4155552699 is +14155552699 there; the tree compares them as they come in.";
 
 impl Writer<'_> {
     pub(super) fn check_cid(&mut self, here: &Spot<'_>, way: &Way) {
@@ -213,25 +212,20 @@ impl Writer<'_> {
     }
 
     fn timing(&mut self, here: &Spot<'_>, rule: &Json, zone: &Zone) -> Timing {
-        let read = match rule.get("enabled").and_then(Json::as_bool) {
-            Some(false) => return Timing::Never,
-            Some(true) => calendar::begun(rule).map(|note| (note.into_iter().collect(), None)),
-            None => calendar::read(rule, zone).map(|it| (it.notes, Some(it.hours))),
-        };
-        match read {
-            Ok((notes, hours)) => {
-                let notes: Vec<String> = notes;
-                for it in notes {
-                    self.findings.note(it);
-                }
-                let Some(hours) = hours else {
-                    return Timing::Always;
-                };
-                if hours.meet_a_clock_change() {
-                    self.findings.note(clock_change(&hours));
-                }
-                Timing::At(hours)
+        let read = TemporalRule::read(rule);
+        let now = Moment::new(Timestamp::UNIX_EPOCH, zone);
+        let timing = match (read.flaw(&now), read.enabled) {
+            // No rule of the step counts then, not even those that can be read.
+            (Some(Flaw::Unreadable(fault)), _) => Err(fault.reason().to_string()),
+            (_, Some(false)) => Ok(Timing::Never),
+            (_, Some(true)) => calendar::always(&read).map(|()| Timing::Always),
+            (_, None) => {
+                let cycle = rule.get("cycle").and_then(Json::as_str).unwrap_or_default();
+                calendar::read(&read, cycle, zone).map(|it| self.hours(it))
             }
+        };
+        match timing {
+            Ok(timing) => timing,
             Err(why) => {
                 let name = rule.get("name").and_then(Json::as_str).unwrap_or_default();
                 let why = format!("rule `{name}`: {why}");
@@ -243,6 +237,16 @@ impl Writer<'_> {
                 Timing::Never
             }
         }
+    }
+
+    fn hours(&mut self, read: calendar::Read) -> Timing {
+        for it in read.notes {
+            self.findings.note(it);
+        }
+        if read.hours.meet_a_clock_change() {
+            self.findings.note(clock_change(&read.hours));
+        }
+        Timing::At(read.hours)
     }
 }
 

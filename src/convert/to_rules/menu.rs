@@ -2,7 +2,7 @@
 
 use super::{Spot, Way, Writer};
 use crate::account::{Collection, menu::Menu};
-use crate::convert::{digits, object};
+use crate::convert::{RULES_TAKE, digits, object};
 use crate::json::Object;
 
 impl Writer<'_> {
@@ -94,7 +94,7 @@ impl Writer<'_> {
             self.block(&here.child(key), &way);
         }
         if lengths.iter().any(|it| *it != menu.max_digits) {
-            self.findings.note("Rules take an entry as soon as no longer one can follow; the tree waits for further keys.");
+            self.findings.note(RULES_TAKE);
         }
         if menu.record_pin.is_some() {
             self.findings

@@ -5,9 +5,10 @@
 
 use super::{Builder, Digits, Met, Pass};
 use crate::account::{Collection, menu::Menu};
-use crate::convert::{digits, fact::Fact, object};
+use crate::convert::{TREE_WAITS, digits, fact::Fact, object};
 use crate::json::{Json, Object};
 use crate::rules::KeyPattern;
+use std::collections::BTreeSet;
 
 impl Builder<'_> {
     pub(super) fn menu(&mut self, pass: &Pass, idx: usize, id: &str) -> Option<Json> {
@@ -67,20 +68,22 @@ impl Builder<'_> {
     /// Every entry that a rule is for, in the order of the rules.
     fn keys(&mut self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (idx, rule) in self.flow.rules.iter().enumerate() {
             let Some(KeyPattern::Keys(sets)) = &rule.pattern else {
                 continue;
             };
             match digits::entries(sets) {
                 Ok(entries) => {
-                    let new = entries.into_iter().filter(|it| !all.contains(it));
-                    let new: Vec<_> = new.collect();
-                    all.extend(new);
+                    all.extend(entries.into_iter().filter(|it| seen.insert(it.clone())));
                 }
                 Err((why, help)) => {
                     self.findings
                         .refuse(format!("routing.{idx}.pattern"), why, help);
                 }
+            }
+            if all.len() > digits::MANY {
+                break;
             }
         }
         if all.len() > digits::MANY {
@@ -112,14 +115,17 @@ impl Builder<'_> {
         const OTHERWISE: [&str; 4] = ["hunt", "hunt_allow", "hunt_deny", "record_pin"];
         let longest = self.flow.longest_input();
         if longest > 1 {
-            self.findings.note(
-                "The tree waits for further keys until the entry is as long as the longest pattern or the caller pauses, and `#` ends an entry there.",
-            );
+            self.findings.note(TREE_WAITS);
         }
         let written = self
             .account
             .document(Collection::Menus, id)
             .and_then(Json::as_object);
+        if written.is_none() {
+            self.findings.note(format!(
+                "There is no menu `{id}` yet; one is among the documents."
+            ));
+        }
         let mut document = object([("name", id.into())]);
         let is_setting = |key: &str| {
             let is_own = matches!(key, "id" | "_id" | "_rev") || key.starts_with("pvt_");

@@ -8,7 +8,7 @@ use jiff::{Timestamp, ToSpan};
 use ringtree::call::scenario::{
     Answer, Failure, Keys, OutOfKeys, Outcome, Party, Queued, Recording,
 };
-use ringtree::convert::Converted;
+use ringtree::convert::{ASKED_ONCE, Converted, GREETING_KEYS, RULES_TAKE, TREE_WAITS};
 use ringtree::rules::{CallFlow, Condition};
 use ringtree::temporal::{Hours, Moment};
 use ringtree::{Ending, Scenario, Trace};
@@ -66,10 +66,11 @@ pub(super) fn parts(
     converted: &Converted,
     traces: &[&Trace],
 ) -> bool {
+    let has = |note: &str| converted.notes.iter().any(|it| it == note);
     let says = |words: &str| converted.notes.iter().any(|it| it.contains(words));
-    let takes_longer = says("asks once")
-        || says("waits for further keys")
-        || says("asked again")
+    let takes_longer = has(ASKED_ONCE)
+        || has(TREE_WAITS)
+        || has(RULES_TAKE)
         || call.services.queues.contains(&Queued::Exited);
     let hours = |it: &Condition| match it {
         Condition::Hours(hours) => Some(hours.clone()),
@@ -108,7 +109,7 @@ pub(super) fn call(random: &mut Random, flow: &CallFlow, tree: &Converted) -> Sc
     "+14155550000".clone_into(&mut call.to);
     call.prompt_ms = *random.pick(&[0, 3_000]);
     // Keys that are left when a box greets are another matter, as the note says.
-    let may_greet = tree.notes.iter().any(|it| it.contains("box greets"));
+    let may_greet = tree.notes.iter().any(|it| it == GREETING_KEYS);
     let has_long = flow.longest_input() > 1;
     let entry = |random: &mut Random| match random.below(9) {
         0 => "",
