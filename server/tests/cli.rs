@@ -147,6 +147,30 @@ fn rules_become_a_tree_that_the_other_commands_read() {
 }
 
 #[test]
+fn several_flows_share_what_they_need_and_no_id() {
+    let folder = account();
+    let flow = |pattern: &str| {
+        format!(
+            r#"{{"name":"Front","routing":[{{"pattern":"*","destination":"m","destination_type":"ivr_menu"}},
+                {{"pattern":"{pattern}","destination":"b","destination_type":"voicemail"}}]}}"#
+        )
+    };
+    fs::write(folder.path().join("a.json"), flow("1")).unwrap();
+    fs::write(folder.path().join("b.json"), flow("1234")).unwrap();
+    let (code, out, err) = ringtree(folder.path(), "convert acme/menus a.json b.json --to tree");
+    assert_eq!(code, 0, "{out}{err}");
+    let told: Value = serde_json::from_str(&out).unwrap();
+    let menu = |nth: usize| {
+        let flow = &told[nth]["callflows"][0];
+        assert_eq!(told[nth]["menus"][0]["id"], flow["flow"]["data"]["id"]);
+        (flow["id"].clone(), flow["flow"]["data"]["id"].clone())
+    };
+    assert_eq!(menu(0), ("front".into(), "m-2".into()));
+    assert_eq!(menu(1), ("front-2".into(), "m-3".into()));
+    assert!(told[1].get("vmboxes").is_none(), "{out}");
+}
+
+#[test]
 fn what_the_other_dialect_cannot_say_is_refused_by_its_place() {
     let folder = account();
     let flow = r#"{"flow":{"module":"menu","data":{"id":"m"},"children":{"1":{"module":"user","data":{"id":"u"}},"2":{"module":"pivot"}}}}"#;

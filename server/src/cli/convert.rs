@@ -1,14 +1,16 @@
 //! `ringtree convert`: a call flow of rules as a tree, a tree as rules.
 //!
 //! The text is JSON that the other commands read again: the document, and those that it needs. Notes stand on standard error, so that they do
-//! not get into a file. Where something has no words in the other dialect nothing is converted, and every such place is named.
+//! not get into a file. Each document has an id of its own, after its name. Where
+//! something has no words in the other dialect nothing is converted, and every such place is named.
 
 use super::Answer;
 use super::input::{Input, InputError};
 use clap::{Args, ValueEnum};
 use ringtree::convert::{Converted, Needed, Refusal, to_rules, to_tree};
-use ringtree::{Account, Json};
+use ringtree::{Account, Collection, Json};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -95,23 +97,18 @@ impl Convert {
                 return Err(InputError::Question(why.to_owned()));
             }
         };
-        let account: &Account = &input.account;
-        let outcome = |file: &'a Path, result: std::result::Result<_, _>| Outcome {
-            file,
-            to,
-            result: result.into(),
-        };
-        let outcomes: Vec<_> = match to {
-            Dialect::Tree => input
-                .call_flows
-                .iter()
-                .map(|it| outcome(&it.source.file, to_tree(&it.flow, account)))
-                .collect(),
-            Dialect::Rules => input
-                .callflows
-                .iter()
-                .map(|it| outcome(&it.source.file, to_rules(&it.written, account)))
-                .collect(),
+        let account = &input.account;
+        let trees = input.callflows.iter();
+        let lists = input.call_flows.iter();
+        let outcomes = match to {
+            Dialect::Tree => {
+                let lists = lists.map(|it| (&*it.source.file, &it.flow));
+                all(lists, to, account, |flow, account| to_tree(flow, account))
+            }
+            Dialect::Rules => {
+                let trees = trees.map(|it| (&*it.source.file, &it.written));
+                all(trees, to, account, |tree, account| to_rules(tree, account))
+            }
         };
         if outcomes.is_empty() {
             let why = "nothing among the files is in the other dialect";
@@ -119,6 +116,31 @@ impl Convert {
         }
         Ok(outcomes)
     }
+}
+
+/// Converts one flow after the other, each with the documents that those before it have made.
+fn all<'a, T: 'a>(
+    flows: impl Iterator<Item = (&'a Path, &'a T)>,
+    to: Dialect,
+    account: &Account,
+    convert: impl Fn(&T, &Account) -> std::result::Result<Converted, Vec<Refusal>>,
+) -> Vec<Outcome<'a>> {
+    let mut account = account.clone();
+    let mut named = BTreeSet::new();
+    let mut outcomes = Vec::new();
+    for (file, flow) in flows {
+        let mut result = convert(flow, &account);
+        if let Ok(converted) = &mut result {
+            let is_taken = |id: &str| account.document(Collection::Callflows, id).is_some();
+            let id = converted.name_it(|id| !named.contains(id) && !is_taken(id));
+            named.insert(id);
+            // Documents of a conversion are of their kind.
+            account = converted.complete(&account).unwrap_or(account);
+        }
+        let result = result.into();
+        outcomes.push(Outcome { file, to, result });
+    }
+    outcomes
 }
 
 /// A line for each place in the way.
