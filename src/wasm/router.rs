@@ -26,6 +26,10 @@ impl RouterHandle {
     /// # Errors
     /// When the time is no instant.
     #[wasm_bindgen(skip_typescript)]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an optional text crosses by value"
+    )]
     pub fn decide(
         &mut self,
         to: &str,
