@@ -189,6 +189,11 @@ fn what_the_other_dialect_cannot_say_is_refused_by_its_place() {
         (code, &told[0]["refusals"][1]["place"]),
         (1, &Value::from("/2"))
     );
+    let twice = format!(r#"[{flow},{{"id":"odd","flow":{{"module":"pivot"}}}}]"#);
+    fs::write(folder.path().join("twice.json"), twice).unwrap();
+    let (_, out, _) = ringtree(folder.path(), "convert twice.json acme/menus");
+    let line = "twice.json, odd: refused /: rules have no words for `pivot`; ";
+    assert!(out.contains(line), "{out}");
     check("convert acme rules.json", 2, &["--to tree"]);
     check("convert acme rules.json --to tree", 0, &[r#""check_cid""#]);
     check("convert acme --to tree", 2, &["nothing among the files"]);

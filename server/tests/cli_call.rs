@@ -295,6 +295,38 @@ fn every_command_tells_how_it_ends() {
 }
 
 #[test]
+fn a_scenario_of_the_wrong_shape_is_told_by_its_field() {
+    let folder = Folder::with(&[("t.json", r#"{"flow":{"module":"hangup","data":{}}}"#)]);
+    let at = r#""at":"2026-03-02T10:00:00Z""#;
+    for (members, says) in [
+        (format!(r#"{at},"keys":"1""#), "`keys`: "),
+        (
+            format!(r#"{at},"keys":["x"]"#),
+            "`keys`: `x` cannot be pressed",
+        ),
+        (
+            format!(r#"{at},"endpoints":{{"d1":"sleeps"}}"#),
+            "`endpoints`: unknown variant `sleeps`",
+        ),
+        (
+            format!(r#"{at},"kays":[]"#),
+            "is no call: unknown field `kays`",
+        ),
+        (
+            r#""at":"noon""#.to_owned(),
+            "`at`: `noon` is no instant; write one as 2026-",
+        ),
+        (
+            r#""to":"2000""#.to_owned(),
+            "is no call: missing field `at`",
+        ),
+    ] {
+        folder.write("call.json", &format!("{{{members}}}"));
+        folder.check("simulate t.json --scenario call.json", 2, &[says]);
+    }
+}
+
+#[test]
 fn whoever_has_read_enough_may_go() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ringtree"));
     let mut child = command

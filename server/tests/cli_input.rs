@@ -104,6 +104,7 @@ fn an_export_says_what_of_it_was_not_understood() {
     let flows = format!(r#""callflow":[{FLOW}]"#);
     of(&flows).check("route export.json --to 2000", 0, &["number of export"]);
     of(&format!(r#""id":"acc","pvt_type":"account",{flows}"#)).check("check export.json", 0, &[]);
+    of(&format!(r#""id":"acc",{flows},"users":[{{"id":"u"}}]"#)).check("check export.json", 0, &[]);
     of(&format!(r#"{flows},"menuz":[]"#)).check(
         "check export.json",
         0,
@@ -159,6 +160,17 @@ fn the_account_gives_its_zone_wherever_it_stands() {
         2,
         &["`account.json`", "`accounts/b.json`", "one account"],
     );
+}
+
+#[test]
+fn a_folder_called_account_holds_documents_of_all_kinds() {
+    let folder = Folder::with(&[
+        ("account/main.json", FLOW),
+        ("account/package.json", r#"{"name":"x"}"#),
+        ("account/tsconfig.json", r#"{"files":[]}"#),
+    ]);
+    let ended = folder.check("check account", 0, &["nothing found in 1 flow\n"]);
+    assert_eq!(ended.err.lines().count(), 2, "{}", ended.err);
 }
 
 #[test]

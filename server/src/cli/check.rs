@@ -6,6 +6,7 @@ use clap::Args;
 use ringtree::check::{Finding, Severity, check};
 use ringtree::rules::CallFlow;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::path::Path;
 
@@ -99,10 +100,14 @@ fn problems(flow: &CallFlow) -> Vec<Said> {
 /// One line a finding: file, flow where the file holds several, severity, place, code, sentence.
 fn lines(all: &[Checked<'_>]) -> String {
     let mut text = String::new();
+    let mut n_flows: BTreeMap<&Path, usize> = BTreeMap::new();
     for it in all {
-        let n_beside = all.iter().filter(|other| other.file == it.file).count();
-        let place = match n_beside {
-            1 => it.file.display().to_string(),
+        *n_flows.entry(it.file).or_default() += 1;
+    }
+    for it in all {
+        let n_in_file = n_flows.get(it.file).copied();
+        let place = match n_in_file {
+            Some(1) => it.file.display().to_string(),
             _ => format!("{}, {}", it.file.display(), it.flow),
         };
         // Writing into a text does not fail.

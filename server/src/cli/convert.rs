@@ -46,6 +46,8 @@ enum Dialect {
 #[derive(Serialize)]
 struct Outcome<'a> {
     file: &'a Path,
+    /// Its id, or its name while it has none
+    flow: &'a str,
     to: Dialect,
     #[serde(flatten)]
     result: Result,
@@ -74,7 +76,10 @@ impl Convert {
     ) -> std::result::Result<Answer, InputError> {
         let input = Input::read(&self.files.paths, notes)?;
         let outcomes = self.outcomes(&input)?;
-        let refused: Vec<_> = outcomes.iter().filter_map(refusals).collect();
+        let refused: Vec<_> = outcomes
+            .iter()
+            .filter_map(|it| refusals(it, &place(it, &outcomes)))
+            .collect();
         let found = !refused.is_empty();
         let text = match () {
             () if self.json => super::json(&outcomes),
@@ -82,7 +87,11 @@ impl Convert {
             () => documents(&outcomes),
         };
         if !self.json && !found {
-            notes.extend(outcomes.iter().flat_map(notes_of));
+            notes.extend(
+                outcomes
+                    .iter()
+                    .flat_map(|it| notes_of(it, &place(it, &outcomes))),
+            );
         }
         Ok(Answer::new(text, found))
     }
@@ -102,12 +111,12 @@ impl Convert {
         let lists = input.call_flows.iter();
         let outcomes = match to {
             Dialect::Tree => {
-                let lists = lists.map(|it| (&*it.source.file, &it.flow));
-                all(lists, to, account, |flow, account| to_tree(flow, account))
+                let lists = lists.map(|it| (&*it.source.file, it.label(), &it.flow));
+                all(lists, to, account, to_tree)
             }
             Dialect::Rules => {
-                let trees = trees.map(|it| (&*it.source.file, &it.written));
-                all(trees, to, account, |tree, account| to_rules(tree, account))
+                let trees = trees.map(|it| (&*it.source.file, it.label(), &*it.written));
+                all(trees, to, account, to_rules)
             }
         };
         if outcomes.is_empty() {
@@ -120,7 +129,7 @@ impl Convert {
 
 /// Converts one flow after the other, each with the documents that those before it have made.
 fn all<'a, T: 'a>(
-    flows: impl Iterator<Item = (&'a Path, &'a T)>,
+    flows: impl Iterator<Item = (&'a Path, &'a str, &'a T)>,
     to: Dialect,
     account: &Account,
     convert: impl Fn(&T, &Account) -> std::result::Result<Converted, Vec<Refusal>>,
@@ -128,7 +137,7 @@ fn all<'a, T: 'a>(
     let mut account = account.clone();
     let mut named = BTreeSet::new();
     let mut outcomes = Vec::new();
-    for (file, flow) in flows {
+    for (file, label, flow) in flows {
         let mut result = convert(flow, &account);
         if let Ok(converted) = &mut result {
             let is_taken = |id: &str| account.document(Collection::Callflows, id).is_some();
@@ -138,31 +147,44 @@ fn all<'a, T: 'a>(
             account = converted.complete(&account).unwrap_or(account);
         }
         let result = result.into();
-        outcomes.push(Outcome { file, to, result });
+        outcomes.push(Outcome {
+            file,
+            flow: label,
+            to,
+            result,
+        });
     }
     outcomes
 }
 
+/// The file, and the flow where the file holds several.
+fn place(outcome: &Outcome<'_>, all: &[Outcome<'_>]) -> String {
+    let mut beside = all.iter().filter(|it| it.file == outcome.file);
+    match beside.nth(1) {
+        None => outcome.file.display().to_string(),
+        Some(_) => format!("{}, {}", outcome.file.display(), outcome.flow),
+    }
+}
+
 /// A line for each place in the way.
-fn refusals(outcome: &Outcome<'_>) -> Option<String> {
+fn refusals(outcome: &Outcome<'_>, place: &str) -> Option<String> {
     let Result::Refused { refusals } = &outcome.result else {
         return None;
     };
     let mut text = String::new();
     for it in refusals {
         // Writing into a text does not fail.
-        let _ = writeln!(text, "{}: refused {it}", outcome.file.display());
+        let _ = writeln!(text, "{place}: refused {it}");
     }
     Some(text)
 }
 
-fn notes_of(outcome: &Outcome<'_>) -> Vec<String> {
+fn notes_of(outcome: &Outcome<'_>, place: &str) -> Vec<String> {
     let Result::Converted(converted) = &outcome.result else {
         return Vec::new();
     };
-    let file = outcome.file.display();
     let notes = converted.notes.iter();
-    notes.map(|it| format!("note: {file}: {it}")).collect()
+    notes.map(|it| format!("note: {place}: {it}")).collect()
 }
 
 /// All documents, as an exported account has them; rules stand before it.

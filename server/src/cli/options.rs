@@ -9,7 +9,7 @@ use ringtree::temporal::{Moment, Zone};
 use std::str::FromStr;
 
 /// How a moment is written
-const EXAMPLE: &str = "2026-03-02T10:00:00-06:00";
+pub(super) const EXAMPLE: &str = "2026-03-02T10:00:00-06:00";
 
 /// When a call comes in
 #[derive(Clone, Debug)]

@@ -77,7 +77,8 @@ impl Route {
     fn match_rule(&self, input: &Input, flow: &CallFlow) -> Result<Answer, InputError> {
         let time = self.time.as_ref().ok_or_else(When::missing)?;
         let plan = DialPlan::of(input.account.settings());
-        let shown = self.from.as_ref().filter(|it| !it.anonymous);
+        let shown = self.from.as_ref();
+        let shown = shown.filter(|it| !it.anonymous && !it.number.is_empty());
         let from = shown.map(|it| plan.normalize(&it.number));
         let asked = Asked {
             from: from.as_deref(),

@@ -3,11 +3,11 @@
 use super::Answer;
 use super::choose::{Chosen, choose};
 use super::input::{Input, InputError, text_of};
-use super::options::{When, caller, keys};
+use super::options::{EXAMPLE, When, caller, keys};
 use clap::Args;
 use ringtree::call::Ask;
 use ringtree::call::scenario::{self, Authority, Caller, Keys, Outcome};
-use ringtree::json::from_text;
+use ringtree::json::{DataError, Json, Object, from_json, from_text};
 use ringtree::route::{self, Routes};
 use ringtree::{Account, Ending, Scenario, Trace, simulate, simulate_flow, simulate_rules};
 use std::path::PathBuf;
@@ -132,8 +132,13 @@ impl Simulate {
         let at = at.map(|it| it.instant(&input.account)).transpose()?;
         let mut scenario = match (&self.scenario, at) {
             (Some(path), _) => {
-                let wrong = |e| InputError::Scenario(path.clone(), e);
-                from_text(&text_of(path)?).map_err(wrong)?
+                let text = text_of(path)?;
+                let wrong = |e: DataError| {
+                    let field = wrong_field(&text).map(|it| format!("`{it}`: "));
+                    let why = format!("{}{e}", field.unwrap_or_default());
+                    InputError::Scenario(path.clone(), why)
+                };
+                from_text(&text).map_err(wrong)?
             }
             (None, Some(at)) => Scenario::at(at),
             (None, None) => return Err(When::missing()),
@@ -166,6 +171,23 @@ impl Simulate {
         // A telephone of which nothing is known.
         device.or_else(|| self.inside.then(|| Authority::Device(String::new())))
     }
+}
+
+/// The member of a scenario that cannot be read: reading all of it does not say which, so each is read alone.
+fn wrong_field(text: &str) -> Option<String> {
+    let Ok(Json::Object(members)) = Json::parse(text) else {
+        return None;
+    };
+    let is_wrong = |(key, value): &(&str, &Json)| {
+        let mut alone = Object::new();
+        alone.set("at", EXAMPLE);
+        alone.set(*key, (*value).clone());
+        let read: Result<Scenario, _> = from_json(&alone.into());
+        // One that nobody knows is named already.
+        read.is_err_and(|e| !e.to_string().starts_with(&format!("unknown field `{key}`")))
+    };
+    let (key, _) = members.iter().find(is_wrong)?;
+    Some(key.to_owned())
 }
 
 /// Why the callflow answers that is called.

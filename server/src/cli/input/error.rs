@@ -24,7 +24,7 @@ pub enum InputError {
     Twice(Source, Source, String),
     /// A file is no call.
     #[error("`{file}` is no call: {error}", file = .0.display(), error = .1)]
-    Scenario(PathBuf, ringtree::json::DataError),
+    Scenario(PathBuf, String),
     /// A question that the documents leave open.
     #[error("{0}")]
     Question(String),

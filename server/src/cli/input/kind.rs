@@ -42,7 +42,12 @@ impl Kind {
     /// The kind that the name of a file says, or that of its folder
     pub(super) fn of_path(path: &Path) -> Option<Self> {
         let named = |it: &Path| Self::named(it.file_stem()?.to_str()?);
-        named(path).or_else(|| named(path.parent()?))
+        let of_folder = |it: &Path| match named(it)? {
+            // `account/` is what people call a folder of everything.
+            Self::Account if it.file_name()? == "account" => None,
+            kind => Some(kind),
+        };
+        named(path).or_else(|| of_folder(path.parent()?))
     }
 
     /// What a document is by its members; else what its place says
