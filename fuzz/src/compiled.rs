@@ -8,11 +8,15 @@ use ringtree::router::{Dialled, Router};
 use ringtree::rules::{Asked, CallFlow, RuleIndex};
 use ringtree::{Account, simulate};
 
-/// A rule stands in a lane for each of its callers, and a lane keeps the hours of its rules; a node of a tree is a spot with its label, and the
-/// documents that it asks are kept. Patterns are those of the account's numbers: see [`crate::route`].
+/// An account has its patterns beside its nodes, and they may be large: see [`crate::route`].
 const COMPILING: Proportion = Proportion {
-    base: 24 << 20,
-    each: 8 << 10,
+    base: 16 << 20,
+    each: 512,
+};
+/// A rule stands in a lane for each kind of caller, and a lane keeps the hours of its rules: measured are 12 bytes for each of a list.
+const SORTING: Proportion = Proportion {
+    base: 16 << 10,
+    each: 64,
 };
 /// Questions to one that is compiled: later ones find what earlier ones have kept.
 const QUESTIONS: usize = 8;
@@ -66,7 +70,7 @@ fn instant(random: &mut Random) -> Timestamp {
 pub(crate) fn rules(flow: &CallFlow, plan: &DialPlan, random: &mut Random) {
     let size = flow.to_text().len();
     let compile = || RuleIndex::of(flow, plan.clone());
-    let mut index = COMPILING.bound("an index of rules", size, compile);
+    let mut index = SORTING.bound("an index of rules", size, compile);
     for _ in 0..QUESTIONS {
         let asked = Asked {
             from: Some(*random.pick(CALLERS)).filter(|it| !it.is_empty()),

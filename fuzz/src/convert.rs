@@ -5,10 +5,11 @@ use ringtree::convert::{Converted, Refusal, to_rules, to_tree};
 use ringtree::rules::CallFlow;
 use ringtree::{Account, Callflow, Scenario, simulate_flow, simulate_rules};
 
-/// What follows a question is written below each of its answers, and there are at most thirteen keys and as many hours as rules name.
+/// What follows a question is written below each of its answers: measured are 46 bytes for each of a document. Documents that have no measure in
+/// the other dialect are refused, which costs what it takes to see it.
 const CONVERTING: Proportion = Proportion {
-    base: 32 << 20,
-    each: 64 << 10,
+    base: 4 << 20,
+    each: 1 << 10,
 };
 
 /// Rules become a tree that takes a call, and the tree, where it can, rules.

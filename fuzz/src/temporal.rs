@@ -12,9 +12,9 @@ use ringtree::json::Object;
 use ringtree::temporal::{Hours, Moment, TemporalRule, TimeOfDay, Weekday, Zone};
 use std::sync::LazyLock;
 
-/// A rule is a few words, whatever its document holds; a zone is some 100 kB of transitions, and is kept once read.
+/// A rule is a few words, whatever its document holds; measured is less than a kilobyte. Zones are kept, and were read before.
 const ASKING: Proportion = Proportion {
-    base: 1 << 20,
+    base: 16 << 10,
     each: 64,
 };
 const FIELDS: &[&str] = &[
