@@ -157,7 +157,15 @@ fn several_flows_share_what_they_need_and_no_id() {
     };
     fs::write(folder.path().join("a.json"), flow("1")).unwrap();
     fs::write(folder.path().join("b.json"), flow("1234")).unwrap();
-    let (code, out, err) = ringtree(folder.path(), "convert acme/menus a.json b.json --to tree");
+    fs::write(
+        folder.path().join("front-2.json"),
+        r#"{"id":"front-2","numbers":["2999"],"flow":{"module":"hangup"}}"#,
+    )
+    .unwrap();
+    let (code, out, err) = ringtree(
+        folder.path(),
+        "convert acme/menus a.json b.json front-2.json --to tree",
+    );
     assert_eq!(code, 0, "{out}{err}");
     let told: Value = serde_json::from_str(&out).unwrap();
     let menu = |nth: usize| {
@@ -166,7 +174,7 @@ fn several_flows_share_what_they_need_and_no_id() {
         (flow["id"].clone(), flow["flow"]["data"]["id"].clone())
     };
     assert_eq!(menu(0), ("front".into(), "m-2".into()));
-    assert_eq!(menu(1), ("front-2".into(), "m-3".into()));
+    assert_eq!(menu(1), ("front-3".into(), "m-3".into()));
     assert!(told[1].get("vmboxes").is_none(), "{out}");
 }
 

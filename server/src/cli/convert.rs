@@ -140,7 +140,7 @@ fn all<'a, T: 'a>(
     for (file, label, flow) in flows {
         let mut result = convert(flow, &account);
         if let Ok(converted) = &mut result {
-            let is_taken = |id: &str| account.document(Collection::Callflows, id).is_some();
+            let is_taken = |id: &str| account.has(Collection::Callflows, id);
             let id = converted.name_it(|id| !named.contains(id) && !is_taken(id));
             named.insert(id);
             // Documents of a conversion are of their kind.
