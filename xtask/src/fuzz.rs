@@ -12,11 +12,11 @@ use crate::tool::{Show, Tool};
 /// Each checks one function of `fuzz/src`
 const TARGETS: [&str; 5] = ["parse", "simulate", "route", "temporal", "edit"];
 
-/// Ten seconds and two gigabytes are far more than any input may take; what is in proportion to it the targets measure themselves.
-const LIMITS: [&str; 5] = [
+/// Ten seconds and two gigabytes are far more than any input may take; what is in proportion to it the targets measure themselves, and their
+/// allocator gives nobody more than 256 megabytes at once.
+const LIMITS: [&str; 4] = [
     "-timeout=10",
     "-rss_limit_mb=2048",
-    "-malloc_limit_mb=256",
     "-max_len=16384",
     "-dict=fuzz/corpus/dictionary",
 ];
