@@ -4,6 +4,7 @@
 pub mod why;
 
 pub mod account;
+pub mod ask;
 pub mod call;
 pub mod check;
 pub mod convert;
