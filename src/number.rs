@@ -160,10 +160,24 @@ pub fn national(number: &str) -> Option<&str> {
     rest.get(code..)
 }
 
-/// The area code of a North American number in E.164: the three digits after `+1`
-pub fn area_of(number: &str) -> Option<&str> {
-    let national = number.strip_prefix("+1").filter(|it| digits(it))?;
-    national.get(..3)
+/// The area codes that a number in E.164 is of: in North America the three digits after `+1`, elsewhere each beginning of the digits
+/// after the country code, the shortest first; none for any other text
+///
+/// # Example
+/// ```
+/// # use ringtree::number::area_codes;
+/// assert!(area_codes("+14155551234").eq(["415"]));
+/// assert!(area_codes("+49301").eq(["3", "30", "301"]));
+/// assert_eq!(area_codes("2000").next(), None);
+/// ```
+pub fn area_codes(number: &str) -> impl Iterator<Item = &str> {
+    let national = national(number).unwrap_or_default();
+    let lengths = if number.starts_with("+1") {
+        3..=3
+    } else {
+        1..=national.len()
+    };
+    lengths.filter_map(|it| national.get(..it))
 }
 
 /// Whether a number in E.164 is of an area code: of exactly that one in North America, and elsewhere if the digits after its country
@@ -178,10 +192,7 @@ pub fn area_of(number: &str) -> Option<&str> {
 /// assert!(!is_in_area("+442071234567", ""));
 /// ```
 pub fn is_in_area(number: &str, code: &str) -> bool {
-    if number.starts_with("+1") {
-        return area_of(number) == Some(code);
-    }
-    !code.is_empty() && national(number).is_some_and(|it| it.starts_with(code))
+    area_codes(number).any(|it| it == code)
 }
 
 /// Whether this is a number in E.164: a `+`, a country code, and no more than fifteen digits

@@ -1,8 +1,7 @@
 //! Rules by who calls: a number of a list, an area code, anybody.
 
-use crate::number::{DialPlan, area_of, is_e164, national};
+use crate::number::{DialPlan, area_codes, is_e164};
 use crate::rules::Condition;
-use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lane of each kind of caller, where there is one
@@ -62,11 +61,7 @@ impl Wanted {
 
     /// Whether a caller who is listed fits the rest as well.
     fn fits(&self, number: &str) -> bool {
-        let is_in = |codes: &BTreeSet<String>| match area_of(number) {
-            Some(code) => codes.contains(code),
-            None if number.starts_with("+1") => false,
-            None => national(number).is_some_and(|it| begins_like(it, codes)),
-        };
+        let is_in = |codes: &BTreeSet<String>| area_codes(number).any(|it| codes.contains(it));
         self.areas.iter().all(is_in) && (!self.shown || is_e164(number))
     }
 
@@ -98,7 +93,7 @@ impl Wanted {
 }
 
 /// Whether a text begins with one of these, which are not empty
-fn begins_like<T: Borrow<str> + Ord>(text: &str, all: &BTreeSet<T>) -> bool {
+fn begins_like(text: &str, all: &BTreeSet<&str>) -> bool {
     (1..=text.len()).any(|it| text.get(..it).is_some_and(|it| all.contains(it)))
 }
 
@@ -154,15 +149,13 @@ impl Areas {
         let Some(from) = from else {
             return;
         };
-        if let Some(code) = area_of(from) {
-            if let Some(Some(lane)) = self.north_american.get(code) {
-                look(*lane);
-            }
-        } else if let Some(national) = national(from).filter(|_| !from.starts_with("+1")) {
-            let beginnings = (1..=national.len()).filter_map(|it| national.get(..it));
-            for lane in beginnings.filter_map(|it| *self.abroad.get(it)?) {
-                look(lane);
-            }
+        let lanes = if from.starts_with("+1") {
+            &self.north_american
+        } else {
+            &self.abroad
+        };
+        for lane in area_codes(from).filter_map(|it| *lanes.get(it)?) {
+            look(lane);
         }
     }
 }
