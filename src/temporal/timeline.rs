@@ -2,6 +2,7 @@
 //!
 //! What is asked, and when its answer changes, is someone else's.
 
+use super::zone::floor;
 use jiff::Timestamp;
 
 /// What was answered so far, by stretches of time
@@ -44,14 +45,14 @@ impl<T> Default for Timeline<T> {
 impl<T: Copy> Timeline<T> {
     /// The answer at the second of `at`; `ask` gives the one at `at` and the first instant from which another may hold, if there is one
     pub fn at(&mut self, at: Timestamp, ask: impl FnOnce() -> (T, Option<Timestamp>)) -> T {
-        let second = second_of(at);
+        let second = floor(at);
         let idx = self.stretches.partition_point(|it| it.from <= second);
         let before = idx.checked_sub(1).and_then(|it| self.stretches.get(it));
         if let Some(known) = before.filter(|it| second < it.until) {
             return known.answer;
         }
         let (answer, until) = ask();
-        let until = until.map_or(i64::MAX, second_of);
+        let until = until.map_or(i64::MAX, floor);
         match self.stretches.get_mut(idx) {
             // The same stretch, of which an earlier part was not known.
             Some(next) if next.from < until => next.from = second,
@@ -76,8 +77,4 @@ impl<T: Copy> Timeline<T> {
             }
         }
     }
-}
-
-fn second_of(at: Timestamp) -> i64 {
-    at.as_second() - i64::from(at.subsec_nanosecond() < 0)
 }

@@ -134,7 +134,8 @@ impl Moment {
     }
 }
 
-fn floor(instant: Timestamp) -> i64 {
+/// The second that an instant is in, also before 1970.
+pub(super) fn floor(instant: Timestamp) -> i64 {
     instant.as_second() - i64::from(instant.subsec_nanosecond() < 0)
 }
 
