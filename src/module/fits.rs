@@ -2,7 +2,7 @@
 //!
 //! Shared by the modules that have such settings. Patterns that answer calls are absent: they are `route`.
 
-use super::Step;
+use super::{Hunting, Step};
 use crate::call::{Call, Event, Why};
 use crate::pattern::{Pattern, PatternError};
 
@@ -26,7 +26,7 @@ pub(super) fn fits(call: &mut Call<'_>, pattern: &str, text: &str) -> Result<boo
     }
 }
 
-/// As [`may_hunt`]; the trace says which patterns could not be tried
+/// As [`Hunting::allows`]; the trace says which patterns could not be tried
 pub(super) fn may_hunt_here(
     call: &mut Call<'_>,
     number: &str,
@@ -38,7 +38,7 @@ pub(super) fn may_hunt_here(
             leave_untried(call, pattern, what);
         }
     }
-    may_hunt(number, allow, deny)
+    Hunting::new(allow, deny).allows(number)
 }
 
 fn leave_untried(call: &mut Call<'_>, pattern: &str, feature: Why) {
@@ -52,12 +52,4 @@ fn leave_untried(call: &mut Call<'_>, pattern: &str, feature: Why) {
             feature
         ),
     );
-}
-
-/// Whether a number may be hunted. A broken pattern allows nothing, and denies nothing.
-///
-/// Source: KAZOO `cf_menu` `is_hunt_allowed/3`, `cf_branch_bnumber` `is_hunt_allowed/3`
-pub(super) fn may_hunt(number: &str, allow: Option<&str>, deny: Option<&str>) -> bool {
-    let fits = |pattern: &str| Pattern::compile(pattern).is_ok_and(|it| it.matches(number));
-    allow.is_none_or(fits) && !deny.is_some_and(fits)
 }

@@ -75,7 +75,7 @@ pub enum Tried {
     Untried,
 }
 
-/// Which numbers callers may dial in a menu
+/// Which numbers callers may dial
 #[derive(Clone, Debug)]
 pub struct Hunting {
     /// Those that fit; none for all
@@ -98,14 +98,21 @@ impl Shortcut {
 impl Hunting {
     /// What a menu lets callers dial; none where it lets them dial nothing
     pub(super) fn of(menu: &Menu) -> Option<Self> {
-        let tried = |it: &Option<String>| it.as_deref().map(Tried::compile);
-        menu.hunt.then(|| Self {
-            allow: tried(&menu.hunt_allow),
-            deny: tried(&menu.hunt_deny),
-        })
+        let (allow, deny) = (menu.hunt_allow.as_deref(), menu.hunt_deny.as_deref());
+        menu.hunt.then(|| Self::new(allow, deny))
+    }
+
+    /// What a node lets callers dial that has these expressions, or none
+    pub(super) fn new(allow: Option<&str>, deny: Option<&str>) -> Self {
+        Self {
+            allow: allow.map(Tried::compile),
+            deny: deny.map(Tried::compile),
+        }
     }
 
     /// Whether a number may be dialled; a broken expression allows nothing, and denies nothing
+    ///
+    /// Source: KAZOO `cf_menu` `is_hunt_allowed/3`, `cf_branch_bnumber` `is_hunt_allowed/3`
     pub fn allows(&self, number: &str) -> bool {
         let fits = |it: &Tried| it.fits(number) == Some(true);
         self.allow.as_ref().is_none_or(fits) && !self.deny.as_ref().is_some_and(fits)
