@@ -20,6 +20,11 @@ use crate::why::Why;
 use jiff::Timestamp;
 use std::fmt;
 
+/// How long a destination rings when its rule does not say, in seconds
+pub(crate) const RINGS_S: u64 = 30;
+/// How long a queue lets callers wait when neither its document nor the rule says, in seconds
+pub(crate) const PATIENCE_S: u64 = 3_600;
+
 /// A call flow: rules in order
 ///
 /// # Example

@@ -5,9 +5,6 @@ use crate::account::device::Device;
 use crate::account::{Account, Collection};
 use crate::json::{Json, Object};
 
-/// How long a destination of rules rings when the rule does not say
-pub(super) const RINGS_S: u64 = 30;
-
 /// A telephone that does nothing but forward its calls to a number
 pub(super) fn device(number: &str) -> Object {
     let forward = object([

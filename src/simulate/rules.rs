@@ -16,11 +16,11 @@ use crate::call::{Call, Ending, Event, Place, Step, Trace};
 use crate::flow::{Node, PathStep};
 use crate::json::Json;
 use crate::number::DialPlan;
-use crate::rules::{Asked, CallFlow, Destination, Fallback, FallbackAction, Rule, Weighted};
+use crate::rules::{
+    Asked, CallFlow, Destination, Fallback, FallbackAction, PATIENCE_S, RINGS_S, Rule, Weighted,
+};
 use crate::why::Whys;
 
-/// How long a destination rings when its rule does not say, in seconds
-const RINGS_S: u64 = 30;
 /// How many servers may send a call on to the next
 const WEBHOOKS: usize = 5;
 /// All that was tried did not answer
@@ -356,7 +356,6 @@ fn wait(call: &mut Call<'_>, queue: &str, timeout_s: Option<u64>) -> Going {
 
 /// How long callers wait: what the rule says, else the queue's document.
 fn patience_s(call: &Call<'_>, queue: &str, timeout_s: Option<u64>) -> u64 {
-    const PATIENCE_S: u64 = 3_600;
     let document = call.account().document(Collection::Queues, queue);
     let written = document.and_then(|it| it.get("connection_timeout")?.as_i64());
     let written = written.and_then(|it| it.try_into().ok());

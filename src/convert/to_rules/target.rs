@@ -4,6 +4,7 @@ use super::{Spot, Way, Writer};
 use crate::account::{Collection, vmbox::Vmbox};
 use crate::convert::{ASKED_ONCE, GREETING_KEYS, object, ring};
 use crate::json::{Json, Object};
+use crate::rules::RINGS_S;
 
 /// What rings, or lets callers wait.
 struct Target<'a> {
@@ -28,7 +29,7 @@ impl Writer<'_> {
         let target = Target {
             kind: "phone_number",
             destination: number,
-            timeout_s: Some(rings_s(here, 20)).filter(|it| *it != ring::RINGS_S),
+            timeout_s: Some(rings_s(here, 20)).filter(|it| *it != RINGS_S),
         };
         self.ringing(here, way, &target);
     }
@@ -126,9 +127,9 @@ impl Writer<'_> {
         if let Some(timeout_s) = target.timeout_s {
             let why = format!(
                 "it rings for {timeout_s} s, and rules ring for {} s when more than one step follows",
-                ring::RINGS_S
+                RINGS_S
             );
-            let help = format!("let it ring for {} s", ring::RINGS_S);
+            let help = format!("let it ring for {} s", RINGS_S);
             self.findings.refuse(here.path.to_string(), why, &help);
         }
         self.rule(way, target.kind, target.destination, None);
@@ -172,7 +173,7 @@ impl Writer<'_> {
                 self.note_greeting();
                 with("voicemail", Some(("box_id", id)))
             }
-            "device" if rings_s(next, 20) == ring::RINGS_S => {
+            "device" if rings_s(next, 20) == RINGS_S => {
                 let number = ring::number_of(self.account, next.text("id")?)?;
                 with("transfer", Some(("destination", number)))
             }

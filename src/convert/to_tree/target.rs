@@ -4,7 +4,7 @@ use super::{Builder, Digits, Pass};
 use crate::account::{Collection, vmbox::Vmbox};
 use crate::convert::{GREETING_KEYS, object, ring};
 use crate::json::{Json, Object};
-use crate::rules::{Destination, FallbackAction, Rule};
+use crate::rules::{Destination, FallbackAction, PATIENCE_S, RINGS_S, Rule};
 
 impl Builder<'_> {
     /// The destination of a rule that matches, and what is below it.
@@ -58,7 +58,7 @@ impl Builder<'_> {
                 .refuse(format!("routing.{idx}.destinations"), why, "write a number");
         }
         let next = self.unanswered(pass, idx);
-        self.telephone(number, timeout_s.unwrap_or(ring::RINGS_S), next)
+        self.telephone(number, timeout_s.unwrap_or(RINGS_S), next)
     }
 
     /// A telephone that stands for an outside number.
@@ -97,7 +97,6 @@ impl Builder<'_> {
     }
 
     fn queue(&mut self, pass: &Pass, idx: usize, id: &str, timeout_s: Option<u64>) -> Json {
-        const PATIENCE_S: u64 = 3_600;
         let found = self.shelf.find(Collection::Queues, id);
         let patience_s = found.map(|it| {
             let given = it.get("connection_timeout").and_then(Json::as_i64);
@@ -144,9 +143,7 @@ impl Builder<'_> {
             .and_then(|it: &Rule| it.fallback.as_ref());
         match fallback.map(|it| &it.action) {
             None => self.rules(&pass.later(), idx + 1),
-            Some(FallbackAction::Transfer(number)) => {
-                Some(self.telephone(number, ring::RINGS_S, None))
-            }
+            Some(FallbackAction::Transfer(number)) => Some(self.telephone(number, RINGS_S, None)),
             Some(FallbackAction::Voicemail(id)) => {
                 Some(self.vmbox(&format!("routing.{idx}.fallback"), id))
             }
