@@ -13,7 +13,7 @@ use crate::call::digits::Limits;
 use crate::call::{Call, Ending, Event};
 use crate::flow::Node;
 use crate::json::Json;
-use crate::temporal::{Effect, Fault, Moment, TemporalRule, UnknownZone, Verdict, Zone};
+use crate::temporal::{Effect, Moment, TemporalRule, UnknownZone, Zone};
 use std::collections::BTreeSet;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -101,16 +101,13 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
     let at = Moment::new(call.clock().now(), &zone);
     let candidates = candidates(call.account(), &call.place().node, data);
     // The switch reads every rule before it tests the first, so a rule that cannot be read takes the whole node down.
-    let unreadable = candidates.iter().find_map(|it| match it.rule.verdict(&at) {
-        Verdict::Broken {
-            fault: Fault::Loading(fault),
-        } => Some(why!(
+    let unreadable = candidates.iter().find_map(|it| {
+        Some(why!(
             rule_cannot_be_read,
             "Rule {rule} cannot be read: {fault}.",
             rule = &it.id,
-            fault = fault.reason()
-        )),
-        _ => None,
+            fault = it.rule.verdict(&at).unreadable()?.reason()
+        ))
     });
     if let Some(why) = unreadable {
         return call.crash(why);

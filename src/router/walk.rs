@@ -8,7 +8,7 @@ use crate::call::{Clock, is_empty};
 use crate::module::{CallerTest, Shortcut};
 use crate::route::{Refused, Routes};
 use crate::simulate::BRANCHES;
-use crate::temporal::{Effect, Fault, Moment, TemporalRule, Verdict, Zone};
+use crate::temporal::{Effect, Moment, TemporalRule, Verdict, Zone};
 use jiff::Timestamp;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -122,16 +122,8 @@ fn clocked(
     let verdicts: Vec<_> = rules.iter().map(|(_, rule)| rule.verdict(&at)).collect();
     let until = rules.iter().filter_map(|(_, rule)| rule.next_change(&at));
     let until = until.min();
-    let is_unreadable = |it: &Verdict| {
-        matches!(
-            it,
-            Verdict::Broken {
-                fault: Fault::Loading(_)
-            }
-        )
-    };
     // The switch reads every rule before it tests the first.
-    if verdicts.iter().any(is_unreadable) {
+    if verdicts.iter().any(|it| it.unreadable().is_some()) {
         return (Clocked::Wildcard, until);
     }
     let effects = verdicts.iter().map(Verdict::effect).enumerate();

@@ -102,6 +102,16 @@ impl Verdict {
         self.effect() == Effect::Matches
     }
 
+    /// Why the rule cannot be read, if it cannot: no rule of its node counts then
+    pub fn unreadable(&self) -> Option<&Fault> {
+        match self {
+            Self::Broken {
+                fault: fault @ Fault::Loading(_),
+            } => Some(fault),
+            _ => None,
+        }
+    }
+
     /// What the verdict of `rule` at `at` is, and why, without a full stop
     ///
     /// # Example
