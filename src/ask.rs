@@ -2,3 +2,7 @@
 //!
 //! One call is walked by `simulate`; here are the questions that one walk does not answer. Each answer brings an example call, and the example
 //! does what the answer says when it is simulated. Drawing answers and reading files are absent.
+
+mod clocks;
+
+pub use clocks::Clocks;

@@ -17,6 +17,7 @@ mod script;
 mod service;
 pub mod step;
 pub mod trace;
+pub mod watch;
 
 pub use crate::why::Why;
 pub use clock::Clock;
@@ -26,6 +27,7 @@ pub use place::Place;
 pub use scenario::Scenario;
 pub use step::{Step, Subroutine};
 pub use trace::{Ask, Ending, Entry, Event, Trace};
+pub use watch::{Clocked, Watch};
 
 use crate::account::{Account, Collection};
 use crate::json::Json;
@@ -34,6 +36,7 @@ use draw::Draw;
 use scenario::{Authority, Party};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 use trace::Recorder;
 
 /// A call under way
@@ -58,7 +61,10 @@ pub struct Call<'a> {
     memory: memory::Memory,
     script: Script,
     used: service::Used,
+    /// The routes of the account as it was at first, where somebody has them.
+    shared: Option<&'a OnceLock<Routes>>,
     routes: OnceCell<Routes>,
+    watcher: Option<Box<watch::Watcher>>,
 }
 
 /// How much of the scenario's lists is used up.
@@ -90,7 +96,9 @@ impl<'a> Call<'a> {
             memory: memory::Memory::of(&scenario.from, &scenario.variables),
             script: Script::default(),
             used: service::Used::default(),
+            shared: None,
             routes: OnceCell::new(),
+            watcher: None,
         }
     }
 
@@ -131,13 +139,23 @@ impl<'a> Call<'a> {
         self.named = named;
     }
 
+    /// The same call, with a place for the routes of the account that many calls share
+    pub fn with_routes(self, routes: &'a OnceLock<Routes>) -> Self {
+        Self {
+            shared: Some(routes),
+            ..self
+        }
+    }
+
     /// Whether the call was let in by someone of the account
     pub fn is_internal(&self) -> bool {
+        self.look_at_authority();
         self.scenario.authorised_by != Authority::Carrier
     }
 
     /// The telephone that calls, when it is one of the account
     pub fn calling_device(&self) -> Option<&'a str> {
+        self.look_at_authority();
         match &self.scenario.authorised_by {
             Authority::Device(id) => Some(id),
             Authority::Carrier | Authority::User(_) => None,
@@ -230,6 +248,7 @@ impl<'a> Call<'a> {
     }
 
     fn put(&mut self, collection: Collection, id: &str, document: Json, change: Why) -> Event {
+        self.remember_change(collection, id, &document);
         // Only what is no object can be refused as a callflow, and a callflow that was read is one.
         let kept = self.account.to_mut().put(collection, id, document).is_ok();
         debug_assert!(kept);

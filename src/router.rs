@@ -9,8 +9,8 @@ mod walk;
 use crate::account::Account;
 use crate::call::{Ending, Scenario, Trace};
 use crate::module::Shortcut;
-use crate::route::{self, Routes};
-use crate::simulate::simulate_by;
+use crate::route;
+use crate::simulate::Simulator;
 use compile::{Root, Spot};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -34,8 +34,7 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Debug)]
 pub struct Router {
-    account: Account,
-    routes: Routes,
+    simulator: Simulator,
     spots: Vec<Spot>,
     /// `{callflow id}:{path}` of each spot.
     labels: Vec<Box<str>>,
@@ -150,7 +149,7 @@ impl Router {
         } else {
             route::Authority::Carrier
         };
-        let callflow = self.routes.taker(call.to, authority);
+        let callflow = self.simulator.routes().taker(call.to, authority);
         match callflow.and_then(|it| self.roots.get(&*it).copied()) {
             Some(first) => self.walk(call, first),
             None => Landing::Refused,
@@ -204,7 +203,7 @@ impl Router {
 
     /// Where a call goes that only a walk can tell.
     fn simulate(&self, call: &Dialled<'_>) -> Landing {
-        let trace = simulate_by(&self.routes, &self.account, &call.scenario());
+        let trace = self.simulator.simulate(&call.scenario());
         self.landing(&trace)
     }
 }

@@ -7,17 +7,18 @@
 
 mod gate;
 mod rules;
+mod simulator;
 
 pub use rules::simulate_rules;
+pub use simulator::Simulator;
 
 use crate::account::Account;
 use crate::call::scenario;
-use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace, Why};
+use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace, Watch, Why};
 use crate::flow::{Callflow, Node, NodePath};
 use crate::json::{Json, Object};
 use crate::module::{self, Data};
 use crate::route::{Authority, Routes};
-use std::sync::Arc;
 
 /// How many times a call may go from callflow to callflow
 pub(crate) const BRANCHES: u32 = 50;
@@ -37,19 +38,19 @@ pub(crate) const BRANCHES: u32 = 50;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
-    let routes = Routes::of(account.settings(), account.callflows());
-    simulate_by(&routes, account, scenario)
+    Simulator::of_account(account).simulate(scenario)
 }
 
-/// As [`simulate`], with the routes of the account
-pub(crate) fn simulate_by(routes: &Routes, account: &Account, scenario: &Scenario) -> Trace {
+/// The call of `scenario`, in the callflow that answers its number
+fn called(simulator: &Simulator, scenario: &Scenario, is_watched: bool) -> (Trace, Watch) {
+    let (account, routes) = (simulator.account(), simulator.routes());
     let authority = match scenario.authorised_by {
         scenario::Authority::Carrier => Authority::Carrier,
         scenario::Authority::Device(_) | scenario::Authority::User(_) => Authority::Inside,
     };
     let found = match routes.answer(&scenario.to, authority) {
         Ok(found) => found,
-        Err(refused) => return Trace::refused(refused.reason()),
+        Err(refused) => return (Trace::refused(refused.reason()), Watch::default()),
     };
     let why = found.reason().full_stop();
     let first = account
@@ -61,8 +62,9 @@ pub(crate) fn simulate_by(routes: &Routes, account: &Account, scenario: &Scenari
         capture: (found.capture_group, found.capture_groups),
         preflow: routes.preflow.as_deref().map(preflow),
         may_pass: gate::pass,
+        is_watched,
     };
-    start.run(account, scenario)
+    start.run(simulator, scenario)
 }
 
 /// What the call of `scenario` would do in `flow`, whatever number was called
@@ -70,14 +72,19 @@ pub(crate) fn simulate_by(routes: &Routes, account: &Account, scenario: &Scenari
 /// The flow may be newer than the one in the account, or not be there at all: callflows that lead to its id get this one. Neither a
 /// preflow comes before, nor the question who may call: neither `no_match` nor `call_restriction` turns anyone away.
 pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) -> Trace {
-    let open = Arc::new(flow.clone());
-    let mut account = account.clone();
-    if !flow.id().is_empty() {
-        account.put_callflow(flow.id(), open.clone());
-    }
-    let routes = Routes::of(account.settings(), std::iter::once((flow.id(), &open)));
-    let number = routes.dial_plan.normalize(&scenario.to);
-    let found = routes.look_up_listed(&number).ok();
+    Simulator::of_flow(account, flow).simulate(scenario)
+}
+
+/// The call of `scenario` in a flow of the account, which alone `own` leads to
+fn entered(
+    simulator: &Simulator,
+    flow: &Callflow,
+    own: &Routes,
+    scenario: &Scenario,
+    is_watched: bool,
+) -> (Trace, Watch) {
+    let number = own.dial_plan.normalize(&scenario.to);
+    let found = own.look_up_listed(&number).ok();
     let start = Start {
         first: root(flow.id(), flow),
         why: why!(starts_here, "The call starts here."),
@@ -86,8 +93,9 @@ pub fn simulate_flow(account: &Account, flow: &Callflow, scenario: &Scenario) ->
             .unwrap_or_default(),
         preflow: None,
         may_pass: |_, _, _| Ok(()),
+        is_watched,
     };
-    start.run(&account, scenario)
+    start.run(simulator, scenario)
 }
 
 /// Where a call begins.
@@ -99,12 +107,15 @@ struct Start {
     preflow: Option<Place>,
     /// Whether the call may come here at all
     may_pass: fn(&mut Call<'_>, &Account, &Place) -> Result<(), Ending>,
+    is_watched: bool,
 }
 
 impl Start {
-    fn run(self, account: &Account, scenario: &Scenario) -> Trace {
+    fn run(self, simulator: &Simulator, scenario: &Scenario) -> (Trace, Watch) {
+        let account = simulator.account();
         let Some(first) = self.first else {
-            return Trace::refused(why!(no_tree, "the callflow has no tree"));
+            let why = why!(no_tree, "the callflow has no tree");
+            return (Trace::refused(why), Watch::default());
         };
         let mut walk = Walk {
             waiting: Vec::new(),
@@ -124,7 +135,11 @@ impl Start {
             }
             None => (first, self.why),
         };
-        let mut call = Call::new(account, scenario, threshold(&first));
+        let mut call =
+            Call::new(account, scenario, threshold(&first)).with_routes(&simulator.routes);
+        if self.is_watched {
+            call.watch();
+        }
         call.set_capture(self.capture.0, self.capture.1);
         let ending = match (self.may_pass)(&mut call, account, &first) {
             Err(ending) => ending,
@@ -132,7 +147,8 @@ impl Start {
             Ok(()) => walk.along(&mut call, first, why),
         };
         hang_up(&mut call, &ending);
-        call.end(ending)
+        let watch = call.watched();
+        (call.end(ending), watch)
     }
 }
 
@@ -175,6 +191,8 @@ impl Walk {
             match next {
                 Ok((place, why)) => {
                     call.enter(place, why);
+                    let waiting = self.waiting.iter();
+                    call.mark(waiting.map(|it| (it.label().clone(), it.node.clone())), ());
                     let step = visit(call);
                     next = self.obey(call, step);
                 }

@@ -137,6 +137,11 @@ impl TemporalRule {
         }
     }
 
+    /// Whether the switch breaks when it reads the rule
+    pub fn is_unreadable(&self) -> bool {
+        matches!(self.schedule, Schedule::Unreadable(_))
+    }
+
     /// The days of the week and the hours on them, when it is on these every week from its start on; switches aside
     pub fn week(&self) -> Option<(Weekdays, Window)> {
         let Schedule::On(cycle) = &self.schedule else {

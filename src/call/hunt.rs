@@ -4,6 +4,7 @@ use super::{Call, Event, Step, Subroutine, Why};
 use crate::flow::Callflow;
 use crate::number::DialPlan;
 use crate::route::{Found, Refused, Routes};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Whose callflow may answer.
@@ -112,7 +113,10 @@ impl Call<'_> {
 
     // Compiling patterns takes longer than most calls, and most calls hunt nobody.
     fn routes(&self) -> &Routes {
-        self.routes
-            .get_or_init(|| Routes::of(self.account.settings(), self.account.callflows()))
+        let routes = || Routes::of(self.account.settings(), self.account.callflows());
+        match (self.shared, &self.account) {
+            (Some(shared), Cow::Borrowed(_)) => shared.get_or_init(routes),
+            _ => self.routes.get_or_init(routes),
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::scenario::{Authority, Caller};
 use super::{Call, Event, Why, is_empty};
 use crate::account::device::Device;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 /// Where digits are kept that nobody named
 pub const UNNAMED: &str = "default";
@@ -25,7 +26,7 @@ pub(super) struct Memory {
 }
 
 /// What the people called are told of the caller, beside what the caller says
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shown {
     /// In place of the caller's name; empty for the caller's own
     pub name: String,
@@ -35,6 +36,14 @@ pub struct Shown {
     pub name_prefix: String,
     /// Before the number
     pub number_prefix: String,
+}
+
+/// What may count later on; who calls is left out, as long as nothing changes it.
+impl Hash for Memory {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.variables, &self.entries, &self.shown).hash(state);
+        (&self.owner, &self.dialled).hash(state);
+    }
 }
 
 impl Memory {
@@ -61,6 +70,11 @@ impl Call<'_> {
     ///
     /// Source: KAZOO `kapps_call:caller_id_number/1`
     pub fn caller_number(&self) -> &str {
+        self.look_at_caller();
+        self.shown_number()
+    }
+
+    fn shown_number(&self) -> &str {
         let caller = self.caller();
         if caller.anonymous || is_empty(&caller.number) {
             "anonymous"
@@ -74,6 +88,7 @@ impl Call<'_> {
         if let Some(owner) = &self.memory.owner {
             return Some(owner);
         }
+        self.look_at_authority();
         match &self.scenario.authorised_by {
             Authority::User(id) => Some(id),
             Authority::Device(id) => Device::find(self.account(), id)?.owner(),
@@ -113,7 +128,7 @@ impl Call<'_> {
         let caller = self.caller();
         let or = |own: &str, other: &str| if own.is_empty() { other } else { own }.to_owned();
         let name = shown.name_prefix.clone() + &or(&shown.name, &caller.name);
-        let number = shown.number_prefix.clone() + &or(&shown.number, self.caller_number());
+        let number = shown.number_prefix.clone() + &or(&shown.number, self.shown_number());
         self.memory.shown = shown;
         self.note(
             Event::Set {
@@ -144,7 +159,11 @@ impl Call<'_> {
     ///
     /// Source: KAZOO `kapps_call:custom_channel_var/2`; names are compared in lower case, with `_` for `-`
     pub fn variable(&self, name: &str) -> Option<&str> {
-        let value = self.memory.variables.get(&plain_name(name))?;
+        let name = plain_name(name);
+        let Some(value) = self.memory.variables.get(&name) else {
+            self.miss(&name);
+            return None;
+        };
         Some(value.as_str()).filter(|it| !is_empty(it))
     }
 

@@ -11,6 +11,7 @@ use crate::number::NumberClass;
 impl Call<'_> {
     /// Who calls, as `account` knows them; none for carriers
     pub fn endpoint_in<'a>(&self, account: &'a Account) -> Option<Endpoint<'a>> {
+        self.look_at_authority();
         match &self.scenario.authorised_by {
             Authority::Carrier => None,
             Authority::Device(id) => Endpoint::device(account, id),

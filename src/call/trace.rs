@@ -315,6 +315,10 @@ impl Recorder {
         self.events.len()
     }
 
+    pub(crate) fn since(&self, n_events: usize) -> &[Entry] {
+        self.events.get(n_events..).unwrap_or_default()
+    }
+
     pub(crate) fn end(self, ending: Ending) -> Trace {
         let approximations = self.events.iter().filter(|it| it.approximate).count();
         Trace {

@@ -45,6 +45,10 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     call.answer(why!(menu_answers, "A menu answers the call."));
     let mut retries = menu.retries;
     while retries > 0 {
+        call.start_again((
+            retries,
+            menu.greeting == Sound::Media("recording".to_owned()),
+        ));
         let digits = ask(call, &menu, &limits, retries)?;
         match choose(call, &mut menu, &digits)? {
             Choice::Go(step) => return Ok(step),

@@ -14,8 +14,9 @@ use crate::account::device::Device;
 use crate::account::group;
 use crate::account::{Account, Collection};
 use crate::call::ring::{Endpoint, Strategy};
-use crate::call::{Call, Event};
+use crate::call::{Call, Clocked, Event};
 use crate::json::Json;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -156,6 +157,10 @@ fn draw<'a>(call: &mut Call<'_>, members: Vec<Member<'a>>) -> Vec<Member<'a>> {
 fn is_signed_in(call: &mut Call<'_>, member: &Member<'_>) -> bool {
     const UNIX_EPOCH: i64 = 62_167_219_200;
     let now = call.clock().now().as_second() + UNIX_EPOCH;
+    let back = Timestamp::from_second(member.disabled_until.saturating_sub(UNIX_EPOCH) + 1);
+    if let Ok(back) = back {
+        call.glance(|| Clocked::Since(back));
+    }
     let signed_in = member.disabled_until < now;
     if !signed_in {
         let endpoint = member.id.to_owned();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
-use crate::call::{Call, Ending, Event};
+use crate::call::{Call, Clocked, Ending, Event};
 use crate::flow::Node;
 use crate::json::Json;
 use crate::temporal::{Effect, Moment, TemporalRule, UnknownZone, Zone};
@@ -100,6 +100,9 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
     };
     let at = Moment::new(call.clock().now(), &zone);
     let candidates = candidates(call.account(), &call.place().node, data);
+    for it in candidates.iter().filter(|it| it.rule.is_unreadable()) {
+        call.glance(|| it.asked(&zone));
+    }
     // The switch reads every rule before it tests the first, so a rule that cannot be read takes the whole node down.
     let unreadable = candidates.iter().find_map(|it| {
         Some(why!(
@@ -112,7 +115,9 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
     if let Some(why) = unreadable {
         return call.crash(why);
     }
-    for Candidate { key, id, rule } in candidates {
+    for candidate in candidates {
+        call.glance(|| candidate.asked(&zone));
+        let Candidate { key, id, rule } = candidate;
         let verdict = rule.verdict(&at);
         let why = verdict.reason(&rule, &at);
         let effect = verdict.effect();
@@ -129,6 +134,16 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
         }
     }
     Step::wildcard()
+}
+
+impl Candidate {
+    fn asked(&self, zone: &Zone) -> Clocked {
+        Clocked::Rule {
+            id: self.id.clone(),
+            rule: self.rule.clone(),
+            zone: zone.clone(),
+        }
+    }
 }
 
 /// The node's zone, else the account's, else the scenario's, else the switch's own.
@@ -206,6 +221,7 @@ fn menu(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
         terminators: "#".into(),
     };
     loop {
+        call.start_again(());
         let prompt = Event::Prompted {
             prompt: "temporal-menu".into(),
         };

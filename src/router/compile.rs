@@ -5,7 +5,7 @@ use crate::account::Account;
 use crate::call::Place;
 use crate::flow::{Callflow, NodePath};
 use crate::module::Shortcut;
-use crate::route::Routes;
+use crate::simulate::Simulator;
 use crate::temporal::Timeline;
 use std::collections::BTreeMap;
 
@@ -43,8 +43,7 @@ pub(super) enum Clocked {
 
 pub(super) fn router(account: &Account) -> Router {
     let mut router = Router {
-        account: account.clone(),
-        routes: Routes::of(account.settings(), account.callflows()),
+        simulator: Simulator::of_account(account),
         spots: Vec::new(),
         labels: Vec::new(),
         by_label: BTreeMap::new(),
@@ -64,7 +63,7 @@ pub(super) fn router(account: &Account) -> Router {
     let labels = router.labels.iter().cloned().zip(0..);
     router.by_label = labels.collect();
     // It is no node of a callflow, even if one has its name.
-    if let Some(id) = router.routes.preflow.clone() {
+    if let Some(id) = router.simulator.routes().preflow.clone() {
         let place = crate::simulate::preflow(&id);
         router.preflow = Some(add(&mut router, &place));
     }
@@ -80,7 +79,7 @@ fn root(id: &str, flow: &Callflow) -> Option<Place> {
 fn add(router: &mut Router, place: &Place) -> usize {
     let idx = router.spots.len();
     router.spots.push(Spot {
-        asks: Shortcut::of(&place.node, &router.account),
+        asks: Shortcut::of(&place.node, router.simulator.account()),
         clock: Timeline::default(),
         ways: Ways::default(),
     });

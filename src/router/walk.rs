@@ -104,7 +104,7 @@ impl Router {
             Shortcut::Keys { menu, hunting } => {
                 let hunt = |number: &str| {
                     let allowed = hunting.as_ref().is_some_and(|it| it.allows(number));
-                    allowed.then(|| hunt(&self.routes, &self.roots, number))?
+                    allowed.then(|| hunt(self.simulator.routes(), &self.roots, number))?
                 };
                 walk.chooses(menu, ways, at, &hunt)?
             }

@@ -12,14 +12,16 @@ use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
 use crate::call::ring::Rung;
 use crate::call::scenario::{Party, Queued, Scenario};
-use crate::call::{Call, Ending, Event, Place, Step, Trace};
+use crate::call::{Call, Clocked, Ending, Event, Place, Step, Trace, Watch};
 use crate::flow::{Node, PathStep};
 use crate::json::Json;
 use crate::number::DialPlan;
 use crate::rules::{
-    Asked, CallFlow, Destination, Fallback, FallbackAction, PATIENCE_S, RINGS_S, Rule, Weighted,
+    Asked, CallFlow, Condition, Destination, Fallback, FallbackAction, PATIENCE_S, RINGS_S, Rule,
+    Weighted,
 };
 use crate::why::Whys;
+use std::hash::Hash;
 
 /// How many servers may send a call on to the next
 const WEBHOOKS: usize = 5;
@@ -41,8 +43,19 @@ const UNAVAILABLE: &str = "route_unavailable";
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn simulate_rules(account: &Account, flow: &CallFlow, scenario: &Scenario) -> Trace {
+    run(account, flow, scenario, false).0
+}
+
+/// As [`simulate_rules`]; what the walk looked at is noted if the call `is_watched`
+pub(super) fn run(
+    account: &Account,
+    flow: &CallFlow,
+    scenario: &Scenario,
+    is_watched: bool,
+) -> (Trace, Watch) {
     if !flow.is_active() {
-        return Trace::refused(why!(flow_switched_off, "the call flow is switched off"));
+        let why = why!(flow_switched_off, "the call flow is switched off");
+        return (Trace::refused(why), Watch::default());
     }
     let plan = DialPlan::of(account.settings());
     let from = Some(&scenario.from)
@@ -57,11 +70,15 @@ pub fn simulate_rules(account: &Account, flow: &CallFlow, scenario: &Scenario) -
         failure: FAILED,
     };
     let mut call = Call::new(account, scenario, walk.place(None));
+    if is_watched {
+        call.watch();
+    }
     let ending = match walk.run(&mut call) {
         Ok(ending) | Err(ending) => ending,
     };
     hang_up(&mut call, &ending);
-    call.end(ending)
+    let watch = call.watched();
+    (call.end(ending), watch)
 }
 
 /// Where the call is in the list.
@@ -135,6 +152,7 @@ impl Walk<'_> {
             if Some(idx) == skipped {
                 continue;
             }
+            look(call, rule);
             let asked = Asked {
                 from: self.from.as_deref(),
                 at: call.clock().now(),
@@ -153,6 +171,7 @@ impl Walk<'_> {
                         )
                     };
                     call.enter(self.place(Some(idx)), why);
+                    call.mark(std::iter::empty(), self.state());
                     return Some(idx);
                 }
                 Err(why) => call.note(Event::PassedOver { rule: idx }, why.full_stop()),
@@ -179,6 +198,7 @@ impl Walk<'_> {
             return Err(self.failed());
         }
         menu.left -= 1;
+        call.start_again((&menu.id, menu.rule, menu.left));
         let digits = ask(call, self.flow, &menu);
         self.menu = Some(menu);
         self.digits = Some(digits.map_err(ended)?);
@@ -266,6 +286,13 @@ impl Walk<'_> {
         }
     }
 
+    /// What decides about the rest of the walk, beside the rule that it is at.
+    fn state(&self) -> impl Hash {
+        let menu = self.menu.as_ref();
+        let menu = menu.map(|it| (it.rule, it.id.clone(), it.left));
+        (self.digits.clone(), menu, self.failure)
+    }
+
     fn failed(&self) -> Ending {
         Ending::HungUp {
             by: Party::Switch,
@@ -283,6 +310,20 @@ impl Walk<'_> {
         let step = |idx: usize| PathStep::from(idx.to_string().as_str());
         let path = idx.map(step).into_iter().collect();
         Place::new(self.flow.id().into(), path, Node::alone(Json::Object(node)))
+    }
+}
+
+/// Notes what decides whether a rule matches.
+fn look(call: &mut Call<'_>, rule: &Rule) {
+    for condition in &rule.conditions {
+        match condition {
+            Condition::Hours(hours) => call.glance(|| Clocked::Hours(hours.clone())),
+            Condition::Unreadable => {}
+            Condition::Vip(_)
+            | Condition::Blocked(_)
+            | Condition::AreaCodes(_)
+            | Condition::CallerId => call.look_at_caller(),
+        }
     }
 }
 

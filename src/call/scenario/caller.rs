@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 /// Who calls
 ///
 /// Written as the number alone, or as an object of these members.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Caller {
     /// The number that is shown
     pub number: String,
