@@ -72,15 +72,7 @@ pub(super) fn parts(
         || has(TREE_WAITS)
         || has(RULES_TAKE)
         || call.services.queues.contains(&Queued::Exited);
-    let hours = |it: &Condition| match it {
-        Condition::Hours(hours) => Some(hours.clone()),
-        _ => None,
-    };
-    let hours: Vec<Hours> = flow
-        .rules
-        .iter()
-        .flat_map(|it| it.conditions.iter().filter_map(hours))
-        .collect();
+    let hours = hours(flow);
     let changes = |hours: &Hours| {
         let holds = |ms: u64| {
             hours.hold(&Moment::new(
@@ -98,7 +90,8 @@ pub(super) fn parts(
         let at = |hours: i64| zone.to_offset(call.at + hours.hours());
         hours.meet_a_clock_change() && at(-30) != at(30)
     };
-    (takes_longer && hours.iter().any(changes)) || (says("clocks skip") && hours.iter().any(is_set))
+    (takes_longer && hours.iter().copied().any(changes))
+        || (says("clocks skip") && hours.iter().copied().any(is_set))
 }
 
 pub(super) fn call(random: &mut Random, flow: &CallFlow, tree: &Converted) -> Scenario {
@@ -179,22 +172,24 @@ fn outcome(random: &mut Random) -> Outcome {
     }
 }
 
+/// The hours that rules ask for.
+fn hours(flow: &CallFlow) -> Vec<&Hours> {
+    let conditions = flow.rules.iter().flat_map(|it| &it.conditions);
+    let hours = conditions.filter_map(|it| match it {
+        Condition::Hours(hours) => Some(hours),
+        _ => None,
+    });
+    hours.collect()
+}
+
 /// An instant on one side or the other of where hours of the flow begin or end, or of midnight.
 fn instant(random: &mut Random, flow: &CallFlow) -> Timestamp {
-    let hours = |it: &Condition| match it {
-        Condition::Hours(hours) => Some(hours.clone()),
-        _ => None,
-    };
-    let hours: Vec<Hours> = flow
-        .rules
-        .iter()
-        .flat_map(|it| it.conditions.iter().filter_map(hours))
-        .collect();
+    let hours = hours(flow);
     let date = random.pick(&DATES);
     let (time, zone) = match hours.len() {
         0 => ("12:00".to_owned(), "UTC".to_owned()),
         n => {
-            let hours = &hours[random.below(n)];
+            let hours = hours[random.below(n)];
             let time = match random.below(5) {
                 0 => (*random.pick(&["00:00", "01:00", "02:00", "03:00", "12:00"])).to_owned(),
                 1 | 2 => hours.start().to_string(),
