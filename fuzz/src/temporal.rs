@@ -30,43 +30,6 @@ const FIELDS: &[&str] = &[
     "time_window_stop",
     "cycle",
 ];
-const ODD: &[&str] = &[
-    "null",
-    "true",
-    "-1",
-    "0",
-    "1e30",
-    "-9e18",
-    "1.5",
-    "\"x\"",
-    "\"\"",
-    "\"7\"",
-    "[]",
-    "[1]",
-    "[[]]",
-    "{}",
-    "[\"monday\"]",
-    "[\"monday\",\"wensday\"]",
-    "[31,30]",
-    "[-40]",
-    "[29]",
-    "[99999999999]",
-    "\"every\"",
-    "\"last\"",
-    "\"fifth\"",
-    "\"second\"",
-    "86400",
-    "63871329600",
-    "9223372036854775807",
-    "-9223372036854775808",
-    "2",
-    "12",
-    "\"daily\"",
-    "\"weekly\"",
-    "\"monthly\"",
-    "\"yearly\"",
-    "\"date\"",
-];
 
 pub fn check(bytes: &[u8]) {
     match Input::read(bytes) {
@@ -146,7 +109,7 @@ fn odd(random: &mut Random, rule: &mut Object) {
     let value = match random.below(4) {
         0 => value(random, 2),
         1 => Json::from(i64::from_ne_bytes(random.number().to_ne_bytes()) >> random.below(64)),
-        _ => random.pick(ODD).parse().unwrap(),
+        _ => random.pick(calendars::ODD).parse().unwrap(),
     };
     rule.set(field, value);
 }

@@ -1,6 +1,6 @@
 //! Temporal rules change their verdict exactly when they say so.
 
-use crate::support::calendars::{CHANGES, rule};
+use crate::support::calendars::{CHANGES, ODD, rule};
 use crate::support::random::for_all;
 use jiff::{Timestamp, ToSpan};
 use ringtree::Json;
@@ -81,31 +81,6 @@ fn a_rule_that_announces_no_change_has_none_for_years() {
 
 #[test]
 fn any_document_has_a_verdict() {
-    let values = [
-        "null",
-        "true",
-        "-1",
-        "0",
-        "1e30",
-        "-9e18",
-        "1.5",
-        "\"x\"",
-        "\"\"",
-        "\"7\"",
-        "[]",
-        "[1]",
-        "[[]]",
-        "{}",
-        "[\"monday\"]",
-        "[31,30]",
-        "[-40]",
-        "[99999999999]",
-        "\"every\"",
-        "\"last\"",
-        "\"fifth\"",
-        "86400",
-        "63871329600",
-    ];
     for_all("any document", 1_000, |random| {
         let keys = [
             "name",
@@ -123,7 +98,7 @@ fn any_document_has_a_verdict() {
         let mut document = format!("{{\"cycle\":\"{}\"", random.pick(&cycle));
         for key in keys {
             if random.one_in(3) {
-                write!(document, ",\"{key}\":{}", random.pick(&values)).unwrap();
+                write!(document, ",\"{key}\":{}", random.pick(ODD)).unwrap();
             }
         }
         document += "}";
