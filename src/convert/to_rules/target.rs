@@ -126,10 +126,9 @@ impl Writer<'_> {
         }
         if let Some(timeout_s) = target.timeout_s {
             let why = format!(
-                "it rings for {timeout_s} s, and rules ring for {} s when more than one step follows",
-                RINGS_S
+                "it rings for {timeout_s} s, and rules ring for {RINGS_S} s when more than one step follows"
             );
-            let help = format!("let it ring for {} s", RINGS_S);
+            let help = format!("let it ring for {RINGS_S} s");
             self.findings.refuse(here.path.to_string(), why, &help);
         }
         self.rule(way, target.kind, target.destination, None);
