@@ -8,6 +8,7 @@ mod dragging;
 mod escape;
 mod files;
 mod keyboard;
+mod leaving;
 mod links;
 mod random;
 mod references;

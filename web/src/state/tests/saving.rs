@@ -3,23 +3,23 @@
 use super::*;
 use crate::state::document::{Failure, Objection};
 use crate::state::link::Link;
-use crate::state::overlay::{Answer, Ask, Dialog};
+use crate::state::overlay::{Answer, Ask};
 use crate::state::session::{Access, Visit};
 
 /// Main, with a change that is not stored
-fn changed() -> Stage {
+pub(super) fn changed() -> Stage {
     let mut stage = Stage::with(MAIN);
     stage.select("/1").key("d");
     assert_eq!(stage.save_word(), "unsaved");
     stage
 }
 
-fn mine(stage: &Stage) -> String {
+pub(super) fn mine(stage: &Stage) -> String {
     assert!(stage.text().contains("skip_module"), "my work is there");
     stage.text()
 }
 
-fn answer(answer: Answer) -> Action {
+pub(super) fn answer(answer: Answer) -> Action {
     Action::Ask(Ask::Answer(answer))
 }
 
@@ -261,47 +261,6 @@ fn a_token_that_is_no_longer_good_is_asked_for_in_place_and_the_save_goes_on() {
 }
 
 #[test]
-fn leaving_unsaved_work_is_asked_about() {
-    for (choice, page, stored) in [
-        (
-            Answer::Stay,
-            Link::Flow {
-                id: "main".to_owned(),
-                at: Some(path("/1")),
-            },
-            false,
-        ),
-        (Answer::Discard, Link::Callflows, false),
-        (Answer::Save, Link::Callflows, true),
-    ] {
-        let mut stage = changed();
-        let mine = mine(&stage);
-        stage.verb(Verb::Flows);
-        assert!(matches!(
-            &*stage.editor.overlay,
-            Overlay::Dialog(Dialog::Leave { .. })
-        ));
-        assert_eq!(stage.text(), mine, "still there");
-        stage.act(answer(choice)).answer_all();
-        assert_eq!(stage.editor.session.link, page);
-        assert_eq!(stage.server.text("main") == mine, stored);
-    }
-}
-
-#[test]
-fn a_save_that_fails_on_the_way_out_keeps_the_person_here() {
-    let mut stage = changed();
-    stage.server.instead.push(good(500, ""));
-    stage
-        .verb(Verb::Flows)
-        .act(answer(Answer::Save))
-        .answer_all();
-    mine(&stage);
-    assert_eq!(*stage.editor.overlay, Overlay::None);
-    assert_eq!(stage.save_word(), "failed");
-}
-
-#[test]
 fn what_changes_while_it_is_being_stored_stays_unsaved() {
     let mut stage = changed();
     let sent = mine(&stage);
@@ -322,39 +281,6 @@ fn what_changes_while_it_is_being_stored_stays_unsaved() {
     assert_eq!(stage.save_word(), "unsaved");
     stage.verb(Verb::Undo);
     assert_eq!(stage.save_word(), "saved");
-}
-
-#[test]
-fn leaving_while_it_is_being_stored_stores_what_changed_meanwhile_too() {
-    let mut stage = changed();
-    stage.key("Ctrl+s").answer_one();
-    assert_eq!(stage.save_word(), "writing");
-    stage.select("/2").key("d");
-    let newer = stage.text();
-    stage.verb(Verb::Flows).act(answer(Answer::Save));
-    stage.done.clear();
-    stage.answer_one();
-    assert_eq!(stage.text(), newer, "not left before it is stored");
-    assert!(matches!(
-        &*stage.editor.overlay,
-        Overlay::Dialog(Dialog::Leave { saving: true, .. })
-    ));
-    let drops = |it: &Deed| matches!(it, Deed::DropDrafts { .. });
-    assert!(!stage.done.iter().any(drops), "the draft has newer work");
-    stage.answer_all();
-    assert_eq!(stage.editor.session.link, Link::Callflows);
-    assert_eq!(stage.server.text("main"), newer);
-    assert!(stage.done.iter().any(drops));
-}
-
-#[test]
-fn work_that_was_stored_while_the_question_was_open_holds_nobody() {
-    let mut stage = changed();
-    stage.key("Ctrl+s").answer_one();
-    stage.verb(Verb::Flows).answer_all();
-    assert_eq!(stage.save_word(), "saved");
-    stage.act(answer(Answer::Save)).answer_all();
-    assert_eq!(stage.editor.session.link, Link::Callflows);
 }
 
 #[test]
