@@ -4,8 +4,6 @@
 
 use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
-use crate::account::Collection;
-use crate::module::asked_rules;
 use crate::temporal::{Flaw, Moment};
 use jiff::Timestamp;
 
@@ -16,12 +14,11 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 };
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
-    for asked in asked_rules(site.node, subject.account) {
+    for (asked, rule) in subject.asked(site) {
         let from = Moment::new(subject.from.unwrap_or(Timestamp::MIN), &asked.zone);
         let Some(flaw) = asked.rule.flaw(&from) else {
             continue;
         };
-        let rule = subject.name(Collection::TemporalRules, &asked.id);
         let message = match flaw {
             Flaw::Unreadable(fault) => why!(
                 rule_unreadable,
@@ -50,7 +47,7 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         report.node(
             site,
             subject,
-            Oddity::error(message, help).arg("rule", asked.id),
+            Oddity::error(message, help).arg("rule", &*asked.id),
         );
     }
 }

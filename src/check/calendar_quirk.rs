@@ -4,8 +4,6 @@
 
 use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
-use crate::account::Collection;
-use crate::module::{AskedRule, asked_rules};
 use crate::temporal::{Cause, Day, Moment};
 use crate::why::Why;
 use jiff::Timestamp;
@@ -17,13 +15,12 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 };
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
-    for AskedRule { id, rule, zone } in asked_rules(site.node, subject.account) {
+    for (asked, name) in subject.asked(site) {
         let from = subject.from.unwrap_or(Timestamp::MIN);
-        let quirks = rule.quirks(&Moment::new(from, &zone));
+        let quirks = asked.rule.quirks(&Moment::new(from, &asked.zone));
         let Some(cause) = quirks.cause else {
             continue;
         };
-        let name = subject.name(Collection::TemporalRules, &id);
         let told = [
             (days(&quirks.broken), Kind::Broken),
             (days(&quirks.missed), Kind::Missed),
@@ -32,7 +29,7 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         for (days, kind) in told {
             if let Some(days) = days {
                 let oddity = kind.oddity(name, days.clone(), help(cause));
-                report.node(site, subject, oddity.arg("rule", &*id).arg("days", days));
+                report.node(site, subject, oddity.arg("rule", &*asked.id).arg("days", days));
             }
         }
     }

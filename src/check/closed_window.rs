@@ -4,8 +4,6 @@
 
 use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
-use crate::account::Collection;
-use crate::module::asked_rules;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "closed_window",
@@ -14,9 +12,8 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 };
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
-    let asked = asked_rules(site.node, subject.account).into_iter();
-    for asked in asked.filter(|it| it.rule.never_opens()) {
-        let rule = subject.name(Collection::TemporalRules, &asked.id);
+    let closed = subject.asked(site).filter(|(it, _)| it.rule.never_opens());
+    for (asked, rule) in closed {
         let oddity = Oddity::error(
             why!(
                 window_never_opens,
@@ -28,6 +25,6 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
                 "write two rules, one that stops at midnight and one that starts there"
             ),
         );
-        report.node(site, subject, oddity.arg("rule", asked.id));
+        report.node(site, subject, oddity.arg("rule", &*asked.id));
     }
 }

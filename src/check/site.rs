@@ -3,7 +3,9 @@
 use super::{Finding, Fix, Severity};
 use crate::account::{Account, Collection};
 use crate::flow::{Callflow, Node, NodePath, PathStep};
-use crate::module::{self, Branches, Course, Data, KeyKind, KeyMeaning, ModuleSpec};
+use crate::module::{
+    self, AskedRule, Branches, Course, Data, KeyKind, KeyMeaning, ModuleSpec, asked_rules,
+};
 use crate::why::{Part, Term, Why};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -38,6 +40,8 @@ pub(super) struct Site<'a> {
     pub(super) reachable: bool,
     /// Whether every call that comes in at the top comes here.
     pub(super) certain: bool,
+    /// The temporal rules that it asks, in its order.
+    pub(super) asked: Vec<AskedRule>,
 }
 
 impl<'a> Subject<'a> {
@@ -77,7 +81,17 @@ impl<'a> Subject<'a> {
             reachable: parent.is_none_or(|it| it.reachable) && meaning != KeyMeaning::Never,
             certain: certain && meaning == KeyMeaning::Next,
             meaning,
+            asked: asked_rules(node, self.account),
         }
+    }
+
+    /// The temporal rules that a site asks, each with what people call it.
+    pub(super) fn asked<'b>(
+        &'b self,
+        site: &'b Site<'_>,
+    ) -> impl Iterator<Item = (&'b AskedRule, &'b str)> {
+        let name = |it: &'b AskedRule| self.name(Collection::TemporalRules, &it.id);
+        site.asked.iter().map(move |it| (it, name(it)))
     }
 
     /// The path of a site.

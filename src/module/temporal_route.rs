@@ -292,6 +292,8 @@ fn switch(call: &mut Call<'_>, data: Data<'_>, to: Switch) -> Step {
 /// A rule that a node asks
 #[derive(Debug)]
 pub struct AskedRule {
+    /// The key of the child that it leads to
+    pub key: String,
     /// Its id
     pub id: String,
     /// What it says
@@ -300,22 +302,30 @@ pub struct AskedRule {
     pub zone: Zone,
 }
 
+/// Whether a node tests rules, rather than switching them.
+fn asks(node: &Node, data: Data<'_>) -> bool {
+    node.module() == Some(SPEC.name) && data.text("action").is_none()
+}
+
 /// The zone in which a node asks its rules, when the switch does not know it
 pub fn unknown_zone(node: &Node, account: &Account) -> Option<UnknownZone> {
     let data = Data(node.body.data());
-    let asks = node.module() == Some(SPEC.name) && data.text("action").is_none();
-    zone(account, data, None).err().filter(|_| asks)
+    let asks = asks(node, data);
+    asks.then(|| zone(account, data, None).err()).flatten()
 }
 
 /// The rules that a node asks, in its order; none where it asks for nothing, or in a zone that there is not
 pub fn asked_rules(node: &Node, account: &Account) -> Vec<AskedRule> {
     let data = Data(node.body.data());
-    let asks = node.module() == Some(SPEC.name) && data.text("action").is_none();
-    let Some(zone) = zone(account, data, None).ok().filter(|_| asks) else {
+    if !asks(node, data) {
+        return Vec::new();
+    }
+    let Ok(zone) = zone(account, data, None) else {
         return Vec::new();
     };
     let rules = candidates(account, node, data).into_iter();
-    let asked = rules.map(|Candidate { id, rule, .. }| AskedRule {
+    let asked = rules.map(|Candidate { key, id, rule }| AskedRule {
+        key,
         id,
         rule,
         zone: zone.clone(),
