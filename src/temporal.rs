@@ -7,6 +7,7 @@ mod change;
 mod cycle;
 mod day;
 mod hours;
+mod outlook;
 mod phases;
 mod quirk;
 mod read;
@@ -19,6 +20,7 @@ mod zone;
 
 pub use day::{Day, NoSuchDate};
 pub use hours::{Hours, TimeOfDay};
+pub use outlook::Outlook;
 pub use phases::Phases;
 pub use quirk::{Cause, Quirks};
 pub use spans::{Span, Spans};

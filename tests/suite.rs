@@ -13,7 +13,6 @@
 
 mod support;
 
-use ringtree::check;
 use ringtree::convert::{to_rules, to_tree};
 use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
@@ -132,9 +131,8 @@ fn the_documents_examples_end_alike_as_trees() {
 #[test]
 fn oddities_are_found_where_the_suites_say() {
     check("check", "findings", |case| {
-        let (flow, account) = case.open();
         let mut text = String::new();
-        for it in check::check(&flow, &account) {
+        for it in case.findings() {
             let severity = format!("{:?}", it.severity).to_lowercase();
             let field = it.field.map(|it| format!(" {it}")).unwrap_or_default();
             writeln!(text, "{severity} {} {}{field}", it.code, it.path).unwrap();

@@ -31,6 +31,64 @@ impl TemporalRule {
     }
 }
 
+impl TemporalRule {
+    /// The members of a rule's document that the switch cannot read, and takes for absent; `null` is absent
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::{Json, temporal::TemporalRule};
+    /// let rule = Json::parse(r#"{ "cycle": "weekly", "wdays": "monday", "time_window_start": "32400", "time_window_stop": "17:00" }"#)?;
+    /// assert_eq!(TemporalRule::unread(&rule).collect::<Vec<_>>(), ["wdays", "time_window_stop"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn unread(document: &Json) -> impl Iterator<Item = &'static str> {
+        const LISTS: [&str; 2] = ["wdays", "days"];
+        const TEXTS: [&str; 2] = ["cycle", "ordinal"];
+        const NUMBERS: [&str; 5] = [
+            "start_date",
+            "interval",
+            "month",
+            "time_window_start",
+            "time_window_stop",
+        ];
+        let odd = |key: &&'static str, is_read: fn(&Json) -> bool| {
+            let written = document.get(key).filter(|it| **it != Json::Null);
+            written.is_some_and(|it| !is_read(it))
+        };
+        let lists = LISTS
+            .iter()
+            .filter(move |it| odd(it, |it| it.as_array().is_some()));
+        let texts = TEXTS
+            .iter()
+            .filter(move |it| odd(it, |it| it.as_str().is_some()));
+        let numbers = NUMBERS
+            .iter()
+            .filter(move |it| odd(it, |it| integer(it).is_some()));
+        let switch = ["enabled"]
+            .iter()
+            .filter(move |it| odd(it, |it| truth(it).is_some()));
+        lists.chain(texts).chain(numbers).chain(switch).copied()
+    }
+
+    /// The number that the switch reads in a member of a rule's document
+    pub fn number(document: &Json, key: &str) -> Option<i64> {
+        document.get(key).and_then(integer)
+    }
+
+    /// The days of the month that the switch reads in a rule's document, in their order
+    pub fn days_of_month(document: &Json) -> Vec<i64> {
+        days(document).unwrap_or_default()
+    }
+
+    /// The days of the week that a rule's document names and the switch knows; none where it names none
+    pub fn weekdays(document: &Json) -> Weekdays {
+        let named = list(document, "wdays").iter();
+        named
+            .filter_map(|it| Weekday::named(it.as_str()?))
+            .collect()
+    }
+}
+
 fn schedule(document: &Json) -> Schedule {
     let (wdays, days) = match (wdays(document), days(document)) {
         (Ok(wdays), Ok(days)) => (wdays, days),

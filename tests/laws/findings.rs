@@ -3,7 +3,7 @@
 use crate::support::calendars::{CHANGES, rule};
 use crate::support::documents::{odd, sound};
 use crate::support::random::{Random, for_all, is_shortened};
-use ringtree::check::{self, Finding, check};
+use ringtree::check::{self, Finding, check, check_from};
 use ringtree::{Account, Callflow, Json, NodePath};
 use std::collections::BTreeSet;
 
@@ -16,7 +16,11 @@ fn account(random: &mut Random) -> Account {
         zone
     };
     let rules = ["rule_open", "main"].map(|id| {
-        let rule = rule(random, near.parse().unwrap());
+        let rule = if random.one_in(2) {
+            rule(random, near.parse().unwrap())
+        } else {
+            shift(random)
+        };
         rule.replacen('{', &format!(r#"{{"id":"{id}","#), 1)
     });
     let mut account = Account::parse(&format!(
@@ -37,7 +41,35 @@ fn account(random: &mut Random) -> Account {
     account
 }
 
+/// Hours of a few weekdays, such that two of them often meet, overlap or hide each other.
+fn shift(random: &mut Random) -> String {
+    const HOURS: [usize; 5] = [0, 32_400, 43_200, 61_200, 86_400];
+    let from = random.below(4);
+    let (start, stop) = (HOURS[from], HOURS[from + 1 + random.below(4 - from)]);
+    let wdays = random.pick(&["[]", r#"["monday","tuesday"]"#, r#"["sunday"]"#]);
+    format!(
+        r#"{{"cycle":"weekly","start_date":62586115200,"wdays":{wdays},"time_window_start":{start},"time_window_stop":{stop}}}"#
+    )
+}
+
+/// A step that asks both rules of the account, some of its children missing.
+fn hours(random: &mut Random) -> Callflow {
+    let keys = ["rule_open", "main", "_"].into_iter();
+    let kept = keys.filter(|_| !random.one_in(3));
+    let children: Vec<_> = kept
+        .map(|it| format!(r#""{it}":{{"module":"hangup"}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"numbers":["2000"],"flow":{{"module":"temporal_route","data":{{"rules":["rule_open","main"]}},"children":{{{}}}}}}}"#,
+        children.join(",")
+    );
+    Callflow::parse(&text).unwrap()
+}
+
 fn any_flow(random: &mut Random) -> Callflow {
+    if random.one_in(8) {
+        return hours(random);
+    }
     let size = random.below(40);
     let document = if random.one_in(3) {
         sound(random, size)
@@ -58,7 +90,9 @@ fn every_document_can_be_checked() {
     for_all("check is total", 10_000, |random| {
         let (flow, account) = (any_flow(random), account(random));
         let findings = check(&flow, &account);
-        for it in &findings {
+        let today = random.pick(CHANGES).1.parse().unwrap();
+        let of_today = check_from(&flow, &account, today);
+        for it in findings.iter().chain(&of_today) {
             seen.insert(it.code);
             let there = it.path.is_root() || flow.node(&it.path).is_some();
             assert!(there, "{} is in {}", it.path, flow.to_text());

@@ -1,6 +1,7 @@
 //! Suites as files: a file's cases, and what a case has in its fields.
 
 use super::notation;
+use ringtree::check::{Finding, check, check_from};
 use ringtree::json;
 use ringtree::{Account, Callflow, Collection, Json, Scenario};
 use std::fmt::Write;
@@ -52,6 +53,15 @@ impl Case<'_> {
             account.put_callflow(flow.id(), flow.clone().into());
         }
         (first, account)
+    }
+
+    /// What is odd about its callflow, `today` if it says which day that is.
+    pub fn findings(&self) -> Vec<Finding> {
+        let (flow, account) = self.open();
+        match self.all("today").next() {
+            Some(today) => check_from(&flow, &account, today.parse().unwrap()),
+            None => check(&flow, &account),
+        }
     }
 
     /// Its call flow of ordered rules, as text.

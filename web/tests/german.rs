@@ -21,7 +21,6 @@ mod support {
 }
 
 use ringtree::call::Event;
-use ringtree::check::check;
 use ringtree::rules::CallFlow;
 use ringtree::why::Why;
 use ringtree::{Account, Trace, simulate, simulate_flow, simulate_rules};
@@ -149,8 +148,7 @@ fn every_documented_finding_is_told_in_german() {
     let locale = Locale::of(Language::German);
     let mut listener = Listener::default();
     each("check", |case| {
-        let (flow, account) = case.open();
-        for it in check(&flow, &account) {
+        for it in case.findings() {
             let label = it.fix.as_ref().map(|it| &it.label);
             let said: [Option<&Why>; 3] = [Some(&it.message), Some(&it.help), label];
             for it in said.into_iter().flatten() {
