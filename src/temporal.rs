@@ -11,6 +11,7 @@ mod outlook;
 mod phases;
 mod quirk;
 mod read;
+mod said;
 mod spans;
 mod timeline;
 mod verdict;

@@ -18,7 +18,7 @@ pub enum Weekday {
 }
 
 /// Some days of the week, Monday first
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weekdays(u8);
 
 impl Weekday {
