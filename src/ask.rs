@@ -4,5 +4,7 @@
 //! does what the answer says when it is simulated. Drawing answers and reading files are absent.
 
 mod clocks;
+pub mod coverage;
+pub mod saved;
 
 pub use clocks::Clocks;

@@ -13,6 +13,8 @@
 
 mod support;
 
+use ringtree::ask::coverage::Coverage;
+use ringtree::ask::saved::{Entry, SavedCalls};
 use ringtree::convert::{to_rules, to_tree};
 use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
@@ -169,6 +171,53 @@ fn pictures_look_as_the_suites_say() {
 }
 
 #[test]
+fn saved_calls_are_judged_as_the_suites_say() {
+    check("ask/scenarios", "verdict", |case| {
+        let account = case.account();
+        let rules = (case.all("rule").next()).map(|_| CallFlow::parse(&case.rules()).unwrap());
+        let entry = match (&rules, account.callflow("main")) {
+            (Some(rules), _) => Entry::Rules(rules),
+            // Without a flow `main` the number decides who answers.
+            (None, main) => main.map_or(Entry::Number, |it| Entry::Tree(it)),
+        };
+        let mut coverage = Coverage::of_account(&account);
+        if let Some(rules) = &rules {
+            coverage.add_rules(rules);
+        }
+        let mut said = String::new();
+        for written in case.all("saved") {
+            let file = format!(r#"{{"scenarios":[{written}]}}"#);
+            let verdict = SavedCalls::parse(&file).map_err(|e| e.to_string());
+            let verdict = verdict.and_then(|file| {
+                let saved = &file.scenarios[0];
+                let call = saved.scenario(&account, file.first_day());
+                let call = call.map_err(|e| e.to_string())?;
+                let trace = saved.play(&account, entry, file.first_day()).unwrap();
+                coverage.take(&trace);
+                let wrong = saved.expect.judge(&account, entry, &trace);
+                let lines = wrong.iter().map(|it| format!("  {it}\n"));
+                let wrong: String = lines.collect();
+                let verdict = if wrong.is_empty() {
+                    "as expected"
+                } else {
+                    "not as expected"
+                };
+                Ok(format!("{} at {}: {verdict}\n{wrong}", saved.name, call.at))
+            });
+            said.push_str(&verdict.unwrap_or_else(|e| format!("refused: {e}\n")));
+        }
+        if case.all("edges").next().is_some() {
+            let (n_taken, n_edges) = (coverage.n_taken(), coverage.edges().len());
+            writeln!(said, "{n_taken} of {n_edges} edges").unwrap();
+            for it in coverage.missing() {
+                writeln!(said, "  not {it}").unwrap();
+            }
+        }
+        said
+    });
+}
+
+#[test]
 fn edits_do_what_the_suites_say() {
     check("edit", "becomes", |case| {
         let (mut flow, account) = case.open();
@@ -268,13 +317,19 @@ fn picture(scene: &Scene, account: &Account) -> String {
     text
 }
 
-/// Asks every case in `suite/{kind}` and compares the field `answer`, or rewrites it.
+/// Asks every case in `suite/{kind}`, a folder or a file, and compares the field `answer`, or rewrites it.
 fn check(kind: &str, answer: &str, ask: impl Fn(&Case<'_>) -> String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
     let rewrites = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut wrong = String::new();
     let mut n_cases = 0;
-    for path in suite::files(&root.join(kind)) {
+    let one = root.join(format!("{kind}.suite"));
+    let files = if one.is_file() {
+        vec![one]
+    } else {
+        suite::files(&root.join(kind))
+    };
+    for path in files {
         let written = std::fs::read_to_string(&path).unwrap();
         let (preamble, cases) = suite::parts(&written);
         let mut blessed = vec![preamble.trim().to_owned()];

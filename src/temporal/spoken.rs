@@ -48,7 +48,7 @@ pub struct NoSuchTime(String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
-    Instant(Timestamp),
+    Exactly(Timestamp),
     /// A day, and seconds on its clock
     On(When, i64),
 }
@@ -92,7 +92,7 @@ impl Spoken {
     /// The instant, when it is one that no day or zone changes
     pub fn instant(&self) -> Option<Timestamp> {
         match self.said {
-            Said::Instant(instant) => Some(instant),
+            Said::Exactly(instant) => Some(instant),
             Said::On(..) => None,
         }
     }
@@ -102,7 +102,7 @@ impl Spoken {
     /// A time that the clocks skip is the one an hour later, a time that they show twice is the first.
     pub fn from(&self, day: Day, zone: &Zone) -> Option<Moment> {
         let (when, second) = match self.said {
-            Said::Instant(instant) => return Some(Moment::new(instant, zone)),
+            Said::Exactly(instant) => return Some(Moment::new(instant, zone)),
             Said::On(when, second) => (when, second),
         };
         let day = when.from(day)?;
@@ -154,7 +154,7 @@ impl FromStr for Spoken {
     type Err = NoSuchTime;
 
     fn from_str(text: &str) -> Result<Self, NoSuchTime> {
-        let instant = text.trim().parse().ok().map(Said::Instant);
+        let instant = text.trim().parse().ok().map(Said::Exactly);
         let said = instant.or_else(|| words::read(text));
         Ok(Self {
             said: said.ok_or_else(|| NoSuchTime(text.to_owned()))?,

@@ -6,8 +6,8 @@ use super::{Named, Nth, Said, When, holiday};
 
 /// Words that say nothing about which day or time it is
 const FILLERS: &[&str] = &[
-    "a", "an", "at", "on", "of", "in", "the", "am", "um", "im", "der", "des", "den", "dem",
-    "ein", "eine", "einem", "einen", "uhr",
+    "a", "an", "at", "on", "of", "in", "the", "am", "um", "im", "der", "des", "den", "dem", "ein",
+    "eine", "einem", "einen", "uhr",
 ];
 
 const MONTHS: [&[&str]; 12] = [
