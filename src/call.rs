@@ -24,6 +24,7 @@ pub use clock::Clock;
 pub use memory::{Shown, UNNAMED, plain_name};
 pub use permit::{allowed, forbidden};
 pub use place::Place;
+pub(crate) use place::is_blank;
 pub use scenario::Scenario;
 pub use step::{Step, Subroutine};
 pub use trace::{Ask, Ending, Entry, Event, Trace};

@@ -13,11 +13,13 @@ mod fits;
 mod pickup;
 mod reach;
 mod restriction;
+mod ringing;
 mod seat;
 mod shortcut;
 
 pub use branch::{Branches, KeyKind, KeyMeaning};
 pub use field::{Broken, Data, Field, FieldKind, Misfit, Unit};
+pub use ringing::{Hush, Order, Party, Ringing, Telephones, Turn};
 pub use shortcut::{CallerTest, Hunting, Shortcut, Tried};
 pub use temporal_route::{AskedRule, asked_rules, unknown_zone};
 

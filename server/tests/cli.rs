@@ -15,7 +15,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 const MAIN: &str = r#"{"data":{"id":"main","numbers":["2000"],"flow":{"module":"menu","data":{"id":"m"},
-    "children":{"1":{"module":"voicemail","data":{"id":"front"}},"_":{"module":"hangup","data":{}}}}},"status":"success"}"#;
+    "children":{"1":{"module":"voicemail","data":{"id":"front"}},"timeout":{"module":"hangup","data":{}},"_":{"module":"hangup","data":{}}}}},"status":"success"}"#;
 const RULES: &str = r#"{"name":"Screened","routing":[
     {"pattern":"*","destination":"spam","destination_type":"voicemail","conditions":{"blocked_numbers":["+14155552699"]}},
     {"pattern":"*","destination":"+14155552673","destination_type":"phone_number"}]}"#;
@@ -29,7 +29,7 @@ fn account() -> TempDir {
         fs::write(path, text).unwrap();
     };
     write("acme/callflows/main.json", MAIN);
-    write("acme/menus/m.json", r#"{"name":"Main","retries":2}"#);
+    write("acme/menus/m.json", r#"{"name":"Main","retries":2,"media":{"greeting":"hello"}}"#);
     write(
         "acme/vmboxes.json",
         r#"[{"id":"front","pvt_type":"vmbox","name":"Front desk"}]"#,

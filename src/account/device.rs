@@ -4,6 +4,7 @@
 
 use super::{Account, Collection};
 use crate::json::{Json, Object};
+use std::collections::BTreeMap;
 
 /// A telephone
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,15 @@ pub struct Device<'a> {
     /// Its id
     pub id: &'a str,
     pub(super) document: &'a Json,
+}
+
+/// Why a telephone does not ring, whoever calls
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// It is switched off
+    Off,
+    /// It is not to be disturbed, for now: by its own document, its owner's or the account's
+    DoNotDisturb,
 }
 
 /// Where a telephone sends its calls
@@ -39,6 +49,29 @@ impl<'a> Device<'a> {
             .map(|(id, document)| Self { id, document })
             .filter(|it| it.belongs_to(user))
             .collect()
+    }
+
+    /// The telephones of every person who has some, as [`Device::of_user`] tells them, in one walk over all
+    pub fn by_user(account: &'a Account) -> BTreeMap<&'a str, Vec<Self>> {
+        let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (id, document) in account.documents(Collection::Devices) {
+            let device = Self { id, document };
+            let guests = device.signed_in();
+            let owner = device.owner().filter(|_| guests.is_empty());
+            for user in owner.into_iter().chain(guests) {
+                all.entry(user).or_default().push(device);
+            }
+        }
+        all
+    }
+
+    /// Why it does not ring, if it does not, whoever calls
+    pub fn silence(self, account: &Account) -> Option<Silence> {
+        if !self.is_enabled() {
+            return Some(Silence::Off);
+        }
+        self.is_not_to_be_disturbed(account)
+            .then_some(Silence::DoNotDisturb)
     }
 
     /// Whether it may be used at all

@@ -77,6 +77,6 @@ impl Place {
 }
 
 /// Whether a node is `{}`, which leads nowhere.
-pub(super) fn is_blank(node: &Node) -> bool {
+pub(crate) fn is_blank(node: &Node) -> bool {
     node.children.is_empty() && (node.body.is_empty() || *node.body.value() == Json::Null)
 }

@@ -1,12 +1,10 @@
 //! A setting that its module cannot use: missing, of another type, outside its bounds.
 
-use super::site::{Oddity, Report, Site, Subject, said_type};
+use super::site::{Oddity, Report, Site, Subject, change_setting, said_type};
 use super::{FindingSpec, Fix, Look, Severity};
 use crate::json::Json;
 use crate::module::{Course, Field, FieldKind, Misfit};
-use crate::patch::{Change, Patch};
 use crate::why::Why;
-use std::sync::Arc;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "bad_setting",
@@ -132,8 +130,7 @@ fn fix(site: &Site<'_>, subject: &Subject<'_>, field: &Field, misfit: &Misfit) -
     if !(min..=max).contains(&number) {
         return None;
     }
-    let body = &site.node.body;
-    let after = body.with_setting(field.name, Some(Json::parse(&number.to_string()).ok()?));
+    let after = Json::parse(&number.to_string()).ok()?;
     Some(Fix {
         label: why!(
             write_as_number,
@@ -141,10 +138,6 @@ fn fix(site: &Site<'_>, subject: &Subject<'_>, field: &Field, misfit: &Misfit) -
             name = field.name,
             number
         ),
-        patch: Patch::new(vec![Change::Body {
-            at: subject.path(site),
-            before: body.clone(),
-            after: Arc::new(after),
-        }]),
+        patch: change_setting(site, subject, field.name, Some(after)),
     })
 }

@@ -1,14 +1,12 @@
 //! A setting, a member of a list, or a key that names a document that is not there.
 
-use super::site::{Oddity, Report, Site, Subject};
+use super::site::{Oddity, Report, Site, Subject, change_setting};
 use super::{FindingSpec, Fix, Look};
 use crate::account::Collection;
 use crate::json::Json;
-use crate::module::{Branches, Field, FieldKind, KeyKind, KeyMeaning};
-use crate::patch::{Change, Patch};
+use crate::module::{Branches, Field, FieldKind, KeyKind, KeyMeaning, Party};
 use crate::why::Term;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "dangling_reference",
@@ -20,7 +18,7 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     for field in site.spec.fields {
         let mut told = BTreeSet::new();
         for (collection, id) in references(site, field) {
-            if id.is_empty() || exists(subject, collection, id) || !told.insert(id) {
+            if id.is_empty() || exists(subject, collection, id) || !told.insert((collection, id)) {
                 continue;
             }
             let oddity = oddity(collection, id).field(field.name).fix(fix(
@@ -92,7 +90,7 @@ fn member(member: &Json) -> Option<(Collection, &str)> {
 }
 
 /// Whether this looks like an id of a stored document; other sounds come with the switch or from an address.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
@@ -119,15 +117,23 @@ fn fix(
         _ => it.as_str() == Some(gone.1),
     };
     let kept: Vec<_> = list.iter().filter(|it| !names(it)).cloned().collect();
-    let body = &site.node.body;
-    let after = body.with_setting(field.name, Some(Json::Array(kept)));
+    // A telephone may still belong to someone who is gone, and ring.
+    let rings = subject.ringing(site).is_some_and(|it| {
+        let is_gone = |it: &&Party<'_>| (it.collection, it.id) == gone;
+        let mut parties = it.parties.iter().filter(is_gone);
+        parties.any(|it| subject.telephones().hush(it).is_none())
+    });
+    if rings {
+        return None;
+    }
+    // Without a list of its own, a group rings the members of its document.
+    if kept.is_empty() && site.spec.name == "group" {
+        return None;
+    }
+    let kept = Some(Json::Array(kept));
     Some(Fix {
         label: why!(take_off_the_list, "take `{id}` off the list", id = gone.1),
-        patch: Patch::new(vec![Change::Body {
-            at: subject.path(site),
-            before: body.clone(),
-            after: Arc::new(after),
-        }]),
+        patch: change_setting(site, subject, field.name, kept),
     })
 }
 

@@ -5,6 +5,7 @@
 use super::site::{Oddity, Report, Site, Subject, said_type};
 use super::{FindingSpec, Look};
 use crate::json::Json;
+use crate::module::KeyMeaning;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
     code: "no_module",
@@ -53,9 +54,36 @@ fn no_first_step() -> Oddity {
     )
 }
 
+/// Whether a switch looks first whether anything is there.
+///
+/// Source: KAZOO `cf_exe` `attempt/2`
+fn is_tried(meaning: KeyMeaning) -> bool {
+    matches!(
+        meaning,
+        KeyMeaning::Pressed
+            | KeyMeaning::NoInput
+            | KeyMeaning::TriesUsedUp
+            | KeyMeaning::Failed
+            | KeyMeaning::Matches
+            | KeyMeaning::DoesNotMatch
+            | KeyMeaning::CalledFrom
+    )
+}
+
 fn empty(site: &Site<'_>) -> Oddity {
     if site.above.is_none() && site.node.children.is_empty() {
         no_first_step()
+    } else if is_tried(site.meaning) {
+        Oddity::warning(
+            why!(
+                empty_is_none,
+                "this step is empty, so it is as if it were not there"
+            ),
+            why!(
+                choose_or_delete,
+                "choose what happens here, or delete the step"
+            ),
+        )
     } else {
         Oddity::warning(
             why!(step_is_empty, "this step is empty, and calls end here"),

@@ -2,12 +2,17 @@
 
 use super::{Finding, Fix, Severity};
 use crate::account::{Account, Collection};
-use crate::flow::{Callflow, Node, NodePath, PathStep};
+use crate::flow::{Body, Callflow, Node, NodePath, PathStep};
+use crate::json::Json;
 use crate::module::{
-    self, AskedRule, Branches, Course, Data, KeyKind, KeyMeaning, ModuleSpec, asked_rules,
+    self, AskedRule, Branches, Course, Data, KeyKind, KeyMeaning, ModuleSpec, Ringing, Telephones,
+    asked_rules,
 };
+use crate::patch::{Change, Patch};
+use crate::route::Routes;
 use crate::why::{Part, Term, Why};
 use jiff::Timestamp;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +25,10 @@ pub struct Subject<'a> {
     pub(super) from: Option<Timestamp>,
     /// Parents before children, in the order of the document.
     pub(super) sites: Vec<Site<'a>>,
+    telephones: OnceCell<Telephones<'a>>,
+    routes: OnceCell<Routes>,
+    // INVARIANT: one for each site.
+    ringing: Vec<OnceCell<Option<Ringing<'a>>>>,
 }
 
 /// A node and its place.
@@ -51,6 +60,9 @@ impl<'a> Subject<'a> {
             account,
             from,
             sites: Vec::new(),
+            telephones: OnceCell::new(),
+            routes: OnceCell::new(),
+            ringing: Vec::new(),
         };
         let mut pending = Vec::new();
         pending.extend(flow.root().map(|root| (root, None)));
@@ -60,6 +72,9 @@ impl<'a> Subject<'a> {
             let children = node.children.iter().enumerate().rev();
             pending.extend(children.map(|(nth, it)| (&it.node, Some((idx, nth)))));
         }
+        subject
+            .ringing
+            .resize_with(subject.sites.len(), OnceCell::new);
         subject
     }
 
@@ -94,6 +109,33 @@ impl<'a> Subject<'a> {
         site.asked.iter().map(move |it| (it, name(it)))
     }
 
+    /// The account's telephones, looked through when they are first asked for.
+    pub(super) fn telephones(&self) -> &Telephones<'a> {
+        self.telephones.get_or_init(|| Telephones::of(self.account))
+    }
+
+    /// Who answers which number, this callflow as it stands here; compiled when it is first asked for.
+    pub(super) fn routes(&self) -> &Routes {
+        self.routes.get_or_init(|| {
+            let own = Arc::new(self.flow.clone());
+            let mut flows: BTreeMap<_, _> = self.account.callflows().collect();
+            flows.insert(self.flow.id(), &own);
+            Routes::of(self.account.settings(), flows.into_iter())
+        })
+    }
+
+    /// Whom a node rings, if that is what its module does.
+    pub(super) fn ringing(&self, site: &Site<'_>) -> Option<&Ringing<'a>> {
+        let node = self.sites.get(site.idx)?.node;
+        let ringing = || self.telephones().rung_by(node);
+        match site.spec.name {
+            "user" | "device" | "ring_group" | "group" | "page_group" => {
+                self.ringing.get(site.idx)?.get_or_init(ringing).as_ref()
+            }
+            _ => None,
+        }
+    }
+
     /// The path of a site.
     pub(super) fn path(&self, site: &Site<'_>) -> NodePath {
         let mut steps = Vec::new();
@@ -123,6 +165,26 @@ impl<'a> Subject<'a> {
             name => name,
         }
     }
+}
+
+/// A change of one setting of a node; `None` takes it away.
+pub(super) fn change_setting(
+    site: &Site<'_>,
+    subject: &Subject<'_>,
+    name: &str,
+    value: Option<Json>,
+) -> Patch {
+    let body = &site.node.body;
+    change_body(site, subject, body.with_setting(name, value))
+}
+
+/// Another body for a node.
+pub(super) fn change_body(site: &Site<'_>, subject: &Subject<'_>, after: Body) -> Patch {
+    Patch::new(vec![Change::Body {
+        at: subject.path(site),
+        before: site.node.body.clone(),
+        after: Arc::new(after),
+    }])
 }
 
 /// The step from a node to its `nth` child.

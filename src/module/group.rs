@@ -74,7 +74,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 }
 
 /// How the group rings: its own document comes before the node.
-fn settings(group: &Json, data: Data<'_>) -> Object {
+pub(super) fn settings(group: &Json, data: Data<'_>) -> Object {
     let setting = |name: &str| {
         let value = group.get(name).or_else(|| data.get(name))?;
         Some((name.to_owned(), value.clone()))

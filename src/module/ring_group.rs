@@ -6,6 +6,7 @@
 //! Source: KAZOO `cf_ring_group` `handle/2`; schema `callflows.ring_group`.
 
 use super::reach::{self, Ring, Terms};
+use super::ringing;
 use super::{
     Branches, Course, Data, Fidelity, Field, Glyph, KeyKind, KeyMeaning, ModuleSpec, Shelf,
     Shortcut, Step, caption,
@@ -51,14 +52,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
 };
 
 pub(super) fn names(data: Data<'_>, account: &Account) -> Vec<String> {
-    let name = |it: Member<'_>| {
-        let collection = match it.kind {
-            "user" => Collection::Users,
-            "group" => Collection::Groups,
-            _ => Collection::Devices,
-        };
-        caption::name(account, collection, it.id)
-    };
+    let name = |it: Member<'_>| caption::name(account, it.collection(), it.id);
     members(data).map(name).collect()
 }
 
@@ -71,6 +65,13 @@ pub(super) struct Member<'a> {
     weight: Option<i64>,
     /// Signed out until then, in seconds since the year 0
     disabled_until: i64,
+}
+
+impl Member<'_> {
+    /// What it is a document of.
+    pub(super) fn collection(&self) -> Collection {
+        ringing::collection(self.kind)
+    }
 }
 
 /// The members in document order.
@@ -112,7 +113,9 @@ pub(super) fn ring(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
     }
     let mut endpoints = Vec::new();
     for it in present {
-        for device in devices(call.account(), &it, ring.strategy) {
+        let account = call.account();
+        let of_user = |user: &str| Device::of_user(account, user);
+        for device in devices(account, (it.kind, it.id), ring.strategy, of_user) {
             for endpoint in reach::endpoints(call, &device, &it.terms) {
                 // A telephone rings twice only if it rings differently, and its last place counts.
                 endpoints.retain(|it| *it != endpoint);
@@ -173,15 +176,19 @@ fn is_signed_in(call: &mut Call<'_>, member: &Member<'_>) -> bool {
 }
 
 /// The devices of a member. A group is looked into once, so that groups which hold each other have an end.
-fn devices(account: &Account, member: &Member<'_>, strategy: Strategy) -> Vec<String> {
+pub(super) fn devices<'a>(
+    account: &'a Account,
+    member: (&'a str, &'a str),
+    strategy: Strategy,
+    of_user: impl Fn(&str) -> Vec<Device<'a>>,
+) -> Vec<String> {
     let mut devices = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut pending = vec![(member.kind, member.id)];
+    let mut pending = vec![member];
     while let Some((kind, id)) = pending.pop() {
         match kind {
             "user" => {
-                let theirs = Device::of_user(account, id);
-                devices.extend(theirs.iter().map(|it| it.id.to_owned()));
+                devices.extend(of_user(id).iter().map(|it| it.id.to_owned()));
             }
             "group" if seen.insert(id) => pending.extend(last_first(account, id, strategy)),
             "group" => {}

@@ -97,7 +97,7 @@ impl Shortcut {
 
 impl Hunting {
     /// What a menu lets callers dial; none where it lets them dial nothing
-    pub(super) fn of(menu: &Menu) -> Option<Self> {
+    pub fn of(menu: &Menu) -> Option<Self> {
         let (allow, deny) = (menu.hunt_allow.as_deref(), menu.hunt_deny.as_deref());
         menu.hunt.then(|| Self::new(allow, deny))
     }

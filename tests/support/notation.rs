@@ -64,6 +64,7 @@ pub fn document(account: &mut Account, text: &str) {
         "rule" => Collection::TemporalRules,
         "rules" => Collection::TemporalRulesSets,
         "box" => Collection::Vmboxes,
+        "media" => Collection::Media,
         "faxbox" => Collection::Faxboxes,
         _ => panic!("no kind of document: {text}"),
     });

@@ -35,6 +35,8 @@ pub struct Placed {
 
 /// How many nodes are looked at with every change; more wait for a pause
 const AT_ONCE: usize = 500;
+/// Findings that say that a document is not there
+const OF_WHAT_IS_LACKING: [&str; 3] = ["dangling_reference", "nobody_rings", "member_never_rings"];
 /// How long the pause is
 const PAUSE_MS: u32 = 150;
 
@@ -87,7 +89,7 @@ impl Turn {
         let sure = self.now.session.unknown == 0;
         findings
             .into_iter()
-            .filter(|it| sure || it.code != "dangling_reference")
+            .filter(|it| sure || !OF_WHAT_IS_LACKING.contains(&it.code))
             .map(|finding| Placed {
                 node: flow.node(&finding.path).map(|it| it.id),
                 finding,
