@@ -29,6 +29,7 @@ findings! {
     no_module,
     unknown_module,
     bad_setting,
+    misspelt_setting,
     bad_children,
     duplicate_key,
     dangling_reference,
@@ -53,9 +54,12 @@ findings! {
     rule_not_begun,
     switched_rule,
     closing_second,
+    bad_number,
     number_spelling,
     number_taken,
+    pattern_shadowed,
     bad_pattern,
+    emergency_number,
     too_deep,
 }
 

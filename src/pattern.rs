@@ -25,6 +25,7 @@ pub struct Pattern {
     regex: regex_lite::Regex,
     /// What a text has to begin with.
     prefix: Box<str>,
+    may_lack_groups: bool,
 }
 
 /// Where a pattern was found
@@ -54,6 +55,7 @@ impl Pattern {
             source: source.into(),
             regex: regex_lite::Regex::new(&translated.ours).map_err(invalid)?,
             prefix: translated.prefix.into(),
+            may_lack_groups: translated.may_lack_groups,
         })
     }
 
@@ -65,6 +67,11 @@ impl Pattern {
     /// What every text begins with in which it occurs; often nothing
     pub fn prefix(&self) -> &str {
         &self.prefix
+    }
+
+    /// Whether it has groups, and may occur in a text without any of them taking part
+    pub fn may_lack_groups(&self) -> bool {
+        self.may_lack_groups
     }
 
     /// Whether it occurs anywhere in `text`
@@ -186,6 +193,28 @@ mod tests {
         check("^1(2|3)", "13", &[Some("3")]);
         check("(?i)^A", "a", &[]);
         check("^(?i)A", "a", &[]);
+    }
+
+    #[test]
+    fn groups_may_take_no_part() {
+        for (pattern, lacks) in [
+            (r"^\*13([0-9]+)?$", true),
+            ("^(1)*2$", true),
+            ("^(1){0,2}2$", true),
+            ("^(1)|2$", true),
+            ("^(?:(1)|2)3$", true),
+            ("^(?:1(2))?3$", true),
+            ("^(1){1,2}$", false),
+            ("^([0-9]*)$", false),
+            ("^(1)?(2)$", false),
+            ("^(?:(1)|(2))3$", false),
+            ("(?i)^(?<a>1)$", false),
+            (r"^\(1[(]?$", false),
+            ("^1?2|3$", false),
+        ] {
+            let compiled = Pattern::compile(pattern).unwrap();
+            assert_eq!(compiled.may_lack_groups(), lacks, "{pattern}");
+        }
     }
 
     #[test]

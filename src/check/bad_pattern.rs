@@ -1,6 +1,7 @@
 //! A regular expression that is none, or that we cannot run: of the callflow, of a node, or of a document that a node reads.
 //!
-//! Each says what the switch does then. The account's dial plan is told where numbers are dialled through it: at callflows that have any.
+//! Each says what the switch does then. The account's dial plan is told once: at the
+//! first callflow that has numbers.
 //!
 //! Source: KAZOO `cf_flow` `lookup_patterns/2`, which leaves out what does not compile; `cf_check_cid`, `cf_dynamic_cid`, `cf_cidlistmatch`,
 //! which break on it; `cf_menu` `is_hunt_allowed/3`, `cf_branch_bnumber` `is_hunt_allowed/3`
@@ -9,6 +10,7 @@ use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
 use crate::account::menu::Menu;
 use crate::account::{Collection, list};
+use crate::flow::Callflow;
 use crate::json::Json;
 use crate::module::{Broken, FieldKind};
 use crate::number::DialPlan;
@@ -24,6 +26,18 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 fn look(subject: &Subject<'_>, report: &mut Report) {
     for pattern in subject.flow.patterns() {
         let oddity = match Pattern::compile(pattern) {
+            Ok(compiled) if compiled.may_lack_groups() => Oddity::error(
+                why!(
+                    pattern_lacks_groups,
+                    "pattern `{pattern}` fits numbers that none of its groups takes part in, and calls to them are turned away",
+                    pattern
+                ),
+                why!(
+                    let_group_take_part,
+                    "let a group take part always, such as `([0-9]*)` for `([0-9]+)?`"
+                ),
+            )
+            .arg("reason", "groups"),
             Ok(_) => continue,
             Err(PatternError::Invalid(why)) => Oddity::error(
                 why!(
@@ -49,7 +63,7 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
         };
         report.document(oddity.field("patterns").arg("pattern", pattern));
     }
-    if subject.flow.numbers().next().is_some() {
+    if is_first(subject) {
         let plan = subject.account.settings().get("dial_plan");
         for (pattern, error) in DialPlan::read(plan.unwrap_or(&Json::Null)).skipped {
             let whose = why!(of_dial_plan, "the account's dial plan");
@@ -57,6 +71,15 @@ fn look(subject: &Subject<'_>, report: &mut Report) {
             report.document(oddity(&pattern, error, whose, then).field("numbers"));
         }
     }
+}
+
+/// Whether this is the first callflow of the account that has numbers, so that what is true of all of them is told once.
+fn is_first(subject: &Subject<'_>) -> bool {
+    let has_numbers = |it: &Callflow| it.numbers().next().is_some();
+    let mut flows = subject.account.callflows();
+    let first = flows.find(|(_, it)| has_numbers(it)).map(|(id, _)| id);
+    let own = subject.flow.id();
+    has_numbers(subject.flow) && first.is_none_or(|it| own <= it && !own.is_empty())
 }
 
 fn look_at(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {

@@ -1,4 +1,4 @@
-//! A step that no call can reach, because the module above never takes its key.
+//! A step that no call can reach, because the module above never takes its key, at all or as it is set.
 //!
 //! What hangs below such a step is not told again. Keys that stand for documents that do not exist are `dangling_reference`.
 
@@ -6,6 +6,7 @@ use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
 use crate::account::Collection;
 use crate::account::menu::Menu;
+use crate::call::is_blank;
 use crate::module::{Branches, KeyKind, KeyMeaning};
 use crate::why::Part;
 
@@ -29,7 +30,8 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     let oddity = match site.meaning {
         KeyMeaning::Never if !refers(above) => Some(never(above, key)),
         KeyMeaning::Pressed => too_long(above, key, subject),
-        _ => None,
+        _ if above.skipped => None,
+        _ => by_settings(above, key, site.meaning, subject),
     };
     if let Some(oddity) = oddity {
         report.node(
@@ -92,6 +94,70 @@ fn never(above: &Site<'_>, key: &str) -> Oddity {
         )
         .arg("reason", "key")
     }
+}
+
+/// What the settings of the step above, or the steps beside this one, rule out.
+fn by_settings(
+    above: &Site<'_>,
+    key: &str,
+    meaning: KeyMeaning,
+    subject: &Subject<'_>,
+) -> Option<Oddity> {
+    let data = above.data();
+    let is_on = |name| data.flag(name) == Some(true);
+    let any_caller = || matches!(data.filled("regex").as_deref(), None | Some(".*"));
+    let help = why!(
+        change_setting_or_delete,
+        "change the setting, or delete the step"
+    );
+    let (setting, message) = match (above.spec.name, meaning) {
+        ("menu", KeyMeaning::Otherwise) if gives_up_elsewhere(above, subject) => {
+            let message = why!(
+                max_retries_takes_all,
+                "`_` is never followed: when the tries are used up, calls go to `max_retries`"
+            );
+            return Some(
+                Oddity::warning(message, why!(delete_one, "delete one of the two"))
+                    .arg("reason", "max_retries"),
+            );
+        }
+        ("check_cid", KeyMeaning::Matches) if is_on("use_absolute_mode") => (
+            "use_absolute_mode",
+            why!(
+                only_numbers_followed,
+                "with `use_absolute_mode`, calls that match go to a step at their own number, and never to `match`"
+            ),
+        ),
+        ("check_cid", KeyMeaning::CalledFrom) if !is_on("use_absolute_mode") => (
+            "use_absolute_mode",
+            why!(
+                numbers_not_followed,
+                "without `use_absolute_mode`, calls that match go to `match`, and never to `{key}`",
+                key
+            ),
+        ),
+        ("check_cid", KeyMeaning::DoesNotMatch) if any_caller() => (
+            "regex",
+            why!(every_caller_fits, "every caller fits the `regex`, so that nobody comes to `nomatch`"),
+        ),
+        ("branch_bnumber", KeyMeaning::Dialled) if is_on("hunt") => (
+            "hunt",
+            why!(
+                hunting_follows_none,
+                "with `hunt`, calls go to the callflow of the number, and never to `{key}`",
+                key
+            ),
+        ),
+        _ => return None,
+    };
+    Some(Oddity::warning(message, help).arg("reason", setting))
+}
+
+/// Whether a menu has a step at `max_retries`, and nothing that it hunts returns to `_`.
+fn gives_up_elsewhere(above: &Site<'_>, subject: &Subject<'_>) -> bool {
+    let menu = Menu::find(subject.account, above.data().text("id"));
+    let child = above.node.child_at("max_retries");
+    !menu.hunt && child.is_some_and(|it| !is_blank(it))
 }
 
 fn kinds(above: &Site<'_>) -> &'static [KeyKind] {

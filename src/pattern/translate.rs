@@ -11,6 +11,8 @@ pub(super) struct Translated {
     pub(super) ours: String,
     /// What every text that matches begins with, as far as it is easily seen.
     pub(super) prefix: String,
+    /// Whether there are groups, and a text may match without any of them.
+    pub(super) may_lack_groups: bool,
 }
 
 /// `source` in our engine's spelling.
@@ -31,7 +33,56 @@ pub(super) fn translate(source: &str) -> Result<Translated, PatternError> {
     Ok(Translated {
         ours: pieces.iter().map(Piece::as_str).collect(),
         prefix: prefix(&pieces).unwrap_or_default(),
+        may_lack_groups: may_lack_groups(&pieces),
     })
+}
+
+/// A part of a pattern whose end has not been read.
+#[derive(Default)]
+struct Open {
+    is_group: bool,
+    /// Whether an alternative before this one has no group that takes part.
+    others_lack: bool,
+    /// Whether this alternative has one.
+    has: bool,
+}
+
+/// Whether a text may match while no group takes part.
+fn may_lack_groups(pieces: &[Piece]) -> bool {
+    let (mut open, mut has_groups) = (vec![Open::default()], false);
+    for (idx, piece) in pieces.iter().enumerate() {
+        match piece.as_str() {
+            it if it.starts_with('(') => {
+                let is_group = it == "(" || it.starts_with("(?P<");
+                has_groups |= is_group;
+                open.push(Open {
+                    is_group,
+                    ..Open::default()
+                });
+            }
+            "|" => {
+                if let Some(last) = open.last_mut() {
+                    last.others_lack |= !last.has;
+                    last.has = false;
+                }
+            }
+            ")" if open.len() > 1 => {
+                let closed = open.pop().unwrap_or_default();
+                let repeats = match pieces.get(idx + 1) {
+                    Some(Piece::Quantifier(it)) => {
+                        !it.starts_with(['?', '*']) && !it.starts_with("{0")
+                    }
+                    _ => true,
+                };
+                let takes_part = closed.is_group || (closed.has && !closed.others_lack);
+                if let Some(last) = open.last_mut() {
+                    last.has |= takes_part && repeats;
+                }
+            }
+            _ => {}
+        }
+    }
+    has_groups && open.iter().any(|it| it.others_lack || !it.has)
 }
 
 /// The characters between the first `^` and whatever does not stand for itself.

@@ -6,7 +6,7 @@ use crate::support::documents::{odd, sound};
 use crate::support::nodes::{node, node_of};
 use crate::support::random::{Random, for_all, is_shortened};
 use ringtree::call::{Entry, Event};
-use ringtree::check::{self, Finding, check, check_from};
+use ringtree::check::{self, Finding, Severity, check, check_from};
 use ringtree::{Account, Callflow, Json, NodePath, Scenario, json, simulate_flow};
 use std::collections::BTreeSet;
 
@@ -78,7 +78,11 @@ fn any_flow(random: &mut Random) -> Callflow {
     }
     if random.one_in(3) {
         let levels = 1 + random.below(3);
-        return of_settings(&node(random, levels));
+        let node = node(random, levels);
+        if random.one_in(4) {
+            return of_settings(&node.replace("\"timeout\"", "\"timout\""));
+        }
+        return of_settings(&node);
     }
     let size = random.below(40);
     let document = if random.one_in(3) {
@@ -143,7 +147,11 @@ fn a_fix_removes_its_finding_and_brings_no_other() {
             let fixed = fix.patch.apply(&flow).unwrap();
             let left = check(&fixed, &account);
             let before: BTreeSet<_> = findings.iter().map(identity).collect();
-            let after: BTreeSet<_> = left.iter().map(identity).collect();
+            // A setting that is read at last may be odd itself, but not wrong.
+            let told = |it: &&Finding| {
+                finding.code != "misspelt_setting" || it.severity == Severity::Error
+            };
+            let after: BTreeSet<_> = left.iter().filter(told).map(identity).collect();
             assert!(!after.contains(&identity(finding)), "{finding:?}");
             let new: Vec<_> = after.difference(&before).collect();
             let (was, label) = (flow.to_text(), &fix.label);
