@@ -1,4 +1,5 @@
-//! Commands for pipelines: what a call would do, what is odd, who answers a number, what a flow is in the other dialect.
+//! Commands for pipelines: what a call would do, what is odd, who answers a number, what a flow is in the other dialect,
+//! whether saved calls still do what is expected of them.
 //!
 //! Documents come from files as the API gives them, from folders of them, or from an exported account. Nothing is written but the answer:
 //! text for people on standard output, JSON with `--json`, and an exit code: 0 when all is well, 1 when something was found, 2 when the
@@ -12,12 +13,14 @@ mod input;
 mod options;
 mod route;
 mod simulate;
+mod test;
 
 pub use check::Check;
 pub use convert::Convert;
 pub use input::{InputError, Source};
 pub use route::Route;
 pub use simulate::Simulate;
+pub use test::Test;
 
 use clap::{Args, Subcommand};
 use std::io::{self, ErrorKind, Write as _};
@@ -35,6 +38,8 @@ pub enum Question {
     Route(Route),
     /// A call flow of rules as a tree, or a tree as rules; ends with 1 when the other dialect has no words for a part of it
     Convert(Convert),
+    /// Whether saved calls do what is expected of them; ends with 1 when one does not
+    Test(Test),
     /// Where the engine differs from the switch on purpose
     Differences,
 }
@@ -73,6 +78,7 @@ impl Question {
             Self::Check(it) => it.answer(&mut notes),
             Self::Route(it) => it.answer(&mut notes),
             Self::Convert(it) => it.answer(&mut notes),
+            Self::Test(it) => it.answer(&mut notes),
             Self::Differences => Ok(differences::answer()),
         };
         let mut err = io::stderr().lock();

@@ -29,7 +29,10 @@ fn account() -> TempDir {
         fs::write(path, text).unwrap();
     };
     write("acme/callflows/main.json", MAIN);
-    write("acme/menus/m.json", r#"{"name":"Main","retries":2,"media":{"greeting":"hello"}}"#);
+    write(
+        "acme/menus/m.json",
+        r#"{"name":"Main","retries":2,"media":{"greeting":"hello"}}"#,
+    );
     write(
         "acme/vmboxes.json",
         r#"[{"id":"front","pvt_type":"vmbox","name":"Front desk"}]"#,

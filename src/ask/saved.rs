@@ -221,12 +221,18 @@ impl SavedCall {
     /// # Errors
     /// When its time cannot be told.
     pub fn play(&self, account: &Account, entry: Entry<'_>, from: Day) -> Result<Trace, NoMoment> {
-        let scenario = self.scenario(account, from)?;
-        Ok(match entry {
-            Entry::Number => simulate(account, &scenario),
-            Entry::Tree(flow) => simulate_flow(account, flow, &scenario),
-            Entry::Rules(flow) => simulate_rules(account, flow, &scenario),
-        })
+        Ok(entry.play(account, &self.scenario(account, from)?))
+    }
+}
+
+impl Entry<'_> {
+    /// What a call does that comes in here
+    pub fn play(self, account: &Account, scenario: &Scenario) -> Trace {
+        match self {
+            Self::Number => simulate(account, scenario),
+            Self::Tree(flow) => simulate_flow(account, flow, scenario),
+            Self::Rules(flow) => simulate_rules(account, flow, scenario),
+        }
     }
 }
 

@@ -7,15 +7,17 @@ mod error;
 mod file;
 mod folder;
 mod kind;
+mod scenarios;
 
 pub use error::{InputError, Source};
 pub(super) use folder::text_of;
+pub(super) use scenarios::Scenarios;
 
 use file::Found;
 use folder::Reading;
 use kind::Kind;
 use ringtree::rules::CallFlow;
-use ringtree::{Account, Callflow, Collection};
+use ringtree::{Account, Callflow, Collection, Json};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::PathBuf;
@@ -58,6 +60,11 @@ impl Tree {
             .find(|it| !it.is_empty())
             .unwrap_or_else(|| self.flow.id())
     }
+
+    /// Whether this is what somebody calls it
+    pub(super) fn is_called(&self, said: &str) -> bool {
+        [self.flow.id(), self.flow.name()].contains(&said)
+    }
 }
 
 impl Rules {
@@ -67,6 +74,23 @@ impl Rules {
             .into_iter()
             .find(|it| !it.is_empty())
             .unwrap_or(&self.id)
+    }
+
+    /// Whether this is what somebody calls it
+    pub(super) fn is_called(&self, said: &str) -> bool {
+        [self.flow.id(), self.flow.name(), &self.id].contains(&said)
+    }
+
+    /// The same, with an id also when none is written
+    pub(super) fn with_id(&self) -> CallFlow {
+        let Json::Object(mut members) = self.flow.document().clone() else {
+            return self.flow.clone();
+        };
+        if !self.flow.id().is_empty() {
+            return self.flow.clone();
+        }
+        members.set("id", self.id.as_str());
+        CallFlow::from_json(members.into()).unwrap_or_else(|_| self.flow.clone())
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Expect {
     pub rings: Vec<String>,
     /// Who does not ring
     pub never_rings: Vec<String>,
-    /// How many seconds it takes at most until the caller is where the call ends; ringing counts
+    /// How many seconds it takes at most until somebody answers, or the caller is where the call ends: what rings and is heard before counts
     pub within_s: Option<u64>,
 }
 
@@ -146,7 +146,7 @@ impl Expect {
 
     fn late(&self, trace: &Trace) -> Option<Why> {
         let within_ms = self.within_s?.saturating_mul(1_000);
-        let took_ms = trace.ended_ms();
+        let took_ms = arrived_ms(trace);
         (took_ms > within_ms).then(|| {
             why!(
                 expected_sooner,
@@ -237,6 +237,31 @@ impl Seen<'_> {
             endpoint = self.name(endpoint)
         ))
     }
+}
+
+/// When the caller was where the call ends: what is heard there does not count.
+fn arrived_ms(trace: &Trace) -> u64 {
+    let is_there = matches!(
+        trace.ending,
+        Ending::Voicemail { .. }
+            | Ending::Conference { .. }
+            | Ending::Queue { .. }
+            | Ending::Transferred { .. }
+            | Ending::HandedOver { .. }
+    );
+    if !is_there {
+        return trace.ended_ms();
+    }
+    let begins = trace.events.iter().filter_map(|it| match &it.what {
+        Event::Entered => Some(it.at_ms),
+        // Rules go on to what they fall back to without entering it.
+        Event::Rang { legs, .. } => {
+            let rang_ms = legs.iter().map(|it| it.to_ms).max();
+            Some(it.at_ms.saturating_add(rang_ms.unwrap_or_default()))
+        }
+        _ => None,
+    });
+    begins.max().unwrap_or_default()
 }
 
 /// Who rang, and who would if the call said what they do.

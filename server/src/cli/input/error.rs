@@ -25,6 +25,9 @@ pub enum InputError {
     /// A file is no call.
     #[error("`{file}` is no call: {error}", file = .0.display(), error = .1)]
     Scenario(PathBuf, String),
+    /// A file does not hold saved calls, or one of them cannot be played.
+    #[error("`{file}`: {error}", file = .0.display(), error = .1)]
+    Saved(PathBuf, String),
     /// A question that the documents leave open.
     #[error("{0}")]
     Question(String),

@@ -1,17 +1,18 @@
 //! From paths to what their files hold: files, folders of them, and standard input as `-`.
 //!
 //! A file that is named has to hold documents of ours. One that lies in a folder may be somebody else's: when neither its members nor its
-//! name nor that of its folder say what it holds, it is passed over with a note. Only `.json` is looked at; nothing hidden, and no `node_modules`.
+//! name nor that of its folder say what it holds, it is passed over with a note. Only `.json` is looked at; no saved calls, nothing hidden, and no `node_modules`.
 
 use super::error::InputError;
 use super::file::{Contents, Found};
+use super::scenarios::is_scenarios;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// How many folders are looked into, one in the other
-const DEPTH: usize = 8;
+pub(super) const DEPTH: usize = 8;
 
 /// What was read so far
 #[derive(Debug, Default)]
@@ -63,23 +64,18 @@ impl Reading {
     }
 
     fn folder(&mut self, path: &Path, depth: usize) -> Result<(), InputError> {
-        let failed = |error| InputError::Read(path.to_owned(), error);
         if depth == 0 {
             let path = path.display();
             self.notes
                 .push(format!("note: `{path}` was passed over: it lies too deep"));
             return Ok(());
         }
-        let entries = fs::read_dir(path).map_err(failed)?;
-        let entries: Result<Vec<_>, _> = entries.map(|it| it.map(|it| it.path())).collect();
-        let mut entries = entries.map_err(failed)?;
-        entries.sort();
-        for entry in entries.iter().filter(|it| !is_hidden(it)) {
+        for entry in entries(path)? {
             if entry.is_dir() {
-                self.folder(entry, depth - 1)?;
-            } else if is_json(entry) && self.is_new(entry) {
-                let contents = Contents::read(entry, &text_of(entry)?)?;
-                self.keep(contents, Some(entry))?;
+                self.folder(&entry, depth - 1)?;
+            } else if is_json(&entry) && !is_scenarios(&entry) && self.is_new(&entry) {
+                let contents = Contents::read(&entry, &text_of(&entry)?)?;
+                self.keep(contents, Some(&entry))?;
             }
         }
         Ok(())
@@ -108,6 +104,20 @@ impl Reading {
         // What cannot be found says so when it is read.
         real.map_or(true, |it| self.seen.insert(it))
     }
+}
+
+/// What lies in a folder, by name, hidden things and `node_modules` left out
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, InputError> {
+    let failed = |error| InputError::Read(folder.to_owned(), error);
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let entries: Result<Vec<_>, _> = entries.map(|it| it.map(|it| it.path())).collect();
+    let mut entries = entries.map_err(failed)?;
+    entries.retain(|it| !is_hidden(it));
+    entries.sort();
+    Ok(entries)
 }
 
 fn is_json(path: &Path) -> bool {
