@@ -112,8 +112,8 @@ pub enum FallbackAction {
 pub struct Problem {
     /// Keys and indices that lead there, joined by dots: `routing.0.pattern`
     pub path: String,
-    /// What to do, in a sentence
-    pub message: String,
+    /// What to do, without a full stop
+    pub message: Why,
 }
 
 /// What a call is, as far as rules ask
@@ -168,10 +168,10 @@ impl<'a> Asked<'a> {
 }
 
 impl Problem {
-    fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+    fn new(path: impl Into<String>, message: Why) -> Self {
         Self {
             path: path.into(),
-            message: message.into(),
+            message,
         }
     }
 }

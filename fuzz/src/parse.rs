@@ -108,7 +108,7 @@ fn rules(text: &str) {
         return;
     };
     assert_eq!(flow.to_text(), Json::parse(text).unwrap().to_text());
-    assert!(flow.problems.iter().all(|it| !it.message.is_empty()));
+    assert!(flow.problems.iter().all(|it| !it.message.to_string().is_empty()));
 }
 
 fn scenario(text: &str) {

@@ -38,7 +38,10 @@ pub(super) const NAMES: [&str; 6] = [
 /// Reads the conditions of a rule, and reports what cannot be read.
 pub(super) fn read(conditions: &Json, path: &str, problems: &mut Vec<Problem>) -> Vec<Condition> {
     let Some(conditions) = conditions.as_object() else {
-        problems.push(Problem::new(path, "conditions are an object"));
+        problems.push(Problem::new(
+            path,
+            why!(conditions_are_an_object, "conditions are an object"),
+        ));
         return vec![Condition::Unreadable];
     };
     conditions
@@ -71,14 +74,19 @@ fn one(
         "require_caller_id" => match value.as_bool() {
             Some(true) => Condition::CallerId,
             Some(false) => return Ok(None),
-            None => return Err(Problem::new(path, "write `true` or `false`")),
+            None => {
+                let why = why!(write_true_or_false, "write `true` or `false`");
+                return Err(Problem::new(path, why));
+            }
         },
         _ => {
             let known = NAMES.join("`, `");
-            return Err(Problem::new(
-                path,
-                format!("no such condition; known are `{known}`"),
-            ));
+            let why = why!(
+                no_such_condition,
+                "no such condition; known are `{known}`",
+                known
+            );
+            return Err(Problem::new(path, why));
         }
     }))
 }
@@ -88,35 +96,36 @@ fn texts(value: &Json, path: &str) -> Result<Vec<String>, Problem> {
     let texts = value
         .as_array()
         .and_then(|it| it.iter().map(text).collect());
-    texts.ok_or_else(|| Problem::new(path, "write a list of texts"))
+    texts.ok_or_else(|| Problem::new(path, why!(write_texts, "write a list of texts")))
 }
 
 fn hours(value: &Json, path: &str, problems: &mut Vec<Problem>) -> Result<Hours, Problem> {
     let members = value.as_object().ok_or_else(|| {
-        Problem::new(
-            path,
-            "write `start`, `end`, `timezone` and, if not every day, `days`",
-        )
+        let why = why!(
+            write_hours,
+            "write `start`, `end`, `timezone` and, if not every day, `days`"
+        );
+        Problem::new(path, why)
     })?;
     let text = |key: &str| members.get(key).and_then(Json::as_str);
     let time = |key: &str| {
-        let why = "write a time as `09:00`";
         let time = text(key).and_then(TimeOfDay::read);
-        time.ok_or_else(|| Problem::new(join(path, key), why))
+        let why = || why!(write_time, "write a time as `09:00`");
+        time.ok_or_else(|| Problem::new(join(path, key), why()))
     };
     let (start, end) = (time("start")?, time("end")?);
     let zone = text("timezone").unwrap_or("UTC");
     let zone = Zone::named(zone).map_err(|unknown| {
-        Problem::new(
-            join(path, "timezone"),
-            format!("{unknown}; write one as `America/New_York`"),
-        )
+        let why = why!(
+            no_such_zone,
+            "unknown time zone `{zone}`; write one as `America/New_York`",
+            zone = unknown.0
+        );
+        Problem::new(join(path, "timezone"), why)
     })?;
     if members.get("timezone").is_none() {
-        problems.push(Problem::new(
-            join(path, "timezone"),
-            "write a zone as `America/New_York`",
-        ));
+        let why = why!(write_a_zone, "write a zone as `America/New_York`");
+        problems.push(Problem::new(join(path, "timezone"), why));
     }
     Ok(Hours::new(start, end, days(members, path)?, zone))
 }
@@ -127,8 +136,8 @@ fn days(members: &Object, path: &str) -> Result<Vec<Weekday>, Problem> {
     };
     let day = |it: &Json| Weekday::abbreviated(it.as_str()?);
     let days = days.as_array().and_then(|it| it.iter().map(day).collect());
-    let why = "write days as `[\"MON\", \"TUE\"]`";
-    days.ok_or_else(|| Problem::new(join(path, "days"), why))
+    let why = || why!(write_short_days, "write days as `[\"MON\", \"TUE\"]`");
+    days.ok_or_else(|| Problem::new(join(path, "days"), why()))
 }
 
 impl Condition {

@@ -4,6 +4,7 @@
 //!
 //! Source: Audian API, Call Flows and Routing, Pattern Matching
 
+use crate::why::Why;
 use std::fmt;
 
 /// The keys of a telephone, in the order of their bits
@@ -47,15 +48,21 @@ pub enum Fit {
 
 /// Why a text is no pattern
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadPattern(String);
+pub struct BadPattern(Why);
 
 impl fmt::Display for BadPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        self.0.fmt(f)
     }
 }
 
 impl std::error::Error for BadPattern {}
+
+impl From<BadPattern> for Why {
+    fn from(it: BadPattern) -> Self {
+        it.0
+    }
+}
 
 impl KeyPattern {
     /// Reads a pattern
@@ -73,15 +80,19 @@ impl KeyPattern {
                 '[' => class(&mut rest)?,
                 '\\' => escaped(rest.next())?,
                 '*' => {
-                    let why = "`*` stands alone, for any input; the star key is `\\*`";
-                    return Err(BadPattern(why.to_owned()));
+                    return Err(BadPattern(why!(
+                        star_alone,
+                        "`*` stands alone, for any input; the star key is `\\*`"
+                    )));
                 }
                 key => KeySet::of(key)?,
             });
         }
         if keys.is_empty() {
-            let why = "a pattern is `*`, digits such as `1`, or classes such as `[0-9]`";
-            return Err(BadPattern(why.to_owned()));
+            return Err(BadPattern(why!(
+                what_a_pattern_is,
+                "a pattern is `*`, digits such as `1`, or classes such as `[0-9]`"
+            )));
         }
         Ok(Self::Keys(keys))
     }
@@ -133,8 +144,10 @@ impl KeySet {
     fn of(key: char) -> Result<Self, BadPattern> {
         match KEYS.find(key) {
             Some(idx) => Ok(Self(1 << idx)),
-            None => Err(BadPattern(format!(
-                "`{key}` is no key of a telephone; write digits, `\\*`, `#` or a class such as `[0-9]`"
+            None => Err(BadPattern(why!(
+                no_key,
+                "`{key}` is no key of a telephone; write digits, `\\*`, `#` or a class such as `[0-9]`",
+                key = key.to_string()
             ))),
         }
     }
@@ -143,15 +156,16 @@ impl KeySet {
 fn escaped(key: Option<char>) -> Result<KeySet, BadPattern> {
     match key {
         Some(key @ ('*' | '#')) => KeySet::of(key),
-        _ => Err(BadPattern(
-            "after `\\` comes `*`, for the star key".to_owned(),
-        )),
+        _ => Err(BadPattern(why!(
+            star_after_backslash,
+            "after `\\` comes `*`, for the star key"
+        ))),
     }
 }
 
 /// A class after its `[`: keys and ranges of digits, or `^` and the digits that it is not.
 fn class(rest: &mut std::str::Chars<'_>) -> Result<KeySet, BadPattern> {
-    let open = || BadPattern("a class ends in `]`, as `[0-9]`".to_owned());
+    let open = || BadPattern(why!(class_ends, "a class ends in `]`, as `[0-9]`"));
     let (body, after) = rest.as_str().split_once(']').ok_or_else(open)?;
     *rest = after.chars();
     let (body, inverted) = match body.strip_prefix('^') {
@@ -167,17 +181,20 @@ fn class(rest: &mut std::str::Chars<'_>) -> Result<KeySet, BadPattern> {
             None => first,
         };
         if last.0 < first.0 || (last != first && (first.0 | last.0) & !DIGITS != 0) {
-            let why =
-                format!("`[{body}]` has a range that is none; a range is of digits, as `0-9`");
-            return Err(BadPattern(why));
+            return Err(BadPattern(why!(
+                no_range,
+                "`{class}` has a range that is none; a range is of digits, as `0-9`",
+                class = format!("[{body}]")
+            )));
         }
         set |= (last.0 << 1) - first.0;
     }
     let set = if inverted { DIGITS & !set } else { set };
     if set == 0 {
-        return Err(BadPattern(
-            "a class has at least one key, as `[0-9]`".to_owned(),
-        ));
+        return Err(BadPattern(why!(
+            class_is_empty,
+            "a class has at least one key, as `[0-9]`"
+        )));
     }
     Ok(KeySet(set))
 }

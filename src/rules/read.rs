@@ -3,6 +3,7 @@
 use super::condition::{self, Condition};
 use super::{Destination, Fallback, FallbackAction, KeyPattern, Problem, Rule, Weighted, join};
 use crate::json::Json;
+use crate::why::Why;
 
 const TYPES: &str = "`phone_number`, `voicemail`, `queue`, `ivr_menu`, `webhook`, `load_balanced`";
 const ACTIONS: &str = "`transfer`, `voicemail`, `hangup`, `repeat`";
@@ -12,12 +13,18 @@ pub(super) fn rules(document: &Json, problems: &mut Vec<Problem>) -> Vec<Rule> {
     let Some(rules) = document.get("routing").and_then(Json::as_array) else {
         problems.push(Problem::new(
             "routing",
-            "a call flow has a list of rules in `routing`",
+            why!(
+                routing_is_a_list,
+                "a call flow has a list of rules in `routing`"
+            ),
         ));
         return Vec::new();
     };
     if rules.is_empty() {
-        problems.push(Problem::new("routing", "write at least one rule"));
+        problems.push(Problem::new(
+            "routing",
+            why!(write_a_rule, "write at least one rule"),
+        ));
     }
     let rules = rules.iter().enumerate();
     rules
@@ -27,11 +34,17 @@ pub(super) fn rules(document: &Json, problems: &mut Vec<Problem>) -> Vec<Rule> {
 
 fn rule(rule: &Json, path: &str, problems: &mut Vec<Problem>) -> Rule {
     if rule.as_object().is_none() {
-        problems.push(Problem::new(path, "a rule is an object"));
+        problems.push(Problem::new(
+            path,
+            why!(rule_is_an_object, "a rule is an object"),
+        ));
     }
     let pattern = match rule.get("pattern").and_then(Json::as_str) {
-        Some(text) => KeyPattern::read(text).map_err(|it| it.to_string()),
-        None => Err("a rule has a `pattern`; `*` is for all".to_owned()),
+        Some(text) => KeyPattern::read(text).map_err(Why::from),
+        None => Err(why!(
+            rule_has_a_pattern,
+            "a rule has a `pattern`; `*` is for all"
+        )),
     };
     let pattern = kept(pattern, join(path, "pattern"), problems);
     let conditions = match rule.get("conditions") {
@@ -51,7 +64,7 @@ fn rule(rule: &Json, path: &str, problems: &mut Vec<Problem>) -> Rule {
 }
 
 /// What was read, or nothing and a problem.
-fn kept<T>(read: Result<T, String>, path: String, problems: &mut Vec<Problem>) -> Option<T> {
+fn kept<T>(read: Result<T, Why>, path: String, problems: &mut Vec<Problem>) -> Option<T> {
     read.map_err(|why| problems.push(Problem::new(path, why)))
         .ok()
 }
@@ -65,14 +78,17 @@ fn destination(rule: &Json, path: &str, problems: &mut Vec<Problem>) -> Option<D
     let is_known = |it: &&str| Destination::named(it, String::new()).is_some();
     let Some(kind) = kind.filter(is_known) else {
         let path = join(path, "destination_type");
-        problems.push(Problem::new(path, format!("write one of {TYPES}")));
+        problems.push(Problem::new(
+            path,
+            why!(write_one_of, "write one of {choices}", choices = TYPES),
+        ));
         return None;
     };
     let target = rule
         .get("destination")
         .and_then(Json::as_str)
         .filter(|it| !it.is_empty());
-    let target = target.ok_or_else(|| "write where the call goes".to_owned());
+    let target = target.ok_or_else(|| why!(write_where, "write where the call goes"));
     let target = kept(
         target.map(str::to_owned),
         join(path, "destination"),
@@ -81,8 +97,7 @@ fn destination(rule: &Json, path: &str, problems: &mut Vec<Problem>) -> Option<D
     Destination::named(kind, target)
 }
 
-fn weighted(rule: &Json) -> Result<Vec<Weighted>, String> {
-    let why = "write a list of `{\"number\", \"weight\"}`, weights being whole numbers from 0";
+fn weighted(rule: &Json) -> Result<Vec<Weighted>, Why> {
     let one = |it: &Json| {
         Some(Weighted {
             number: it.get("number")?.as_str()?.to_owned(),
@@ -93,34 +108,50 @@ fn weighted(rule: &Json) -> Result<Vec<Weighted>, String> {
     let destinations: Option<Vec<_>> = destinations.and_then(|it| it.iter().map(one).collect());
     match destinations {
         Some(all) if all.iter().all(|it| it.weight == 0) => {
-            Err("at least one weight is more than 0".to_owned())
+            Err(why!(weights_are_0, "at least one weight is more than 0"))
         }
         Some(all) => Ok(all),
-        None => Err(why.to_owned()),
+        None => Err(why!(
+            write_weighted,
+            "write a list of {example}, weights being whole numbers from 0",
+            example = "`{\"number\", \"weight\"}`"
+        )),
     }
 }
 
-fn fallback(fallback: &Json) -> Result<Fallback, String> {
+fn fallback(fallback: &Json) -> Result<Fallback, Why> {
     let data = fallback.get("action_data");
-    let target = |key: &str| {
+    let target = |key: &'static str| {
         let written = data
             .and_then(|it| it.get(key))
             .or(fallback.get("action_id"));
         let written = written.and_then(Json::as_str).map(str::to_owned);
-        written.ok_or_else(|| format!("write `action_data` with `{key}`, or `action_id`"))
+        written.ok_or_else(|| {
+            why!(
+                write_action_data,
+                "write `action_data` with `{key}`, or `action_id`",
+                key
+            )
+        })
     };
     let action = match fallback.get("action").and_then(Json::as_str) {
         Some("transfer") => FallbackAction::Transfer(target("destination")?),
         Some("voicemail") => FallbackAction::Voicemail(target("box_id")?),
         Some("hangup") => FallbackAction::Hangup,
         Some("repeat") => FallbackAction::Repeat,
-        _ => return Err(format!("write an `action`: one of {ACTIONS}")),
+        _ => {
+            return Err(why!(
+                write_action,
+                "write an `action`: one of {choices}",
+                choices = ACTIONS
+            ));
+        }
     };
     let timeout_s = match fallback.get("timeout") {
         None | Some(Json::Null) => None,
         Some(it) => {
             let seconds = it.as_i64().and_then(|it| it.try_into().ok());
-            Some(seconds.ok_or("write `timeout` as whole seconds")?)
+            Some(seconds.ok_or_else(|| why!(write_timeout, "write `timeout` as whole seconds"))?)
         }
     };
     Ok(Fallback { timeout_s, action })
