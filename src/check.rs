@@ -1,10 +1,12 @@
-//! What is odd about a callflow: findings, one file each, one word each in `findings!`.
+//! What is odd about a callflow, or a list of rules: findings, one file each, one word each in `findings!`.
 //!
 //! A finding never stands in the way of editing. Each says where, what, and what to do next; where a change is certainly right, it brings
 //! the change along. Questions about all calls are absent: a finding here follows from the documents alone, in one walk.
 
+pub mod rules;
 mod site;
 
+pub use rules::check_rules;
 pub use site::Subject;
 
 use crate::account::Account;
@@ -168,7 +170,7 @@ pub fn check_from(flow: &Callflow, account: &Account, from: Timestamp) -> Vec<Fi
 }
 
 fn look(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut report = Report::new(subject);
+    let mut report = Report::of(subject.flow.id());
     for spec in ALL {
         if let Look::Flow(look) | Look::Both(look, _) = spec.look {
             report.code = spec.code;

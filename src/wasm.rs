@@ -193,6 +193,15 @@ impl RulesHandle {
         self.0.to_text()
     }
 
+    /// What is odd about the rules
+    ///
+    /// # Errors
+    /// When the answer cannot be made into an object.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn check(&self, account: &AccountHandle) -> Result<JsValue, JsValue> {
+        write(&check::check_rules(&self.0, &account.0))
+    }
+
     /// What a call would do
     ///
     /// # Errors

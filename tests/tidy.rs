@@ -193,6 +193,12 @@ fn every_module_and_every_finding_is_in_its_list() {
     for (folder, list, kind, suites) in [
         ("src/module", "modules!", "ModuleSpec", "simulate"),
         ("src/check", "findings!", "FindingSpec", "check"),
+        (
+            "src/check/rules",
+            "rule_findings!",
+            "RuleFindingSpec",
+            "check",
+        ),
     ] {
         let files = sources(&[folder]);
         let head =

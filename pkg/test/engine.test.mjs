@@ -148,6 +148,16 @@ test("compiled rules tell which of them routes a call", () => {
   assert.throws(() => router.decide("", Infinity), refused("bad_input"));
 });
 
+test("rules are checked", () => {
+  const box = { pattern: "*", destination: "box", destination_type: "voicemail" };
+  const [finding, ...more] = Rules.parse({ routing: [box, box] }).check(new Account());
+  assert.equal(finding.code, "unreached_rule");
+  assert.equal(finding.path, "/1");
+  assert.deepEqual(finding.reason, { code: "taken_by_earlier", args: { earlier: "0" } });
+  assert.equal(finding.fix, null);
+  assert.deepEqual(more, []);
+});
+
 test("every module says what it takes", () => {
   const menu = modules().find((it) => it.name === "menu");
   assert.equal(menu.title, "Menu");

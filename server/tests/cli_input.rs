@@ -246,5 +246,9 @@ fn a_check_says_which_flow_it_means() {
     assert_eq!(of(1), (Some("two.json"), Some("odd")));
     assert_eq!(of(2), (Some("rules.json"), Some("Empty")));
     assert_eq!(flows[1]["findings"][0]["code"], "dangling_reference");
-    assert_eq!(flows[2]["problems"][0]["path"], "routing");
+    let told = &flows[2]["findings"][0];
+    assert_eq!(
+        (&told["code"], &told["field"]),
+        (&"unreadable_rule".into(), &"routing".into())
+    );
 }

@@ -33,7 +33,7 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     key(site, subject, report);
 }
 
-fn oddity(collection: Collection, id: &str) -> Oddity {
+pub(super) fn oddity(collection: Collection, id: &str) -> Oddity {
     Oddity::error(
         why!(
             no_such_document,

@@ -332,10 +332,10 @@ impl Oddity {
 }
 
 impl Report {
-    pub(super) fn new(subject: &Subject<'_>) -> Self {
+    pub(super) fn of(flow: &str) -> Self {
         Self {
             code: "",
-            flow: subject.flow.id().to_owned(),
+            flow: flow.to_owned(),
             found: Vec::new(),
         }
     }
@@ -348,6 +348,12 @@ impl Report {
     /// Something odd about a place that a node leads to.
     pub(super) fn at(&mut self, site: &Site<'_>, path: NodePath, oddity: Oddity) {
         self.put(site.idx, path, oddity);
+    }
+
+    /// Something odd about a rule of a list.
+    pub(super) fn rule(&mut self, idx: usize, oddity: Oddity) {
+        let path = PathStep::from(idx.to_string().as_str());
+        self.put(idx + 1, std::iter::once(path).collect(), oddity);
     }
 
     /// Something odd about the document.

@@ -62,6 +62,8 @@ export class Rules {
   static parse(document: Source): Rules;
   /** The whole document, every key as it was written. */
   toText(): string;
+  /** What is odd about the rules; a rule's place in the list is its path. None of these findings has a `fix`. */
+  check(account: Account): Finding[];
   /** What a call would do; a rule's place in the list is its path. */
   simulate(scenario: Scenario | string, account: Account): Trace;
 }
@@ -255,7 +257,7 @@ export interface Finding {
   /** A stable name, such as `dangling_reference`. */
   code: string;
   severity: "error" | "warning" | "hint";
-  /** The node it is about; the root for what is about the whole document. */
+  /** The node or rule it is about; the root for what is about the whole document. */
   path: NodePath;
   /** What is odd, in English. */
   message: string;

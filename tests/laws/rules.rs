@@ -1,12 +1,14 @@
 //! Rules: documents come back whole, walks end and repeat themselves, the first rule entered is the one that would be told.
 
 use crate::support::calls::{answer, scenario};
-use crate::support::random::{Random, for_all};
+use crate::support::random::{Random, for_all, is_shortened};
 use crate::support::rulesets::document;
 use ringtree::call::Ending;
+use ringtree::check::{self, check_rules};
 use ringtree::number::DialPlan;
 use ringtree::rules::{Asked, CallFlow, RuleIndex};
 use ringtree::{Account, simulate_rules};
+use std::collections::BTreeSet;
 
 #[test]
 fn a_list_of_rules_comes_back_as_it_was_written() {
@@ -129,4 +131,60 @@ fn menus(random: &mut Random) -> Account {
         random.below(4)
     );
     Account::parse(&text).unwrap()
+}
+
+/// The rules of which it is told that no call comes to them.
+fn told_idle(flow: &CallFlow, account: &Account, has_keys: bool) -> BTreeSet<String> {
+    let findings = check_rules(flow, account).into_iter();
+    let idle = findings.filter(|it| match it.code {
+        "unreached_rule" | "contradiction" => true,
+        // Keys of a scenario are digits that were collected elsewhere.
+        "digits_without_menu" => !has_keys,
+        "unreadable_rule" => it.message.code() == "member_unreadable",
+        _ => false,
+    });
+    idle.map(|it| it.path.to_string()).collect()
+}
+
+#[test]
+fn findings_about_rules_are_true_of_every_call() {
+    let (mut n_idle, mut n_refused) = (0, 0);
+    let mut seen = BTreeSet::new();
+    for_all("findings about rules", 6_000, |random| {
+        let flow = CallFlow::from_json(document(random)).unwrap();
+        let account = menus(random);
+        let findings = check_rules(&flow, &account);
+        seen.extend(findings.iter().map(|it| it.code));
+        let may_refuse = !flow.is_active()
+            || flow.rules.is_empty()
+            || findings.iter().any(|it| it.code == "no_rule_for_all");
+        for _ in 0..4 {
+            let mut call = scenario(random);
+            let idle = told_idle(&flow, &account, !call.keys.is_empty());
+            n_idle += idle.len();
+            let mut trace = simulate_rules(&account, &flow, &call);
+            for _ in 0..8 {
+                let Ending::Awaiting { ask } = &trace.ending else {
+                    break;
+                };
+                answer(&mut call, ask, random);
+                trace = simulate_rules(&account, &flow, &call);
+            }
+            let paths = trace.visits.iter();
+            let mut paths = paths.map(|it| it.split_once(':').unwrap().1);
+            let visited = paths.find(|it| idle.contains(*it));
+            assert_eq!(visited, None, "{}\n{}", flow.to_text(), trace.to_text());
+            let is_refused = matches!(trace.ending, Ending::Refused { .. });
+            n_refused += usize::from(is_refused);
+            assert!(may_refuse || !is_refused, "{}", flow.to_text());
+        }
+    });
+    if is_shortened() {
+        return;
+    }
+    assert!(n_idle > 1_000 && n_refused > 100, "{n_idle} {n_refused}");
+    let codes = check::rules::all().iter().map(|it| it.code);
+    let unseen: Vec<_> = codes.filter(|it| !seen.contains(it)).collect();
+    // The menus are there, and no list has a number of its own.
+    assert_eq!(unseen, ["unknown_target", "calls_itself"]);
 }

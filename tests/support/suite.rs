@@ -1,8 +1,9 @@
 //! Suites as files: a file's cases, and what a case has in its fields.
 
 use super::notation;
-use ringtree::check::{Finding, check, check_from};
+use ringtree::check::{Finding, check, check_from, check_rules};
 use ringtree::json;
+use ringtree::rules::CallFlow;
 use ringtree::{Account, Callflow, Collection, Json, Scenario};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -55,8 +56,12 @@ impl Case<'_> {
         (first, account)
     }
 
-    /// What is odd about its callflow, `today` if it says which day that is.
+    /// What is odd about its rules, or about its callflow, `today` if it says which day that is.
     pub fn findings(&self) -> Vec<Finding> {
+        if self.all("rule").next().is_some() {
+            let rules = CallFlow::parse(&self.rules()).unwrap();
+            return check_rules(&rules, &self.account());
+        }
         let (flow, account) = self.open();
         match self.all("today").next() {
             Some(today) => check_from(&flow, &account, today.parse().unwrap()),

@@ -3,8 +3,7 @@
 use super::Answer;
 use super::input::{Input, InputError};
 use clap::Args;
-use ringtree::check::{Finding, Severity, check_from};
-use ringtree::rules::CallFlow;
+use ringtree::check::{Finding, Severity, check_from, check_rules};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -34,23 +33,7 @@ struct Checked<'a> {
     file: &'a Path,
     /// Its id, or its name while it has none
     flow: &'a str,
-    #[serde(flatten)]
-    said: Verdict,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Verdict {
-    /// On a callflow
-    Findings(Vec<Finding>),
-    /// On a flat call flow
-    Problems(Vec<Said>),
-}
-
-#[derive(Serialize)]
-struct Said {
-    path: String,
-    message: String,
+    findings: Vec<Finding>,
 }
 
 impl Check {
@@ -61,15 +44,15 @@ impl Check {
         let trees = input.callflows.iter().map(|it| Checked {
             file: &it.source.file,
             flow: it.label(),
-            said: Verdict::Findings(check_from(&it.flow, &input.account, now)),
+            findings: check_from(&it.flow, &input.account, now),
         });
         let lists = input.call_flows.iter().map(|it| Checked {
             file: &it.source.file,
             flow: it.label(),
-            said: Verdict::Problems(problems(&it.flow)),
+            findings: check_rules(&it.flow, &input.account),
         });
         let all: Vec<_> = trees.chain(lists).collect();
-        let found = all.iter().any(|it| self.stops(&it.said));
+        let found = all.iter().any(|it| self.stops(&it.findings));
         let text = if self.json {
             super::json(&all)
         } else {
@@ -79,24 +62,13 @@ impl Check {
     }
 
     /// Whether a pipeline should stop
-    fn stops(&self, said: &Verdict) -> bool {
-        match said {
-            Verdict::Problems(problems) => !problems.is_empty(),
-            Verdict::Findings(findings) => findings.iter().any(|it| match it.severity {
-                Severity::Error => true,
-                Severity::Warning => self.strict,
-                Severity::Hint => false,
-            }),
-        }
+    fn stops(&self, findings: &[Finding]) -> bool {
+        findings.iter().any(|it| match it.severity {
+            Severity::Error => true,
+            Severity::Warning => self.strict,
+            Severity::Hint => false,
+        })
     }
-}
-
-fn problems(flow: &CallFlow) -> Vec<Said> {
-    let problem = |it: &ringtree::rules::Problem| Said {
-        path: it.path.clone(),
-        message: it.message.clone(),
-    };
-    flow.problems.iter().map(problem).collect()
 }
 
 /// One line a finding: file, flow where the file holds several, severity, place, code, sentence.
@@ -112,18 +84,9 @@ fn lines(all: &[Checked<'_>]) -> String {
             Some(1) => it.file.display().to_string(),
             _ => format!("{}, {}", it.file.display(), it.flow),
         };
-        // Writing into a text does not fail.
-        match &it.said {
-            Verdict::Findings(findings) => {
-                for finding in findings {
-                    let _ = writeln!(text, "{place}: {}", Line(finding));
-                }
-            }
-            Verdict::Problems(problems) => {
-                for Said { path, message } in problems {
-                    let _ = writeln!(text, "{place}: error {path} invalid_routing: {message}");
-                }
-            }
+        for finding in &it.findings {
+            // Writing into a text does not fail.
+            let _ = writeln!(text, "{place}: {}", Line(finding));
         }
     }
     if text.is_empty() {
