@@ -4,10 +4,10 @@
 
 use super::hours::Hours;
 use super::spans::{Span, Spans};
-use super::weekday::{Weekday, Weekdays};
-use super::window::{Clock, Window, from_to};
-use super::zone::DAY;
-use crate::why::{Part, Why, Whys};
+use super::weekday::Weekdays;
+use super::window::Window;
+use super::zone::{DAY, Zone};
+use crate::why::Why;
 use std::fmt;
 
 /// Some hours of a week
@@ -17,7 +17,7 @@ use std::fmt;
 /// # use ringtree::temporal::{Week, Weekday, Weekdays, Window};
 /// let office = Week::of([Weekday::Monday, Weekday::Tuesday].into_iter().collect(), Window { start: 32_400, stop: 61_200 });
 /// assert_eq!(office.to_string(), "Mon–Tue 09:00–17:00");
-/// assert_eq!(Week::all().minus(&office).to_string(), "Mon–Tue 00:00–09:00, 17:00–24:00; Wed–Sun 00:00–24:00");
+/// assert_eq!(Week::all().minus(&office).to_string(), "outside Mon–Tue 09:00–17:00");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 // INVARIANT: milliseconds since Monday's first midnight, none beyond Sunday's last.
@@ -95,55 +95,14 @@ impl Week {
 
     /// The days and hours, to be said
     pub fn said(&self) -> Why {
-        let mut runs: Vec<(Weekday, Weekday, Vec<(i64, i64)>)> = Vec::new();
-        for day in Weekday::ALL {
-            let hours = self.on(day);
-            match runs.last_mut() {
-                Some((_, last, before)) if *before == hours => *last = day,
-                _ => runs.push((day, day, hours)),
-            }
-        }
-        let runs = runs.into_iter().filter(|(_, _, hours)| !hours.is_empty());
-        let said = runs.map(|(first, last, hours)| {
-            let hours = hours
-                .into_iter()
-                .map(|(from, until)| from_to(Clock(from), Clock(until)));
-            why!(
-                on_days,
-                "{days} {hours}",
-                days = days(first, last),
-                hours = Whys::joined(", ", hours)
-            )
-        });
-        Why::verbatim(Whys::joined("; ", said))
-    }
-
-    /// From when to when on a day, in seconds after midnight. The second at which a rule stops is not told.
-    fn on(&self, day: Weekday) -> Vec<(i64, i64)> {
-        let midnight = day as i64 * DAY;
-        let day = Spans::from(seconds(midnight, midnight + DAY));
-        let plain = |ms: i64| {
-            let second = ms / SECOND - midnight;
-            second - i64::from(second % 60 == 1)
+        // Any week will do that begins on a Monday, on clocks that are never set.
+        const MONDAY: i64 = 20_514 * DAY * SECOND;
+        let whole = Span {
+            from: MONDAY,
+            until: MONDAY + WEEK * SECOND,
         };
-        let spans = self.0.and(&day);
-        spans
-            .iter()
-            .map(|it| (plain(it.from), plain(it.until)))
-            .collect()
+        self.0.later(MONDAY).said(whole, &Zone::utc())
     }
-}
-
-fn days(first: Weekday, last: Weekday) -> Part {
-    if first == last {
-        return first.said().into();
-    }
-    Part::from(why!(
-        from_day_to_day,
-        "{first}–{last}",
-        first = first.said(),
-        last = last.said()
-    ))
 }
 
 fn seconds(from: i64, until: i64) -> Span {
@@ -162,7 +121,7 @@ impl fmt::Display for Week {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::temporal::{TimeOfDay, Zone};
+    use crate::temporal::{TimeOfDay, Weekday};
 
     fn night(days: &[Weekday]) -> Week {
         let [start, end] = ["22:00", "06:00"].map(|it| TimeOfDay::read(it).unwrap());
@@ -172,15 +131,9 @@ mod tests {
     #[test]
     fn nights_cross_midnight_and_the_end_of_the_week() {
         for (week, said) in [
-            (
-                night(&[Weekday::Friday]),
-                "Fri 22:00–24:00; Sat 00:00–06:00",
-            ),
-            (
-                night(&[Weekday::Sunday]),
-                "Mon 00:00–06:00; Sun 22:00–24:00",
-            ),
-            (night(&[]), "Mon–Sun 00:00–06:00, 22:00–24:00"),
+            (night(&[Weekday::Friday]), "Fri 22:00–06:00"),
+            (night(&[Weekday::Sunday]), "Sun 22:00–06:00"),
+            (night(&[]), "every day 22:00–06:00"),
         ] {
             assert_eq!(week.to_string(), said);
         }

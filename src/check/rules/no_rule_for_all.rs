@@ -20,22 +20,20 @@ fn look(list: &List<'_>, report: &mut Report) {
     let for_any: Vec<_> = for_any
         .filter(|it| is_for_any(it) && is_readable(it))
         .collect();
-    let hours = for_any.iter().filter_map(|it| only_hours(it));
-    let hours: Vec<_> = hours.collect();
-    if list.flow.rules.is_empty() || hours.contains(&None) {
+    let is_for_all = for_any.iter().any(|it| it.conditions.is_empty());
+    if list.flow.rules.is_empty() || is_for_all {
         return;
     }
-    let hours: Vec<_> = hours.into_iter().flatten().collect();
+    let hours: Vec<_> = for_any.iter().filter_map(|it| only_hours(it)).collect();
     if let Some(oddity) = oddity(&for_any, &hours) {
         report.document(oddity.field("routing"));
     }
 }
 
-/// The hours that a rule asks for; nothing if it asks for more, and no hours if it asks for nothing.
-fn only_hours(rule: &Rule) -> Option<Option<&Hours>> {
+/// The hours that a rule asks for, if it asks for nothing else.
+fn only_hours(rule: &Rule) -> Option<&Hours> {
     match rule.conditions.as_slice() {
-        [] => Some(None),
-        [Condition::Hours(hours)] => Some(Some(hours)),
+        [Condition::Hours(hours)] => Some(hours),
         _ => None,
     }
 }
@@ -67,7 +65,7 @@ fn oddity(for_any: &[&Rule], hours: &[&Hours]) -> Option<Oddity> {
     let message = match zones.first() {
         Some(zone) if zones.len() == 1 => why!(
             no_rule_at,
-            "calls that no condition fits end in `invalid_routing` at these hours in {zone}: {hours}",
+            "calls that no condition fits end in `invalid_routing`: {hours} in {zone}",
             zone = *zone,
             hours = gap.said()
         ),

@@ -57,17 +57,18 @@ fn oddity(list: &List<'_>, idx: usize, member: &str, problem: &Problem) -> Oddit
             help,
         );
     }
-    let message = match member {
-        "fallback" => why!(
+    let message = if member == "fallback" {
+        why!(
             fallback_unreadable,
             "`{member}` cannot be read, and is passed over",
             member
-        ),
-        _ => why!(
+        )
+    } else {
+        why!(
             member_unreadable,
             "`{member}` cannot be read, and the rule never matches",
             member
-        ),
+        )
     };
     Oddity::error(message, help)
 }
