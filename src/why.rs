@@ -220,6 +220,11 @@ pub(crate) fn as_label<S: Serializer>(label: &Why, to: S) -> Result<S::Ok, S::Er
     members(label, "label", "words", to)
 }
 
+/// As the member `when`, and with its code and parts as `words`.
+pub(crate) fn as_when<S: Serializer>(when: &Why, to: S) -> Result<S::Ok, S::Error> {
+    members(when, "when", "words", to)
+}
+
 /// As the member `service`, and with its code and parts as `words`.
 pub(crate) fn as_service<S: Serializer>(service: &Why, to: S) -> Result<S::Ok, S::Error> {
     members(service, "service", "words", to)

@@ -22,6 +22,8 @@ mod edits;
 mod fidelity;
 #[path = "laws/findings.rs"]
 mod findings;
+#[path = "laws/maps.rs"]
+mod maps;
 #[path = "laws/patches.rs"]
 mod patches;
 #[path = "laws/patterns.rs"]

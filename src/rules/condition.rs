@@ -25,6 +25,16 @@ pub enum Condition {
     Unreadable,
 }
 
+impl Condition {
+    /// The hours at which it holds, if it is about hours
+    pub fn hours(&self) -> Option<&Hours> {
+        match self {
+            Self::Hours(hours) => Some(hours),
+            _ => None,
+        }
+    }
+}
+
 /// The names that a rule may have in `conditions`
 pub(super) const NAMES: [&str; 6] = [
     "time_range",

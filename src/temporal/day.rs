@@ -13,10 +13,10 @@ pub struct Day(pub(super) i64);
 
 /// A year, a month of it (1 to 12) and a day of that (1 to 31)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Civil {
-    pub(super) year: i64,
-    pub(super) month: i64,
-    pub(super) day: i64,
+pub(crate) struct Civil {
+    pub(crate) year: i64,
+    pub(crate) month: i64,
+    pub(crate) day: i64,
 }
 
 /// Months since January of the year 0
@@ -39,7 +39,7 @@ impl Day {
         Month::of(year, month).day(day)
     }
 
-    pub(super) fn civil(self) -> Civil {
+    pub(crate) fn civil(self) -> Civil {
         // Years that begin in March put the leap day last; eras of 400 years repeat.
         let shifted = self.0 + 719_468;
         let era = shifted.div_euclid(146_097);
@@ -70,7 +70,7 @@ impl Day {
         Self(self.0 - (self.0 + 3).rem_euclid(7))
     }
 
-    pub(super) fn plus(self, days: i64) -> Self {
+    pub(crate) fn plus(self, days: i64) -> Self {
         Self(self.0 + days)
     }
 

@@ -6,6 +6,7 @@
 //! for instants before a zone last changed its rules, which a rule sees only if its `start_date` lies there within an hour of midnight.
 
 use super::day::Day;
+use super::spans::Span;
 use super::window::Clock;
 use crate::why::Why;
 use jiff::civil::DateTime;
@@ -59,6 +60,36 @@ impl Zone {
     /// The zone's name in the database
     pub fn name(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC")
+    }
+
+    /// From the first instant of a day to the first instant of another
+    pub fn days(&self, first: Day, after: Day) -> Span {
+        let begins = |day: Day| {
+            self.second_at_wall(day.0.saturating_mul(DAY))
+                .saturating_mul(1_000)
+        };
+        Span {
+            from: begins(first),
+            until: begins(after),
+        }
+    }
+
+    /// Seven days on the calendar, which last an hour more or less when clocks change
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::temporal::Zone;
+    /// let berlin = Zone::named("Europe/Berlin")?;
+    /// assert_eq!(berlin.week("2026-03-23".parse()?).ms(), (7 * 24 - 1) * 3_600_000);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn week(&self, first: Day) -> Span {
+        self.days(first, first.plus(7))
+    }
+
+    /// A year of the calendar
+    pub fn year(&self, year: i64) -> Span {
+        self.days(Day::of(year, 1, 1), Day::of(year.saturating_add(1), 1, 1))
     }
 
     /// Seconds that local clocks are ahead of UTC at `second`; before the first and after the last instant they stand still.

@@ -234,7 +234,7 @@ fn run(first: Day, last: Day) -> Why {
         "{first}–{last} {month} {year}",
         first = from.day,
         last = to.day,
-        month = month(to),
+        month = last.month_said(),
         year = to.year
     )
 }
@@ -245,9 +245,21 @@ fn date(day: Day) -> Why {
         day_of_month,
         "{day} {month} {year}",
         day = civil.day,
-        month = month(civil),
+        month = day.month_said(),
         year = civil.year
     )
+}
+
+impl Day {
+    /// `24 Dec 2026`, to be said
+    pub(crate) fn date_said(self) -> Why {
+        date(self)
+    }
+
+    /// `Dec`, to be said
+    pub(crate) fn month_said(self) -> Why {
+        month(self.civil())
+    }
 }
 
 fn month(of: Civil) -> Why {

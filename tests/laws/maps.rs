@@ -1,0 +1,139 @@
+//! A map says of every minute what a single call at that minute does, also in weeks in which clocks are set.
+
+use crate::support::calls::scenario;
+use crate::support::nodes::node;
+use crate::support::random::{Random, for_all, is_shortened};
+use crate::support::{accounts, calendars, rulesets};
+use jiff::Timestamp;
+use ringtree::ask::map::Asked;
+use ringtree::ask::{Landing, MapQuestion};
+use ringtree::json::Object;
+use ringtree::rules::CallFlow;
+use ringtree::simulate::Simulator;
+use ringtree::temporal::{Span, Zone};
+use ringtree::{Account, Callflow, Json, Scenario};
+
+/// Weeks in which clocks are set, north and south, by a whole hour and by half of one; and one zone that leaves them alone.
+const WEEKS: &[(&str, &str)] = &[
+    ("Europe/Berlin", "2026-03-23"),
+    ("Europe/Berlin", "2026-10-19"),
+    ("America/New_York", "2026-03-02"),
+    ("America/New_York", "2026-10-26"),
+    ("Australia/Sydney", "2026-03-30"),
+    ("Australia/Sydney", "2026-09-28"),
+    ("Australia/Lord_Howe", "2026-03-30"),
+    ("Australia/Lord_Howe", "2026-09-28"),
+    ("Asia/Kolkata", "2026-03-23"),
+    ("Asia/Kolkata", "2026-10-19"),
+];
+const MINUTE: i64 = 60_000;
+
+#[test]
+fn a_map_is_what_every_single_minute_says() {
+    let (mut case, mut n_minutes, mut n_changes) = (0, 0, 0);
+    for_all("a map is what every minute says", 200, |random| {
+        let (zone, first) = WEEKS[case % WEEKS.len()];
+        case += 1;
+        let zone = Zone::named(zone).unwrap();
+        let mut question = MapQuestion::week(first.parse().unwrap(), zone.clone());
+        let week = question.span;
+        let simulator = simulator(random, &zone, week);
+        if random.one_in(2) {
+            let call = scenario(random);
+            question.lanes = vec![Asked { label: None, call }];
+        }
+        let call = question.lanes[0].call.clone();
+        let map = question.answer(&simulator);
+        let lane = &map.lanes[0];
+        let mut minute = week.from;
+        while minute < week.until {
+            let landing = landing(&simulator, &call, minute);
+            let mapped = &map.landings[lane.landing_at(minute).unwrap()];
+            assert_eq!(*mapped, landing, "{}\n{}", at(&call, minute).at, simulator.simulate(&at(&call, minute)).to_text());
+            minute += MINUTE;
+            n_minutes += 1;
+        }
+        for it in &lane.stretches {
+            // The edges are exact, not only to the minute.
+            for ms in [it.span.from, it.span.until - 1] {
+                assert_eq!(map.landings[it.landing], landing(&simulator, &call, ms));
+            }
+        }
+        for it in &lane.shares {
+            let landing = Landing::of(&simulator.simulate(&it.example), &simulator);
+            assert_eq!(map.landings[it.landing], landing);
+        }
+        n_changes += lane.stretches.len() - 1;
+    });
+    assert!(
+        is_shortened() || (n_minutes > 2_000_000 && n_changes > 1_000),
+        "{n_changes}"
+    );
+}
+
+fn landing(simulator: &Simulator, call: &Scenario, ms: i64) -> Landing {
+    Landing::of(&simulator.simulate(&at(call, ms)), simulator)
+}
+
+fn at(call: &Scenario, ms: i64) -> Scenario {
+    let at = Timestamp::from_millisecond(ms).unwrap();
+    Scenario { at, ..call.clone() }
+}
+
+/// Documents that look at clocks, more often than not.
+fn simulator(random: &mut Random, zone: &Zone, week: Span) -> Simulator {
+    let account = account(random, zone, week);
+    match random.below(4) {
+        0 => {
+            let rules = rulesets::document(random).to_text();
+            Simulator::of_rules(&account, &CallFlow::parse(&rules).unwrap())
+        }
+        1 => Simulator::of_account(&account),
+        _ => Simulator::of_flow(&account, account.callflow("main").unwrap()),
+    }
+}
+
+/// An account whose rules have their edges within the week, and whose flow `main` asks them first.
+fn account(random: &mut Random, zone: &Zone, week: Span) -> Account {
+    let Json::Object(mut account) = accounts::account(random) else {
+        unreachable!()
+    };
+    let sunday = Timestamp::from_millisecond(week.until - 22 * 60 * MINUTE).unwrap();
+    let rules = accounts::IDS.iter().map(|id| {
+        let mut rule = calendars::rule(random, sunday).parse::<Json>().unwrap();
+        if let Json::Object(rule) = &mut rule {
+            rule.set("id", *id);
+        }
+        rule
+    });
+    account.set("temporal_rules", Json::Array(rules.collect()));
+    let mut settings = Object::new();
+    settings.set("timezone", zone.name());
+    account.set("account", settings);
+    let mut account = accounts::read(&account.into());
+    let flow = Callflow::parse(&main(random)).unwrap();
+    account.put_callflow("main", flow.into());
+    account
+}
+
+fn main(random: &mut Random) -> String {
+    let child = |random: &mut Random, key: &str| format!(r#""{key}":{}"#, node(random, 2));
+    let children = ["main", "alice", "_"].map(|key| child(random, key));
+    let first = format!(
+        r#"{{"module":"temporal_route","data":{{"rules":["sales"]}},"children":{{{}}}}}"#,
+        children.join(",")
+    );
+    // Time passes before the rules are asked.
+    let flow = match random.below(3) {
+        0 => format!(
+            r#"{{"module":"sleep","data":{{"duration":{}}},"children":{{"_":{first}}}}}"#,
+            random.below(5_000)
+        ),
+        1 => format!(
+            r#"{{"module":"menu","data":{{"id":"main"}},"children":{{"1":{},"_":{first}}}}}"#,
+            node(random, 1)
+        ),
+        _ => first,
+    };
+    format!(r#"{{"id":"main","numbers":["2000"],"flow":{flow}}}"#)
+}
