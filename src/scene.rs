@@ -25,6 +25,8 @@ pub use layout::{CARD_HEIGHT, CARD_WIDTH, layout};
 pub use slot::{Slot, SlotKind, nearest};
 pub use start::{Chip, ChipKind, Start};
 pub use svg::svg;
+pub(crate) use text::{cut, escape};
+pub(crate) use theme::Colours;
 pub use theme::Theme;
 pub use wire::{Label, Wire};
 

@@ -3,7 +3,7 @@
 use super::Px;
 
 /// As much of a text as probably fits, with an ellipsis for the rest.
-pub(super) fn cut(text: &str, room: Px, size: u32) -> String {
+pub(crate) fn cut(text: &str, room: Px, size: u32) -> String {
     let wanted = Px::of_text(text) * (f64::from(size) / 12.0);
     if wanted <= room {
         return text.to_owned();
@@ -22,7 +22,7 @@ pub(super) fn cut(text: &str, room: Px, size: u32) -> String {
 }
 
 /// A text inside SVG, without what XML forbids.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for it in text.chars() {
         match it {

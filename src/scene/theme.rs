@@ -15,15 +15,15 @@ pub enum Theme {
 }
 
 /// What is painted how.
-pub(super) struct Colours {
-    pub(super) page: &'static str,
-    pub(super) card: &'static str,
-    pub(super) border: &'static str,
-    pub(super) ink: &'static str,
-    pub(super) faint: &'static str,
-    pub(super) wire: &'static str,
-    pub(super) pill: &'static str,
-    pub(super) accent: &'static str,
+pub(crate) struct Colours {
+    pub(crate) page: &'static str,
+    pub(crate) card: &'static str,
+    pub(crate) border: &'static str,
+    pub(crate) ink: &'static str,
+    pub(crate) faint: &'static str,
+    pub(crate) wire: &'static str,
+    pub(crate) pill: &'static str,
+    pub(crate) accent: &'static str,
 }
 
 const LIGHT: Colours = Colours {
@@ -49,7 +49,7 @@ const DARK: Colours = Colours {
 };
 
 impl Theme {
-    pub(super) fn colours(self) -> &'static Colours {
+    pub(crate) fn colours(self) -> &'static Colours {
         match self {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
@@ -57,7 +57,7 @@ impl Theme {
     }
 
     /// The colour of a drawer of the palette.
-    pub(super) fn hue(self, of: Shelf) -> &'static str {
+    pub(crate) fn hue(self, of: Shelf) -> &'static str {
         match (self, of) {
             (Self::Light, Shelf::Ring) => "#1f7a4d",
             (Self::Light, Shelf::Menu) => "#2f5fd0",
