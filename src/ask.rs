@@ -5,6 +5,10 @@
 
 mod clocks;
 pub mod coverage;
+mod landing;
+pub mod map;
 pub mod saved;
 
 pub use clocks::Clocks;
+pub use landing::{Kind, Landing};
+pub use map::{Map, MapQuestion};

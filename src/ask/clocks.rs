@@ -5,6 +5,7 @@
 use crate::call::Watch;
 use crate::call::watch::{Clocked, Glance};
 use crate::temporal::{Effect, Phases, Span, Spans};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// What the clocks in play say, over the time that a question is about
@@ -22,7 +23,7 @@ enum Answers {
     Hours(Phases<bool>),
 }
 
-/// No call lasts longer, and so nobody looks at a clock later.
+/// Hardly a call lasts longer; what is later is not kept.
 const LONGEST_MS: i64 = 86_400_000;
 
 impl Clocks {
@@ -52,6 +53,15 @@ impl Clocks {
     fn narrowed(&mut self, glance: &Glance, at: i64, spans: &Spans) -> Spans {
         let offset = i64::try_from(glance.at_ms).unwrap_or(i64::MAX);
         let now = at.saturating_add(offset);
+        let last = Timestamp::MAX.as_millisecond();
+        if now >= last {
+            // Where the calendar ends, clocks stand still.
+            let standing = Span {
+                from: last.saturating_sub(offset),
+                until: i64::MAX,
+            };
+            return spans.and(&standing.into());
+        }
         let alike = match &glance.what {
             Clocked::Since(instant) => {
                 let instant = instant.as_millisecond();
@@ -67,6 +77,13 @@ impl Clocks {
                         until: after,
                     }
                 })
+            }
+            what @ (Clocked::Rule { .. } | Clocked::Hours(_)) if offset > LONGEST_MS => {
+                let later = Span {
+                    from: self.span.from.saturating_add(offset),
+                    until: self.span.until.saturating_add(offset),
+                };
+                Answers::of(what, later).alike(now)
             }
             what @ (Clocked::Rule { .. } | Clocked::Hours(_)) => match self.answers(what) {
                 Some(answers) => answers.alike(now),

@@ -377,14 +377,14 @@ impl Lane {
 
 fn as_instants<S: Serializer>(span: &Span, to: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
-    struct Instants {
+    struct Ends {
         from: String,
         until: String,
     }
     let instant =
         |ms| Timestamp::from_millisecond(ms).map_or_else(|_| String::new(), |it| it.to_string());
     let (from, until) = (instant(span.from), instant(span.until));
-    Instants { from, until }.serialize(to)
+    Ends { from, until }.serialize(to)
 }
 
 fn as_name<S: Serializer>(zone: &Zone, to: S) -> Result<S::Ok, S::Error> {

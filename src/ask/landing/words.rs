@@ -114,7 +114,7 @@ impl End {
 
 fn hung_up(by: &str, cause: Option<&str>) -> Why {
     let what = match by {
-        "caller" => why!(caller_hangs_up, "the caller hangs up"),
+        "caller" => why!(caller_gives_up, "the caller hangs up"),
         "callee" => why!(callee_hangs_up, "the called party hangs up"),
         _ => why!(switch_hangs_up, "hung up"),
     };
