@@ -3,12 +3,19 @@
 //! One call is walked by `simulate`; here are the questions that one walk does not answer. Each answer brings an example call, and the example
 //! does what the answer says when it is simulated. Drawing answers and reading files are absent.
 
+mod answers;
+mod callers;
 mod clocks;
 pub mod coverage;
 mod landing;
 pub mod map;
+mod observed;
+mod partition;
 pub mod saved;
 
+pub use answers::Answer;
+pub use callers::{CallerKind, Callers, entrances};
 pub use clocks::Clocks;
 pub use landing::{Kind, Landing};
 pub use map::{Map, MapQuestion};
+pub use partition::{Calls, Found, Limits, Partition, Situation};

@@ -3,6 +3,7 @@
 //! A pattern is compiled once, or there is a reason why not: because the switch refuses it too, or because it asks for what we cannot
 //! run (look-around, back-references, atomic groups). Matching never fails and knows no locale. Which pattern wins is absent.
 
+mod example;
 mod translate;
 
 use crate::why::Why;
@@ -72,6 +73,16 @@ impl Pattern {
     /// Whether it has groups, and may occur in a text without any of them taking part
     pub fn may_lack_groups(&self) -> bool {
         self.may_lack_groups
+    /// A short text in which it occurs, if one is easily found: digits where it leaves a choice
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::pattern::Pattern;
+    /// assert_eq!(Pattern::compile(r"^\*8([0-9]{2,})$")?.example().as_deref(), Some("*800"));
+    /// # Ok::<(), ringtree::pattern::PatternError>(())
+    /// ```
+    pub fn example(&self) -> Option<String> {
+        example::of(&self.source).filter(|it| self.matches(it))
     }
 
     /// Whether it occurs anywhere in `text`

@@ -22,12 +22,23 @@ pub struct Watch {
     pub saw_number: bool,
     /// Whether it made a difference what let the call in
     pub saw_authority: bool,
-    /// Names of variables that would have counted, and that the call does not have
-    pub missed: Vec<String>,
+    /// Variables that would have counted, and that the call does not have
+    pub missed: Vec<Missed>,
     /// The states that it went through, in order
     pub marks: Vec<Mark>,
     /// The state that it stopped in: the last mark, and what happened since
     pub last: u64,
+    /// When it stopped, in milliseconds since the call came in
+    pub ended_ms: u64,
+}
+
+/// A variable that a call does not have
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// Its name
+    pub name: String,
+    /// Values that would have led elsewhere
+    pub values: Vec<String>,
 }
 
 /// A look at a clock
@@ -76,7 +87,7 @@ pub(super) struct Watcher {
     glances: Vec<Glance>,
     saw_number: Cell<bool>,
     saw_authority: Cell<bool>,
-    missed: RefCell<Vec<String>>,
+    missed: RefCell<Vec<Missed>>,
     marks: Vec<Mark>,
     /// What the state at the last node was, without what happened there.
     entered: u64,
@@ -103,6 +114,7 @@ impl Call<'_> {
             missed: watcher.missed.into_inner(),
             marks: watcher.marks,
             last,
+            ended_ms: self.clock.passed_ms(),
         }
     }
 
@@ -130,9 +142,12 @@ impl Call<'_> {
 
     pub(super) fn miss(&self, variable: &str) {
         if let Some(watcher) = &self.watcher {
+            let keys = self.place.node.children.iter().map(|it| it.key.as_str());
+            let values = keys.filter(|it| *it != "_").map(str::to_owned).collect();
             let mut missed = watcher.missed.borrow_mut();
-            if !missed.iter().any(|it| it == variable) {
-                missed.push(variable.to_owned());
+            if !missed.iter().any(|it| it.name == variable) {
+                let name = variable.to_owned();
+                missed.push(Missed { name, values });
             }
         }
     }
@@ -207,6 +222,7 @@ impl Call<'_> {
         for entry in self.recorder.since(mark.map_or(0, |it| it.events)) {
             // What is played and why tells nothing that the rest does not.
             if let Event::Collected { .. }
+            | Event::Drawn { .. }
             | Event::Rang { .. }
             | Event::Asked { .. }
             | Event::Recorded { .. } = entry.what

@@ -119,6 +119,7 @@ fn ask_number(call: &mut Call<'_>, data: Data<'_>) -> Result<String, Step> {
         );
     }
     loop {
+        call.start_again(());
         let digits = call.collect(
             &limits,
             Vec::new(),

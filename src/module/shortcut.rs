@@ -120,11 +120,20 @@ impl Hunting {
 }
 
 impl Tried {
-    pub(super) fn compile(source: &str) -> Self {
+    /// Compiles an expression
+    pub fn compile(source: &str) -> Self {
         match Pattern::compile(source) {
             Ok(pattern) => Self::Runs(pattern),
             Err(PatternError::Invalid(_)) => Self::Breaks,
             Err(PatternError::Unsupported(_)) => Self::Untried,
+        }
+    }
+
+    /// A text that it fits, if one is easily found
+    pub fn example(&self) -> Option<String> {
+        match self {
+            Self::Runs(pattern) => pattern.example(),
+            Self::Breaks | Self::Untried => None,
         }
     }
 
