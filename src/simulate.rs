@@ -191,7 +191,7 @@ impl Walk {
             match next {
                 Ok((place, why)) => {
                     call.enter(place, why);
-                    let waiting = self.waiting.iter();
+                    let waiting = self.waiting.iter().rev();
                     call.mark(waiting.map(|it| (it.label().clone(), it.node.clone())), ());
                     let step = visit(call);
                     next = self.obey(call, step);

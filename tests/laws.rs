@@ -12,6 +12,8 @@
 
 mod support;
 
+#[path = "laws/ask.rs"]
+mod ask;
 #[path = "laws/convert.rs"]
 mod convert;
 #[path = "laws/documents.rs"]

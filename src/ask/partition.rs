@@ -14,6 +14,7 @@ use super::answers::{self, Alternative, Answer, Asker};
 use super::callers::{Callers, Kinds};
 use super::clocks::Clocks;
 use super::observed;
+use crate::call::watch::Mark;
 use crate::call::{Ask, Ending, Event, Scenario, Trace, Watch};
 use crate::simulate::Simulator;
 use crate::temporal::{Span, Spans};
@@ -24,6 +25,7 @@ use sameness::Sameness;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 /// Which calls are asked about
 #[derive(Clone, Debug)]
@@ -107,8 +109,8 @@ struct Pending {
     answers: Vec<Answer>,
     /// How many of the walk's states are known to be new.
     n_marks: usize,
-    /// The states that the calls have been in.
-    chain: Vec<u64>,
+    /// The nodes that the calls have been at, once for each answer; in two versions, the states that they have been in.
+    places: Vec<usize>,
     /// Variables of which it is settled whether the calls bring them.
     settled: BTreeSet<String>,
     /// Whether the seed was chosen.
@@ -118,8 +120,8 @@ struct Pending {
 /// A walk, and what it looked at.
 type Walked = (Trace, Watch);
 
-/// A caller who comes by the same state this often goes round in circles.
-const ROUNDS: usize = 3;
+/// A caller who is asked at the same node this often goes round in circles; a menu alone asks a few times.
+const ROUNDS: usize = 6;
 /// So many seeds are tried for another order.
 const SEEDS: u64 = 48;
 
@@ -184,7 +186,7 @@ impl<'a> Partition<'a> {
                 scenario,
                 answers: Vec::new(),
                 n_marks: 0,
-                chain: Vec::new(),
+                places: Vec::new(),
                 settled: BTreeSet::new(),
                 is_drawn: false,
             });
@@ -333,9 +335,13 @@ impl<'a> Partition<'a> {
         let facts = self.facts(&whole.scenario);
         let marks = watch.marks.iter().skip(pending.n_marks);
         let mut passed: Vec<(u64, u64)> = Vec::new();
-        let asked = ask.as_ref().map(|_| (watch.last, watch.ended_ms));
+        let mut places: Vec<usize> = Vec::new();
+        let here = |it: &Mark| it.nodes.first().map_or(0, |it| Arc::as_ptr(it).addr());
+        let last = watch.marks.last().map_or(0, here);
+        let asked = ask.as_ref().map(|_| (watch.last, watch.ended_ms, last));
         let mut joins = false;
-        for (state, at_ms) in marks.map(|it| (it.state, it.at_ms)).chain(asked) {
+        let marks = marks.map(|it| (it.state, it.at_ms, here(it)));
+        for (state, at_ms, place) in marks.chain(asked) {
             let state = hash((state, facts));
             if passed.iter().any(|it| it.0 == state) {
                 continue;
@@ -358,7 +364,7 @@ impl<'a> Partition<'a> {
                 }
                 spans = left;
             }
-            if pending.chain.iter().filter(|it| **it == state).count() >= ROUNDS {
+            if pending.places.iter().filter(|it| **it == place).count() >= ROUNDS {
                 self.leave(why!(
                     rounds_not_followed,
                     "callers who come by the same place again and again were followed for a few rounds"
@@ -367,6 +373,7 @@ impl<'a> Partition<'a> {
                 break;
             }
             passed.push((state, at_ms));
+            places.push(place);
         }
         for (state, at_ms) in &passed {
             self.covered.add(*state, kinds, &later(&spans, *at_ms));
@@ -395,7 +402,9 @@ impl<'a> Partition<'a> {
             n_marks: watch.marks.len(),
             ..pending.clone()
         };
-        next.chain.extend(passed.iter().map(|it| it.0));
+        places.sort_unstable();
+        places.dedup();
+        next.places.extend(places);
         self.answer(&next, &ask, &[asker]);
     }
 
@@ -444,12 +453,7 @@ impl<'a> Partition<'a> {
                 ..next
             });
         }
-        if pending.chain.iter().filter(|it| **it == state).count() >= ROUNDS {
-            return;
-        }
         self.covered.add(state, kinds, &now);
-        let mut next = next;
-        next.chain.push(state);
         let nodes = [left, right].map(|it| it.marks.last().and_then(|it| it.nodes.first()));
         let askers = self.sides.iter().zip(nodes).zip(&asks);
         let askers: Vec<_> = askers

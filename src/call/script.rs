@@ -47,8 +47,8 @@ impl Call<'_> {
         match self.scenario.out_of_keys {
             OutOfKeys::Silence => Ok(collect(&[])),
             OutOfKeys::HangUp => Ok(whole(End::HungUp, String::new())),
-            // A key may cut this prompt short, but nobody waits for one: there is nothing to ask.
-            OutOfKeys::Ask if limits.timeout_ms == 0 => Ok(collect(&[])),
+            // A key may cut this prompt short, but nobody waits for one: only who asks about all calls asks for it.
+            OutOfKeys::Ask if limits.timeout_ms == 0 && !self.is_watched() => Ok(collect(&[])),
             OutOfKeys::Ask => Err(Step::Await(Ask::Digits {
                 max: limits.max,
                 timeout_ms: limits.timeout_ms,

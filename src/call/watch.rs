@@ -71,7 +71,8 @@ pub enum Clocked {
 /// A state that a walk was in
 #[derive(Clone, Debug)]
 pub struct Mark {
-    /// All that decides what may happen from here on, beside the time, the caller and what people do
+    /// All that decides what may happen from here on, beside the time, the caller, what people do, and how often callflows have called each
+    /// other
     pub state: u64,
     /// When, in milliseconds since the call came in
     pub at_ms: u64,
@@ -99,6 +100,10 @@ impl Call<'_> {
     /// Watches the call from here on
     pub fn watch(&mut self) {
         self.watcher = Some(Box::default());
+    }
+
+    pub(super) fn is_watched(&self) -> bool {
+        self.watcher.is_some()
     }
 
     /// What the call has looked at
@@ -160,7 +165,7 @@ impl Call<'_> {
         }
     }
 
-    /// Notes that the call has come to a node, from which it returns to those that wait
+    /// Notes that the call has come to a node, from which it returns to those that wait, the last one first
     pub fn mark(
         &mut self,
         waiting: impl Iterator<Item = (Arc<str>, Arc<Node>)>,
@@ -172,9 +177,14 @@ impl Call<'_> {
         let mut hasher = DefaultHasher::new();
         let mut nodes = vec![self.place.node.clone()];
         self.place.label.hash(&mut hasher);
+        let mut labels: Vec<Arc<str>> = Vec::new();
         for (label, node) in waiting {
-            label.hash(&mut hasher);
-            nodes.push(node);
+            // Of callflows that call each other in circles, one round is as good as two.
+            if !labels.contains(&label) {
+                label.hash(&mut hasher);
+                labels.push(label);
+                nodes.push(node);
+            }
         }
         beside.hash(&mut hasher);
         let caller = Some(self.caller()).filter(|it| **it != self.scenario.from);

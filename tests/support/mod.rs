@@ -12,6 +12,7 @@ pub mod commands;
 pub mod documents;
 pub mod nodes;
 pub mod notation;
+pub mod offices;
 pub mod random;
 pub mod rulesets;
 pub mod suite;
