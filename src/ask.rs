@@ -6,10 +6,14 @@
 mod answers;
 mod callers;
 mod clocks;
+mod condition;
 pub mod coverage;
 mod landing;
 pub mod map;
 mod observed;
+mod diff;
+mod explore;
+pub mod observed;
 mod partition;
 pub mod saved;
 
@@ -18,4 +22,6 @@ pub use callers::{CallerKind, Callers, entrances};
 pub use clocks::Clocks;
 pub use landing::{Kind, Landing};
 pub use map::{Map, MapQuestion};
+pub use diff::{Diff, Difference, Noticed, diff};
+pub use explore::{Explored, Reached, Way, explore};
 pub use partition::{Calls, Found, Limits, Partition, Situation};

@@ -141,6 +141,7 @@ impl<'a> Call<'a> {
     }
 
     /// The same call, with a place for the routes of the account that many calls share
+    #[must_use]
     pub fn with_routes(self, routes: &'a OnceLock<Routes>) -> Self {
         Self {
             shared: Some(routes),

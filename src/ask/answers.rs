@@ -56,6 +56,8 @@ pub(super) struct Asker<'a> {
     pub(super) side: &'a Simulator,
     /// The node, if it is one of a callflow.
     pub(super) node: Option<&'a Node>,
+    /// How many keys it takes.
+    pub(super) max: usize,
 }
 
 /// Every answer that can make a difference.
@@ -106,6 +108,15 @@ fn entries(
     }
     if !closed && max <= 2 {
         PHONE_KEYS.chars().for_each(|it| add(it.to_string()));
+    }
+    // Where one version takes fewer keys, a longer entry is its beginning to the one and another entry to the other.
+    let fewest = askers.iter().map(|it| it.max).min().unwrap_or(max);
+    if fewest < max {
+        let cut = known.iter().filter(|it| it.len() == fewest);
+        let longer: Vec<_> = cut.map(|it| format!("{it}9")).collect();
+        let longer = longer.into_iter().filter(|it| !known.contains(it));
+        let longer: Vec<_> = longer.collect();
+        known.extend(longer);
     }
     let wrong = wrong(askers, &known, max);
     let press = |keys: &str, answer: fn(String) -> Answer, cost| {
@@ -265,9 +276,12 @@ fn outcomes(ids: &[String], askers: &[Asker<'_>], scenario: &Scenario) -> Vec<Al
     let mut all: Vec<_> = ids
         .iter()
         .map(|one| {
-            let outcome = |it: &String| match it == one {
-                true => Outcome::Answers(soon.clone()),
-                false => Outcome::NoAnswer,
+            let outcome = |it: &String| {
+                if it == one {
+                    Outcome::Answers(soon.clone())
+                } else {
+                    Outcome::NoAnswer
+                }
             };
             with(Answer::PicksUp(one.clone()), 10, &outcome)
         })
@@ -306,10 +320,10 @@ fn services(service: Service, askers: &[Asker<'_>], scenario: &Scenario) -> Vec<
     match service {
         Service::Fax => {
             put(why!(a_person, "a person"), &|it| {
-                it.services.fax.push(false)
+                it.services.fax.push(false);
             });
             put(why!(a_fax_machine, "a fax machine"), &|it| {
-                it.services.fax.push(true)
+                it.services.fax.push(true);
             });
         }
         Service::SpamScores => {
@@ -351,7 +365,7 @@ fn services(service: Service, askers: &[Asker<'_>], scenario: &Scenario) -> Vec<
                 it.services.pivots.push(Pivoted::Processing);
             });
             put(why!(fails, "it fails"), &|it| {
-                it.services.pivots.push(Pivoted::Failed)
+                it.services.pivots.push(Pivoted::Failed);
             });
         }
         Service::LiveCalls => {
@@ -360,7 +374,7 @@ fn services(service: Service, askers: &[Asker<'_>], scenario: &Scenario) -> Vec<
         }
         Service::Webhooks => {
             put(why!(fails, "it fails"), &|it| {
-                it.services.webhooks.push(Webhooked::Fails)
+                it.services.webhooks.push(Webhooked::Fails);
             });
             put(
                 why!(sends_elsewhere, "it sends the call to a number of its own"),

@@ -99,7 +99,7 @@ impl Callers {
             "+33123456789",
         ];
         let others = OTHERS.iter().map(|it| (*it).to_owned());
-        let named = tests.iter().flat_map(|it| it.candidates());
+        let named = tests.iter().flat_map(Test::candidates);
         let mut by_answers: BTreeMap<Vec<bool>, CallerKind> = BTreeMap::new();
         let nobody = std::iter::once(String::new());
         let mut kinds = Vec::new();
@@ -246,7 +246,7 @@ impl Test {
                 patterns,
             }) => {
                 let begun = beginnings.iter().flat_map(|it| grown(it));
-                let fitting = patterns.iter().filter_map(|it| it.example());
+                let fitting = patterns.iter().filter_map(Tried::example);
                 begun.chain(fitting).collect()
             }
             Asks::Node(CallerTest::Fits { pattern, .. }) => pattern.example().into_iter().collect(),

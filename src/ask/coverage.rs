@@ -103,6 +103,11 @@ impl Coverage {
         }
     }
 
+    /// The lower end of each edge, as traces name it
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.by_label.keys().map(String::as_str)
+    }
+
     /// Every edge, in the order of the documents
     pub fn edges(&self) -> &[Edge] {
         &self.edges

@@ -21,21 +21,15 @@ impl Apart {
 
 /// Compares two courses of one call; one that waits for an answer is as far as it goes
 pub fn compare(before: &Trace, after: &Trace) -> Apart {
-    let is_open = |it: &Trace| matches!(it.ending, Ending::Awaiting { .. });
-    let (one, two) = (deeds(before), deeds(after));
-    let n = one.len().min(two.len());
-    let is_prefix = one.iter().zip(&two).all(|(one, two)| one == two);
-    let open_enough = |it: &Trace, deeds: &[Deed<'_>]| deeds.len() == n && is_open(it);
-    let is_certain = !is_prefix
-        || (one.len() != two.len() && !open_enough(before, &one) && !open_enough(after, &two))
-        || (one.len() != two.len() && !is_open(before) && !is_open(after));
-    let (heard, hears) = (sounds(before), sounds(after));
-    let n = heard.len().min(hears.len());
-    let is_same = heard.iter().zip(&hears).all(|(one, two)| one == two);
-    let is_over = !is_open(before) && !is_open(after);
+    let is_over = |it: &Trace| !matches!(it.ending, Ending::Awaiting { .. });
+    let begins_alike = |(one, two): (Deed<'_>, Deed<'_>)| one == two;
+    let (was, is) = (sounds(before), sounds(after));
+    let sounds_alike = was.iter().zip(&is).all(|(one, two)| one == two);
+    let goes_on = is_over(before) && is_over(after) && was.len() != is.len();
     Apart {
-        is_certain,
-        sounds_differ: !is_same || (is_over && heard.len().max(hears.len()) != n),
+        // What is over has its end among its deeds.
+        is_certain: !deeds(before).zip(deeds(after)).all(begins_alike),
+        sounds_differ: !sounds_alike || goes_on,
     }
 }
 
@@ -47,7 +41,7 @@ enum Deed<'a> {
     Ends(&'a Ending),
 }
 
-fn deeds(trace: &Trace) -> Vec<Deed<'_>> {
+fn deeds(trace: &Trace) -> impl Iterator<Item = Deed<'_>> {
     let deeds = trace.events.iter().filter_map(|it| match &it.what {
         Event::Rang { legs, outcome, .. } => Some(Deed::Rings(legs, outcome)),
         Event::Recorded { .. }
@@ -58,7 +52,7 @@ fn deeds(trace: &Trace) -> Vec<Deed<'_>> {
         _ => None,
     });
     let ending = Some(&trace.ending).filter(|it| !matches!(it, Ending::Awaiting { .. }));
-    deeds.chain(ending.map(Deed::Ends)).collect()
+    deeds.chain(ending.map(Deed::Ends))
 }
 
 /// What the caller hears, in order.

@@ -11,7 +11,7 @@ mod covered;
 mod sameness;
 
 use super::answers::{self, Alternative, Answer, Asker};
-use super::callers::{Callers, Kinds};
+use super::callers::{Callers, Kinds, entrances};
 use super::clocks::Clocks;
 use super::observed;
 use crate::call::watch::Mark;
@@ -51,6 +51,43 @@ pub struct Limits {
     pub answers: usize,
     /// At most so many kinds of callers are told apart
     pub callers: usize,
+}
+
+impl Calls {
+    /// All calls that come in within a span: to the flow, or to the numbers of the account
+    pub fn to(side: &Simulator, span: Span) -> Self {
+        Self::to_all(&[side], span)
+    }
+
+    /// All calls to either of two versions
+    pub fn to_both(before: &Simulator, after: &Simulator, span: Span) -> Self {
+        Self::to_all(&[before, after], span)
+    }
+
+    fn to_all(sides: &[&Simulator], span: Span) -> Self {
+        let is_account = |it: &&&Simulator| it.flow().is_none() && it.rules().is_none();
+        let mut numbers = Vec::new();
+        for number in sides
+            .iter()
+            .filter(is_account)
+            .flat_map(|it| entrances(it.account()))
+        {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        if numbers.is_empty() {
+            numbers.push(String::new());
+        }
+        let at = Timestamp::from_millisecond(span.from).unwrap_or_default();
+        Self {
+            span,
+            numbers,
+            template: Scenario::at(at),
+            callers: Callers::of(sides.iter().copied()),
+            limits: Limits::default(),
+        }
+    }
 }
 
 impl Default for Limits {
@@ -122,6 +159,8 @@ type Walked = (Trace, Watch);
 
 /// A caller who is asked at the same node this often goes round in circles; a menu alone asks a few times.
 const ROUNDS: usize = 6;
+/// So does a callflow that is called this often while it is under way.
+const CIRCLES: usize = 2;
 /// So many seeds are tried for another order.
 const SEEDS: u64 = 48;
 
@@ -210,7 +249,7 @@ impl<'a> Partition<'a> {
                 self.give_up();
                 return true;
             }
-            self.look(pending);
+            self.look(&pending);
         }
         false
     }
@@ -270,7 +309,7 @@ impl<'a> Partition<'a> {
         self.sides.iter().map(|it| it.watch(scenario)).collect()
     }
 
-    fn look(&mut self, pending: Pending) {
+    fn look(&mut self, pending: &Pending) {
         let Some((bit, kind)) = self.calls.callers.first_of(pending.kinds) else {
             return;
         };
@@ -282,7 +321,7 @@ impl<'a> Partition<'a> {
         scenario.at = instant;
         let alike = self.calls.callers.let_in_like(pending.kinds, kind);
         let walked = self.walk(&scenario);
-        if self.settle(&pending, &scenario, &walked) {
+        if self.settle(pending, &scenario, &walked) {
             return;
         }
         let whole = Whole {
@@ -292,8 +331,8 @@ impl<'a> Partition<'a> {
             scenario,
         };
         match self.sides.len() {
-            1 => self.look_at_one(&pending, whole, walked),
-            _ => self.look_at_both(&pending, whole, walked),
+            1 => self.look_at_one(pending, whole, walked),
+            _ => self.look_at_both(pending, &whole, walked),
         }
     }
 
@@ -338,10 +377,10 @@ impl<'a> Partition<'a> {
         let mut places: Vec<usize> = Vec::new();
         let here = |it: &Mark| it.nodes.first().map_or(0, |it| Arc::as_ptr(it).addr());
         let last = watch.marks.last().map_or(0, here);
-        let asked = ask.as_ref().map(|_| (watch.last, watch.ended_ms, last));
+        let asked = ask.as_ref().map(|_| (watch.last, watch.ended_ms, last, 0));
         let mut joins = false;
-        let marks = marks.map(|it| (it.state, it.at_ms, here(it)));
-        for (state, at_ms, place) in marks.chain(asked) {
+        let marks = marks.map(|it| (it.state, it.at_ms, here(it), it.again));
+        for (state, at_ms, place, again) in marks.chain(asked) {
             let state = hash((state, facts));
             if passed.iter().any(|it| it.0 == state) {
                 continue;
@@ -364,7 +403,8 @@ impl<'a> Partition<'a> {
                 }
                 spans = left;
             }
-            if pending.places.iter().filter(|it| **it == place).count() >= ROUNDS {
+            let rounds = pending.places.iter().filter(|it| **it == place).count();
+            if rounds >= ROUNDS || again >= CIRCLES {
                 self.leave(why!(
                     rounds_not_followed,
                     "callers who come by the same place again and again were followed for a few rounds"
@@ -391,10 +431,14 @@ impl<'a> Partition<'a> {
         if joins {
             return;
         }
+        let Some(side) = self.sides.first().copied() else {
+            return;
+        };
         let node = watch.marks.last().and_then(|it| it.nodes.first());
-        let asker = Asker {
-            side: self.sides[0],
+        let here = Asker {
+            side,
             node: node.map(|it| &**it),
+            max: most_keys(&ask),
         };
         let mut next = Pending {
             spans,
@@ -405,10 +449,10 @@ impl<'a> Partition<'a> {
         places.sort_unstable();
         places.dedup();
         next.places.extend(places);
-        self.answer(&next, &ask, &[asker]);
+        self.answer(&next, &ask, &[here]);
     }
 
-    fn look_at_both(&mut self, pending: &Pending, whole: Whole, walked: Vec<Walked>) {
+    fn look_at_both(&mut self, pending: &Pending, whole: &Whole, walked: Vec<Walked>) {
         let [(before, left), (after, right)] = walked.as_slice() else {
             return;
         };
@@ -420,7 +464,7 @@ impl<'a> Partition<'a> {
         if is_over || apart.is_certain {
             return self.tell_apart(pending, whole, walked);
         }
-        let (spans, kinds) = self.part(pending, &whole, &walked);
+        let (spans, kinds) = self.part(pending, whole, &walked);
         let sameness = self.sameness.as_mut();
         let goes_on_alike = sameness.is_some_and(|it| it.goes_on_alike(left, right));
         if goes_on_alike && !apart.sounds_differ {
@@ -457,10 +501,12 @@ impl<'a> Partition<'a> {
         let nodes = [left, right].map(|it| it.marks.last().and_then(|it| it.nodes.first()));
         let askers = self.sides.iter().zip(nodes).zip(&asks);
         let askers: Vec<_> = askers
-            .filter(|(_, ask)| ask.is_some())
-            .map(|((side, node), _)| Asker {
-                side: *side,
-                node: node.map(|it| &**it),
+            .filter_map(|((side, node), ask)| {
+                Some(Asker {
+                    side,
+                    node: node.map(|it| &**it),
+                    max: most_keys(ask.as_ref()?),
+                })
             })
             .collect();
         if let Some(ask) = joint(asks) {
@@ -469,7 +515,7 @@ impl<'a> Partition<'a> {
     }
 
     /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if the versions differ.
-    fn tell_apart(&mut self, pending: &Pending, whole: Whole, mut walked: Vec<Walked>) {
+    fn tell_apart(&mut self, pending: &Pending, whole: &Whole, mut walked: Vec<Walked>) {
         let mut scenario = whole.scenario.clone();
         for _ in 0..self.calls.limits.answers * 4 {
             let Some(ask) = walked.iter().find_map(|it| asked(&it.0)) else {
@@ -481,8 +527,7 @@ impl<'a> Partition<'a> {
             scenario = plain.scenario;
             walked = self.walk(&scenario);
         }
-        let whole = Whole { scenario, ..whole };
-        let (spans, kinds) = self.part(pending, &whole, &walked);
+        let (spans, kinds) = self.part(pending, whole, &walked);
         let traces: Vec<_> = walked.into_iter().map(|it| it.0).collect();
         let [before, after] = traces.as_slice() else {
             return;
@@ -492,7 +537,7 @@ impl<'a> Partition<'a> {
                 spans,
                 kinds,
                 answers: pending.answers.clone(),
-                example: whole.scenario,
+                example: scenario,
                 traces,
                 joins: false,
             });
@@ -685,6 +730,13 @@ fn joint(asks: [Option<Ask>; 2]) -> Option<Ask> {
             Some(Ask::Endpoints { endpoints })
         }
         [first, second] => first.or(second),
+    }
+}
+
+fn most_keys(ask: &Ask) -> usize {
+    match ask {
+        Ask::Digits { max, .. } => *max,
+        Ask::Endpoints { .. } | Ask::Service { .. } => 0,
     }
 }
 

@@ -80,6 +80,8 @@ pub struct Mark {
     pub events: usize,
     /// The node, and those that callflows return to
     pub nodes: Vec<Arc<Node>>,
+    /// How often the node's callflow is under way above
+    pub again: usize,
 }
 
 /// What is noted while a call goes on.
@@ -176,9 +178,12 @@ impl Call<'_> {
         }
         let mut hasher = DefaultHasher::new();
         let mut nodes = vec![self.place.node.clone()];
+        let own = format!("{}:", self.place.flow);
+        let mut again = 0;
         self.place.label.hash(&mut hasher);
         let mut labels: Vec<Arc<str>> = Vec::new();
         for (label, node) in waiting {
+            again += usize::from(label.starts_with(&own));
             // Of callflows that call each other in circles, one round is as good as two.
             if !labels.contains(&label) {
                 label.hash(&mut hasher);
@@ -191,7 +196,7 @@ impl Call<'_> {
         (caller, &self.memory, &self.capture, &self.named).hash(&mut hasher);
         (self.answered, self.gone).hash(&mut hasher);
         let state = hasher.finish();
-        self.push_mark(state, nodes, true);
+        self.push_mark(state, nodes, again, true);
     }
 
     /// Notes that a module starts again: beside `state`, nothing that happened at this node so far counts any more
@@ -201,11 +206,12 @@ impl Call<'_> {
         };
         let mut hasher = DefaultHasher::new();
         ("again", watcher.entered, self.answered, state).hash(&mut hasher);
-        let nodes = watcher.marks.last().map(|it| it.nodes.clone());
-        self.push_mark(hasher.finish(), nodes.unwrap_or_default(), false);
+        let last = watcher.marks.last().cloned();
+        let (nodes, again) = last.map(|it| (it.nodes, it.again)).unwrap_or_default();
+        self.push_mark(hasher.finish(), nodes, again, false);
     }
 
-    fn push_mark(&mut self, state: u64, nodes: Vec<Arc<Node>>, is_entry: bool) {
+    fn push_mark(&mut self, state: u64, nodes: Vec<Arc<Node>>, again: usize, is_entry: bool) {
         let at_ms = self.clock.passed_ms();
         let events = self.recorder.len();
         let Some(watcher) = &mut self.watcher else {
@@ -222,6 +228,7 @@ impl Call<'_> {
             at_ms,
             events,
             nodes,
+            again,
         });
     }
 

@@ -104,7 +104,12 @@ fn rule(random: &mut Random, id: &str) -> String {
 /// A node, and at most four levels with it.
 pub fn node(random: &mut Random, level: usize) -> String {
     let leaf = level >= 4;
-    match random.below(if leaf { 6 } else { 13 }) {
+    let kind = match level {
+        0 => 7 + random.below(6),
+        4.. => random.below(6),
+        _ => random.below(13),
+    };
+    match kind {
         0 => one(
             "voicemail",
             &format!(r#""id": "{}-box""#, random.pick(PEOPLE)),
@@ -125,7 +130,10 @@ pub fn node(random: &mut Random, level: usize) -> String {
         }
         4 => one(
             "callflow",
-            &format!(r#""id": "{}""#, random.pick(&["main", "shop", "line"])),
+            &format!(
+                r#""id": "{}""#,
+                random.pick(&["main", "shop", "line", "shop", "line"])
+            ),
             "",
         ),
         5 => one(
