@@ -49,7 +49,13 @@ fn a_map_is_what_every_single_minute_says() {
         while minute < week.until {
             let landing = landing(&simulator, &call, minute);
             let mapped = &map.landings[lane.landing_at(minute).unwrap()];
-            assert_eq!(*mapped, landing, "{}\n{}", at(&call, minute).at, simulator.simulate(&at(&call, minute)).to_text());
+            assert_eq!(
+                *mapped,
+                landing,
+                "{}\n{}",
+                at(&call, minute).at,
+                simulator.simulate(&at(&call, minute)).to_text()
+            );
             minute += MINUTE;
             n_minutes += 1;
         }
