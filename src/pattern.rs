@@ -73,6 +73,8 @@ impl Pattern {
     /// Whether it has groups, and may occur in a text without any of them taking part
     pub fn may_lack_groups(&self) -> bool {
         self.may_lack_groups
+    }
+
     /// A short text in which it occurs, if one is easily found: digits where it leaves a choice
     ///
     /// # Example
