@@ -15,6 +15,7 @@ use super::callers::{Callers, Kinds, entrances};
 use super::clocks::Clocks;
 use super::observed;
 use crate::call::watch::Mark;
+use crate::call::trace::Entry;
 use crate::call::{Ask, Ending, Event, Scenario, Trace, Watch};
 use crate::simulate::Simulator;
 use crate::temporal::{Span, Spans};
@@ -24,6 +25,7 @@ use jiff::Timestamp;
 use sameness::Sameness;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -117,11 +119,21 @@ pub struct Situation {
     pub joins: bool,
 }
 
+/// What a question about the past of calls has to remember of it: calls that come to the same state are followed from there as one only if
+/// they have this in common
+pub(super) trait Monitor: fmt::Debug {
+    /// A hash of all that still counts of these events, with which a call began that now takes `at_ms`
+    fn past(&self, events: &[Entry], at_ms: u64) -> u64;
+}
+
 /// A search among all calls
 #[derive(Debug)]
 pub struct Partition<'a> {
     sides: Vec<&'a Simulator>,
     calls: Calls,
+    /// When calls come in, within the span.
+    during: Spans,
+    monitor: Option<Box<dyn Monitor + 'a>>,
     clocks: Clocks,
     pending: BinaryHeap<Reverse<Pending>>,
     covered: Covered,
@@ -183,6 +195,8 @@ impl<'a> Partition<'a> {
         let mut partition = Self {
             sides,
             clocks: Clocks::of(calls.span),
+            during: Spans::from(calls.span),
+            monitor: None,
             calls,
             pending: BinaryHeap::new(),
             covered: Covered::default(),
@@ -214,7 +228,7 @@ impl<'a> Partition<'a> {
     }
 
     fn begin(&mut self) {
-        let (spans, kinds) = (Spans::from(self.calls.span), self.calls.callers.all());
+        let (spans, kinds) = (self.during.clone(), self.calls.callers.all());
         for number in self.calls.numbers.clone() {
             let mut scenario = self.calls.template.clone();
             scenario.to = number;
@@ -230,6 +244,15 @@ impl<'a> Partition<'a> {
                 is_drawn: false,
             });
         }
+    }
+
+    /// The same search, of calls only that come in during these instants, with something of their past that counts
+    pub(super) fn narrowed(mut self, during: &Spans, monitor: Box<dyn Monitor + 'a>) -> Self {
+        self.during = self.during.and(during);
+        self.monitor = Some(monitor);
+        self.pending.clear();
+        self.begin();
+        self
     }
 
     /// Walks up to `n` calls; whether that was all
@@ -377,11 +400,13 @@ impl<'a> Partition<'a> {
         let mut places: Vec<usize> = Vec::new();
         let here = |it: &Mark| it.nodes.first().map_or(0, |it| Arc::as_ptr(it).addr());
         let last = watch.marks.last().map_or(0, here);
-        let asked = ask.as_ref().map(|_| (watch.last, watch.ended_ms, last, 0));
+        let n_events = trace.events.len();
+        let asked = (watch.last, watch.ended_ms, last, 0, n_events);
+        let asked = ask.as_ref().map(|_| asked);
         let mut joins = false;
-        let marks = marks.map(|it| (it.state, it.at_ms, here(it), it.again));
-        for (state, at_ms, place, again) in marks.chain(asked) {
-            let state = hash((state, facts));
+        let marks = marks.map(|it| (it.state, it.at_ms, here(it), it.again, it.events));
+        for (state, at_ms, place, again, n_events) in marks.chain(asked) {
+            let state = hash((state, facts, self.past(&trace, n_events, at_ms)));
             if passed.iter().any(|it| it.0 == state) {
                 continue;
             }
@@ -618,6 +643,11 @@ impl<'a> Partition<'a> {
             seeds.entry(first.unwrap_or_default()).or_insert(seed);
         }
         seeds
+    }
+
+    fn past(&self, trace: &Trace, n_events: usize, at_ms: u64) -> Option<u64> {
+        let events = trace.events.get(..n_events).unwrap_or(&trace.events);
+        self.monitor.as_ref().map(|it| it.past(events, at_ms))
     }
 
     fn remember_ringing(&mut self, trace: &Trace) {
