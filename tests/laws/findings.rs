@@ -210,3 +210,36 @@ fn a_document_in_order_has_no_findings() {
     let flow = Callflow::from_json(Json::parse(flow).unwrap()).unwrap();
     assert_eq!(check(&flow, &account), []);
 }
+
+#[test]
+fn a_rule_that_always_comes_second_never_wins() {
+    let (mut n_shadowed, mut n_tested) = (0, 0);
+    for_all("shadowed rules", 1_500, |random| {
+        let (flow, account) = (hours(random), account(random));
+        let findings = check(&flow, &account).into_iter();
+        let shadowed = findings.filter(|it| it.code == "shadowed_rule");
+        let shadowed: BTreeSet<_> = shadowed.map(|it| it.args["rule"].clone()).collect();
+        n_shadowed += shadowed.len();
+        if shadowed.is_empty() {
+            return;
+        }
+        for _ in 0..40 {
+            // A minute of 2026, or the second before it.
+            let minute = i64::try_from(random.below(300 * 1_440)).unwrap();
+            let second = 1_767_830_400 + minute * 60 - i64::from(random.one_in(2));
+            let call = Scenario::at(jiff::Timestamp::from_second(second).unwrap());
+            let trace = simulate_flow(&account, &flow, &call);
+            for it in &trace.events {
+                if let Event::RuleTested { rule, verdict } = &it.what {
+                    n_tested += 1;
+                    let wins = shadowed.contains(rule) && verdict.matches();
+                    assert!(!wins, "{rule} in {}", flow.to_text());
+                }
+            }
+        }
+    });
+    assert!(
+        is_shortened() || (n_shadowed > 20 && n_tested > 1_000),
+        "{n_shadowed} {n_tested}"
+    );
+}
