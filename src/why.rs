@@ -92,7 +92,7 @@ impl Why {
     }
 
     /// Words that are the same in every language
-    pub(crate) fn verbatim(words: impl Into<Part>) -> Self {
+    pub fn verbatim(words: impl Into<Part>) -> Self {
         why!(verbatim, "{words}", words = words.into())
     }
 

@@ -10,6 +10,7 @@ mod choose;
 mod convert;
 mod differences;
 mod input;
+mod map;
 mod options;
 mod route;
 mod simulate;
@@ -18,6 +19,7 @@ mod test;
 pub use check::Check;
 pub use convert::Convert;
 pub use input::{InputError, Source};
+pub use map::Map;
 pub use route::Route;
 pub use simulate::Simulate;
 pub use test::Test;
@@ -40,6 +42,8 @@ pub enum Question {
     Convert(Convert),
     /// Whether saved calls do what is expected of them; ends with 1 when one does not
     Test(Test),
+    /// Where calls land at each instant of a week or a year, in words, as a picture or in JSON
+    Map(Map),
     /// Where the engine differs from the switch on purpose
     Differences,
 }
@@ -79,6 +83,7 @@ impl Question {
             Self::Route(it) => it.answer(&mut notes),
             Self::Convert(it) => it.answer(&mut notes),
             Self::Test(it) => it.answer(&mut notes),
+            Self::Map(it) => it.answer(&mut notes),
             Self::Differences => Ok(differences::answer()),
         };
         let mut err = io::stderr().lock();

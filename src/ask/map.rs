@@ -4,7 +4,10 @@
 //! walks as there are different ones, however often each comes again. A lane is one call, made at every instant: the same caller, the same keys,
 //! the same people who pick up. Drawing is `picture`; looking here and there is absent.
 
+mod picture;
 mod text;
+
+pub use picture::Look;
 
 use super::clocks::Clocks;
 use super::landing::{Fate, Landing};
@@ -329,6 +332,10 @@ impl Share {
         match (minutes / 60, minutes % 60) {
             _ if minutes == 0 => why!(under_a_minute, "under 1 min"),
             (0, minutes) => why!(so_many_minutes, "{minutes} min", minutes),
+            // In a year nobody counts minutes.
+            (hours, past) if hours >= 200 => {
+                why!(so_many_hours, "{hours} h", hours = hours + past / 30)
+            }
             (hours, 0) => why!(so_many_hours, "{hours} h", hours),
             (hours, minutes) => why!(hours_and_minutes, "{hours} h {minutes} min", hours, minutes),
         }

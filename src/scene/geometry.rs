@@ -38,7 +38,7 @@ impl Px {
     }
 
     /// About how wide `text` is in the pictures' font at 12 px; the engine cannot measure
-    pub(super) fn of_text(text: &str) -> Self {
+    pub(crate) fn of_text(text: &str) -> Self {
         let n_chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         Self(f64::from(n_chars) * 6.8)
     }

@@ -72,7 +72,7 @@ pub struct Simulate {
 }
 
 /// What an endpoint does, in a word
-fn outcome(text: &str) -> Result<Outcome, String> {
+pub(super) fn outcome(text: &str) -> Result<Outcome, String> {
     match text {
         "none" => Ok(Outcome::NoAnswer),
         "busy" => Ok(Outcome::Busy),

@@ -41,17 +41,17 @@ impl Map {
 
     fn legend(&self, lane: &Lane, text: &mut String) {
         let rows: Vec<_> = lane.shares.iter().map(|it| self.row(it)).collect();
-        let width = |column: usize| {
-            let widths = rows.iter().map(|it| it[column].chars().count());
-            widths.max().unwrap_or_default()
-        };
-        let widths = [0, 1, 2, 3].map(width);
+        let width = |column: &dyn Fn(&[String; 5]) -> usize| rows.iter().map(column).max();
+        let count = |it: &str| it.chars().count();
+        let letters = width(&|[it, ..]| count(it)).unwrap_or_default();
+        let labels = width(&|[_, it, ..]| count(it)).unwrap_or_default();
+        let times = width(&|[_, _, it, ..]| count(it)).unwrap_or_default();
+        let shares = width(&|[_, _, _, it, _]| count(it)).unwrap_or_default();
         for [letter, label, time, share, when] in &rows {
             put(
                 text,
                 format_args!(
-                    "{letter:0$}  {label:1$}  {time:>2$}  {share:>3$}  {when}\n",
-                    widths[0], widths[1], widths[2], widths[3]
+                    "{letter:letters$}  {label:labels$}  {time:>times$}  {share:>shares$}  {when}\n"
                 ),
             );
         }

@@ -28,6 +28,9 @@ pub enum InputError {
     /// A file does not hold saved calls, or one of them cannot be played.
     #[error("`{file}`: {error}", file = .0.display(), error = .1)]
     Saved(PathBuf, String),
+    /// A file could not be written.
+    #[error("cannot write `{file}`: {error}", file = .0.display(), error = .1)]
+    Write(PathBuf, io::Error),
     /// A question that the documents leave open.
     #[error("{0}")]
     Question(String),
