@@ -13,6 +13,7 @@
 
 mod support;
 
+use ringtree::ask::MapQuestion;
 use ringtree::ask::coverage::Coverage;
 use ringtree::ask::saved::{Entry, SavedCalls};
 use ringtree::convert::{to_rules, to_tree};
@@ -20,6 +21,8 @@ use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
 use ringtree::rules::CallFlow;
 use ringtree::scene::{Direction, Rect, Scene, View, layout};
+use ringtree::simulate::Simulator;
+use ringtree::temporal::Zone;
 use ringtree::{Account, Callflow, Json, Node, NodePath, simulate, simulate_flow, simulate_rules};
 use std::fmt::Write;
 use std::path::Path;
@@ -318,6 +321,35 @@ fn picture(scene: &Scene, account: &Account) -> String {
 }
 
 /// Asks every case in `suite/{kind}`, a folder or a file, and compares the field `answer`, or rewrites it.
+#[test]
+fn calls_land_where_the_maps_say() {
+    check("ask/map", "map", |case| {
+        let account = case.account();
+        let simulator = match account.callflow("main") {
+            Some(main) => Simulator::of_flow(&account, main),
+            None => {
+                let flow = CallFlow::parse(&case.rules()).unwrap();
+                Simulator::of_rules(&account, &flow)
+            }
+        };
+        let weeks = case.all("week").map(|it| {
+            let (first, zone) = it.split_once(' ').unwrap();
+            MapQuestion::week(first.parse().unwrap(), Zone::named(zone).unwrap())
+        });
+        let years = case.all("year").map(|it| {
+            let (year, zone) = it.split_once(' ').unwrap();
+            MapQuestion::year(year.parse().unwrap(), Zone::named(zone).unwrap())
+        });
+        let answer = |mut question: MapQuestion| {
+            for it in case.all("call") {
+                question.lanes[0].call = case.scenario(it);
+            }
+            question.answer(&simulator).to_text()
+        };
+        weeks.chain(years).map(answer).collect()
+    });
+}
+
 fn check(kind: &str, answer: &str, ask: impl Fn(&Case<'_>) -> String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
     let rewrites = std::env::var_os("UPDATE_EXPECT").is_some();

@@ -11,6 +11,7 @@
 mod decisions;
 mod estates;
 mod flows;
+mod maps;
 mod trees;
 
 use std::hint::black_box;
@@ -22,6 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(600);
 fn main() {
     decisions::measure();
     trees::measure();
+    maps::measure();
 }
 
 /// Prints what a run takes.

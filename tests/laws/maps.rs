@@ -46,7 +46,14 @@ fn a_map_is_what_every_single_minute_says() {
         let map = question.answer(&simulator);
         let lane = &map.lanes[0];
         let mut known: Option<(Trace, Landing)> = None;
-        for minute in (week.from..week.until).step_by(60_000) {
+        // Every minute of every fourth account; of the others each seventh, and all edges below.
+        let (first, step) = match case % 4 {
+            0 => (0, 1),
+            _ => (random.below(7), 7),
+        };
+        let minutes = (week.from..week.until).step_by(60_000);
+        let minutes = minutes.skip(first).step_by(step);
+        for minute in minutes {
             let trace = simulator.simulate(&at(&call, minute));
             let landing = match known {
                 Some((before, landing)) if is_alike(&before, &trace) => landing,
@@ -70,7 +77,7 @@ fn a_map_is_what_every_single_minute_says() {
         n_changes += lane.stretches.len() - 1;
     });
     assert!(
-        is_shortened() || (n_minutes > 2_000_000 && n_changes > 500),
+        is_shortened() || (n_minutes > 700_000 && n_changes > 500),
         "{n_changes}"
     );
 }

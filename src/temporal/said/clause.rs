@@ -127,7 +127,15 @@ impl Clause {
             On::Weekly { except, .. } => except.len(),
             On::Dates(days) => runs(days).count() - 1,
         };
-        self.hours.len() + days
+        // From a day to a day takes more words than hours of a day.
+        let n_long = self.hours.iter().filter(|it| it.is_long()).count();
+        self.hours.len() + n_long + days
+    }
+
+    /// Whether it lists something itself, and would be misheard in a list with "and"
+    pub(super) fn is_list(&self) -> bool {
+        let excepts = matches!(&self.on, On::Weekly { except, .. } if !except.is_empty());
+        self.hours.len() > 1 || excepts
     }
 
     pub(super) fn is_whole_days(&self) -> bool {

@@ -16,7 +16,7 @@ pub(super) fn all(clauses: &[Clause]) -> Why {
     let told: Vec<_> = clauses.iter().take(TOLD).map(said).collect();
     let n_left = clauses.iter().skip(TOLD).map(Clause::n).sum();
     // Where one of them says "and" itself, "and" between them would be misheard.
-    let is_plain = clauses.iter().all(|it| it.hours.len() < 2);
+    let is_plain = !clauses.iter().any(Clause::is_list);
     let times = match (is_plain, n_left) {
         (true, 0) => listed(told),
         (true, _) => Why::verbatim(Whys::joined(", ", told)),
