@@ -26,6 +26,8 @@ mod fidelity;
 mod findings;
 #[path = "laws/maps.rs"]
 mod maps;
+#[path = "laws/missing.rs"]
+mod missing;
 #[path = "laws/patches.rs"]
 mod patches;
 #[path = "laws/patterns.rs"]

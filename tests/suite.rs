@@ -13,16 +13,16 @@
 
 mod support;
 
-use ringtree::ask::MapQuestion;
 use ringtree::ask::coverage::Coverage;
 use ringtree::ask::saved::{Entry, SavedCalls};
+use ringtree::ask::{Limits, MapQuestion, missing};
 use ringtree::convert::{to_rules, to_tree};
 use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
 use ringtree::rules::CallFlow;
 use ringtree::scene::{Direction, Rect, Scene, View, layout};
 use ringtree::simulate::Simulator;
-use ringtree::temporal::Zone;
+use ringtree::temporal::{Day, Zone};
 use ringtree::{Account, Callflow, Json, Node, NodePath, simulate, simulate_flow, simulate_rules};
 use std::fmt::Write;
 use std::path::Path;
@@ -215,6 +215,46 @@ fn saved_calls_are_judged_as_the_suites_say() {
             for it in coverage.missing() {
                 writeln!(said, "  not {it}").unwrap();
             }
+        }
+        said
+    });
+}
+
+#[test]
+fn missing_calls_are_those_of_the_suites() {
+    check("ask/missing", "missing", |case| {
+        let account = case.account();
+        let lists: Vec<_> = (case.all("rule").next())
+            .map(|_| CallFlow::parse(&case.rules()).unwrap())
+            .into_iter()
+            .collect();
+        let main = account.callflow("main");
+        let mut taken = Coverage::of_account(&account);
+        lists.iter().for_each(|it| taken.add_rules(it));
+        for written in case.all("saved") {
+            let saved = SavedCalls::parse(&format!(r#"{{"scenarios":[{written}]}}"#)).unwrap();
+            let entry = Entry::Tree(main.unwrap());
+            let call = &saved.scenarios[0];
+            taken.take(&call.play(&account, entry, saved.first_day()).unwrap());
+        }
+        let missing = missing(
+            &account,
+            &lists,
+            &taken,
+            Day::of(2026, 1, 1),
+            Limits::default(),
+        );
+        let mut said = String::new();
+        for it in &missing.calls.scenarios {
+            let json = serde_json::to_string(it).unwrap();
+            let (_, call) = json.split_once(r#","call":"#).unwrap();
+            writeln!(said, "{}\n  {}", it.name, call.strip_suffix('}').unwrap()).unwrap();
+        }
+        for it in &missing.unreached {
+            writeln!(said, "no call takes {it}").unwrap();
+        }
+        for it in &missing.gaps {
+            writeln!(said, "but {it}").unwrap();
         }
         said
     });

@@ -1,9 +1,9 @@
 //! Commands for pipelines: what a call would do, what is odd, who answers a number, what a flow is in the other dialect,
 //! whether saved calls still do what is expected of them.
 //!
-//! Documents come from files as the API gives them, from folders of them, or from an exported account. Nothing is written but the answer:
-//! text for people on standard output, JSON with `--json`, and an exit code: 0 when all is well, 1 when something was found, 2 when the
-//! command or its input could not be read.
+//! Documents come from files as the API gives them, from folders of them, or from an exported account. Nothing is written but the answer,
+//! and the file that `test --write-missing` names: text for people on standard output, JSON with `--json`, and an exit code: 0 when all is well,
+//! 1 when something was found, 2 when the command or its input could not be read.
 
 mod check;
 mod choose;

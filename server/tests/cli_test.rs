@@ -366,3 +366,70 @@ fn the_demo_s_calls_do_as_expected() {
     assert_eq!(output.status.code(), Some(0), "{out}");
     assert!(out.contains("10 of 10 as expected"), "{out}");
 }
+
+#[test]
+fn missing_calls_are_written_and_pass() {
+    let folder = folder();
+    folder.write("acme/callflows/more.json", r#"{"id":"more","numbers":["3000"],"flow":{"module":"temporal_route","data":{"rules":["c"]},"children":{
+        "c":{"module":"ring_group","data":{"endpoints":[{"id":"desk","endpoint_type":"device"}]},"children":{"_":{"module":"voicemail","data":{"id":"front"}}}},
+        "gone":{"module":"hangup"},"_":{"module":"hangup"}}}}"#);
+    folder.write("acme/devices.json", r#"[{"id":"desk","name":"Desk"}]"#);
+    folder.write(
+        "acme/temporal_rules.json",
+        r#"[{"id":"c","cycle":"yearly","month":12,"days":[25],"start_date":62586115200}]"#,
+    );
+    folder.write(
+        "acme/account.json",
+        r#"{"id":"a","timezone":"Europe/Berlin"}"#,
+    );
+    folder.write("acme/call_flows/spam.json", RULES);
+    let says = [
+        "2 of 8 ways were taken; 4 more calls for 5 others\n",
+        "  no call takes  more:/ → gone",
+    ];
+    for name in ["more.scenarios.toml", "more.scenarios.json"] {
+        folder.check(&format!("test acme --write-missing {name}"), 0, &says);
+        folder.check(
+            &format!("test {name} --documents acme"),
+            0,
+            &[
+                "4 of 4 as expected",
+                "3000, Christmas Day 10:00, nobody answers at Desk → voicemail Front desk",
+            ],
+        );
+        let covered = format!("test {name} acme/door.scenarios.toml --documents acme --coverage");
+        folder.check(&covered, 1, &["7 of 8 ways taken\n  not  more:/ → gone"]);
+        let again = folder.check(
+            &format!("test acme --write-missing {name}"),
+            2,
+            &["is there already; name a new file"],
+        );
+        assert_eq!(again.out, "");
+    }
+    // Without a file they are the answer, and with all of them nothing is missing.
+    let printed = folder.check("test acme --write-missing", 0, &says);
+    assert!(
+        printed
+            .out
+            .starts_with("{\n  \"from\": \"2026-01-01\",\n  \"scenarios\": [")
+            && printed.err.contains(says[0]),
+        "{printed:?}"
+    );
+    let all = "test acme more.scenarios.toml --documents acme --write-missing none.json";
+    folder.check(
+        all,
+        0,
+        &["7 of 8 ways were taken; 0 more calls for 0 others"],
+    );
+    folder.check(
+        "test none.json --documents acme",
+        2,
+        &["cannot read `none.json`"],
+    );
+    // Where nothing is saved yet, all of them are.
+    folder.check(
+        "test acme/callflows --documents acme --write-missing",
+        0,
+        &["0 of 8 ways were taken"],
+    );
+}

@@ -8,7 +8,7 @@ use crate::flow::{Callflow, NodePath, PathStep};
 use crate::json::Json;
 use crate::rules::CallFlow;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// The edges of some flows, and how many calls took each
@@ -89,18 +89,18 @@ impl Coverage {
 
     /// Counts what a call took; a way that it took twice counts once
     pub fn take(&mut self, trace: &Trace) {
-        let mut taken: Vec<_> = trace
-            .visits
-            .iter()
-            .filter_map(|it| self.by_label.get(&**it).copied())
-            .collect();
-        taken.sort_unstable();
-        taken.dedup();
-        for idx in taken {
+        for idx in self.taken_by(trace) {
             if let Some(edge) = self.edges.get_mut(idx) {
                 edge.n_calls += 1;
             }
         }
+    }
+
+    /// The places of the edges that a call took, each once
+    pub(super) fn taken_by(&self, trace: &Trace) -> BTreeSet<usize> {
+        let visits = trace.visits.iter();
+        let taken = visits.filter_map(|it| self.by_label.get(&**it).copied());
+        taken.collect()
     }
 
     /// The lower end of each edge, as traces name it

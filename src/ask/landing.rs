@@ -123,6 +123,13 @@ impl Landing {
         Self::from_fate(Fate::of(trace, simulator), simulator.account())
     }
 
+    /// The same, whoever rang before
+    pub(super) fn at_the_end(trace: &Trace, simulator: &Simulator) -> Self {
+        let mut fate = Fate::of(trace, simulator);
+        fate.rang.clear();
+        Self::from_fate(fate, simulator.account())
+    }
+
     pub(super) fn from_fate(fate: Fate, account: &Account) -> Self {
         Self {
             kind: fate.kind(),

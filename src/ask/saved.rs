@@ -7,6 +7,7 @@ mod ending;
 mod expect;
 mod party;
 mod stop;
+mod write;
 
 pub use ending::{Expected, NoSuchEnding};
 pub use expect::Expect;

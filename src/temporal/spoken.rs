@@ -84,6 +84,14 @@ impl Spoken {
     /// The days that have a name: fixed ones, and those that move with Easter
     pub const HOLIDAYS: &[&str] = holiday::LISTED;
 
+    /// An instant, as RFC 3339 has it
+    pub fn exactly(instant: Timestamp) -> Self {
+        Self {
+            text: instant.to_string(),
+            said: Said::Exactly(instant),
+        }
+    }
+
     /// As it was said
     pub fn as_str(&self) -> &str {
         &self.text

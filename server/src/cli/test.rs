@@ -1,6 +1,7 @@
 //! `ringtree test`: whether saved calls do what is expected of them.
 
 mod junit;
+mod missing;
 mod tap;
 mod text;
 
@@ -8,6 +9,7 @@ use super::Answer;
 use super::choose::{Chosen, choose};
 use super::input::{Input, InputError, Rules, Scenarios};
 use clap::{Args, ValueEnum};
+use ringtree::Scenario;
 use ringtree::ask::coverage::Coverage;
 use ringtree::ask::saved::{Entry, SCHEMA, SavedCall};
 use ringtree::rules::CallFlow;
@@ -61,6 +63,16 @@ pub struct Test {
     /// Tell which ways of the flows no call took
     #[arg(long)]
     coverage: bool,
+    /// Write further calls, the fewest that take all ways of the flows which no saved call takes: to a new file, `FILE.toml` or JSON, or else as
+    /// the answer. They expect what comes of them now; what no call of a year can take is named. The other options of reports do not count.
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        conflicts_with_all = ["format", "coverage"],
+        verbatim_doc_comment
+    )]
+    write_missing: Option<Option<PathBuf>>,
     /// Find times without a year from this day on, whatever the files say
     #[arg(long, value_name = "DATE")]
     from: Option<Day>,
@@ -119,6 +131,9 @@ impl Test {
         if self.schema {
             return Ok(Answer::new(SCHEMA.to_owned(), false));
         }
+        if let Some(file) = &self.write_missing {
+            return self.write_missing(file.as_deref(), notes);
+        }
         let files = Scenarios::read(&self.paths)?;
         let input = Input::read(&self.documents(), notes)?;
         let report = self.report(&files, &input)?;
@@ -145,10 +160,7 @@ impl Test {
 
     fn report<'a>(&self, files: &'a [Scenarios], input: &Input) -> Result<Report<'a>, InputError> {
         let lists: Vec<_> = input.call_flows.iter().map(Rules::with_id).collect();
-        let mut coverage = Coverage::of_account(&input.account);
-        for it in &lists {
-            coverage.add_rules(it);
-        }
+        let mut coverage = ways(input, &lists);
         let mut report = Report {
             files: Vec::new(),
             coverage: None,
@@ -157,12 +169,7 @@ impl Test {
             let from = self.from.unwrap_or_else(|| file.saved.first_day());
             let mut all = Vec::new();
             for saved in &file.saved.scenarios {
-                let wrong = |why: String| {
-                    InputError::Saved(file.file.clone(), format!("{}: {why}", saved.name))
-                };
-                let entry = entry(saved, input, &lists).map_err(wrong)?;
-                let call = saved.scenario(&input.account, from);
-                let call = call.map_err(|e| wrong(e.to_string()))?;
+                let (entry, call) = call(file, saved, input, &lists, from)?;
                 let trace = entry.play(&input.account, &call);
                 coverage.take(&trace);
                 let reasons = saved.expect.judge(&input.account, entry, &trace);
@@ -178,6 +185,31 @@ impl Test {
         report.coverage = Some(coverage).filter(|_| self.coverage);
         Ok(report)
     }
+}
+
+/// Every way of all flows.
+fn ways(input: &Input, lists: &[CallFlow]) -> Coverage {
+    let mut coverage = Coverage::of_account(&input.account);
+    for it in lists {
+        coverage.add_rules(it);
+    }
+    coverage
+}
+
+/// Where a saved call comes to, and the call at its instant.
+fn call<'a>(
+    file: &Scenarios,
+    saved: &SavedCall,
+    input: &'a Input,
+    lists: &'a [CallFlow],
+    from: Day,
+) -> Result<(Entry<'a>, Scenario), InputError> {
+    let wrong =
+        |why: String| InputError::Saved(file.file.clone(), format!("{}: {why}", saved.name));
+    let entry = entry(saved, input, lists).map_err(wrong)?;
+    let call = saved.scenario(&input.account, from);
+    let call = call.map_err(|e| wrong(e.to_string()))?;
+    Ok((entry, call))
 }
 
 /// Where a saved call comes to.

@@ -6,7 +6,8 @@ use super::party::{is_called, is_endpoint, is_there, may_ring};
 use crate::account::{Account, Collection};
 use crate::call::scenario::Party;
 use crate::call::{Ask, Ending};
-use serde::{Deserialize, Deserializer, de};
+use crate::why::Why;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 
@@ -104,6 +105,40 @@ impl Kind {
 }
 
 impl Expected {
+    /// What somebody expects who has seen this ending
+    ///
+    /// # Example
+    /// ```
+    /// # use ringtree::{ask::saved::Expected, call::Ending};
+    /// let ending = Ending::Voicemail { vmbox: "front".to_owned() };
+    /// assert_eq!(Expected::of(&ending).to_string(), "voicemail:front");
+    /// ```
+    pub fn of(ending: &Ending) -> Self {
+        let named = |why: &Why| Some(why.code().to_owned()).filter(|it| it != VERBATIM);
+        let (kind, what) = match ending {
+            Ending::Bridged { to } => (Kind::Bridged, Some(to.clone())),
+            Ending::Voicemail { vmbox } => (Kind::Voicemail, Some(vmbox.clone())),
+            Ending::Conference { room } => (Kind::Conference, room.clone()),
+            Ending::Queue { queue } => (Kind::Queue, Some(queue.clone())),
+            Ending::Transferred { to } => (Kind::Transferred, Some(to.to_string())),
+            Ending::HandedOver { service } => {
+                let said = named(service).unwrap_or_else(|| service.to_string());
+                (Kind::HandedOver, Some(said))
+            }
+            Ending::HungUp { by, cause } => {
+                let by = || party(*by).to_owned();
+                (Kind::HungUp, Some(cause.clone().unwrap_or_else(by)))
+            }
+            Ending::Refused { why } => (Kind::Refused, named(why)),
+            Ending::Looped => (Kind::Looped, None),
+            Ending::Stuck { why } => (Kind::Stuck, named(why)),
+            Ending::Awaiting { ask } => (Kind::Awaiting, Some(question(ask).to_owned())),
+        };
+        // Nothing stands behind a colon that has no name.
+        let what = what.filter(|it| !it.is_empty());
+        Self { kind, what }
+    }
+
     /// Whether a call that ended so did as expected
     pub fn is_met(&self, account: &Account, ending: &Ending) -> bool {
         if let (Kind::Rings, Ending::Awaiting { ask }) = (self.kind, ending) {
@@ -167,6 +202,9 @@ impl Expected {
     }
 }
 
+/// The code of what has no words of its own.
+const VERBATIM: &str = "verbatim";
+
 /// An ending in the words of an expectation: the shortest that it alone meets, and the name of what it is about
 pub(super) fn said(account: &Account, ending: &Ending) -> String {
     let document = |kind: Collection, word: Kind, id: &str| match account.name_of(kind, id) {
@@ -184,7 +222,7 @@ pub(super) fn said(account: &Account, ending: &Ending) -> String {
         Ending::Queue { queue } => document(Collection::Queues, Kind::Queue, queue),
         Ending::Transferred { to } => plain(Kind::Transferred, to),
         Ending::HandedOver { service } => match service.code() {
-            "verbatim" => plain(Kind::HandedOver, service),
+            VERBATIM => plain(Kind::HandedOver, service),
             code => plain(Kind::HandedOver, &code),
         },
         Ending::HungUp { by, cause: None } => plain(Kind::HungUp, &party(*by)),
@@ -244,6 +282,12 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.kind.word())?;
         self.what.as_ref().map_or(Ok(()), |it| write!(f, ":{it}"))
+    }
+}
+
+impl Serialize for Expected {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 

@@ -10,7 +10,7 @@ use super::stop::{Spot, Stop};
 use crate::account::{Account, Collection};
 use crate::call::{Ask, Ending, Event, Trace};
 use crate::why::{Why, Whys};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -18,20 +18,26 @@ use std::sync::Arc;
 /// What is expected of a call; written as an ending alone, or as an object of these members
 ///
 /// A call that should end in `rings` or `awaiting` is judged as far as it goes; any other has to be over before it keeps what it should never do.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Expect {
     /// How it ends
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ending: Option<Expected>,
     /// Where it passes, in this order; others may be between them
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passes: Vec<Stop>,
     /// Where it does not pass
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub never_passes: Vec<Stop>,
     /// Who rings, in any order: telephones, people, outside numbers
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rings: Vec<String>,
     /// Who does not ring
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub never_rings: Vec<String>,
     /// How many seconds it takes at most until somebody answers, or the caller is where the call ends: what rings and is heard before counts
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub within_s: Option<u64>,
 }
 
@@ -299,6 +305,17 @@ fn question(ask: &Ask) -> Why {
             "{question}: `services`",
             question = service.said()
         ),
+    }
+}
+
+impl Serialize for Expect {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let ending = self.ending.as_ref();
+        match ending.filter(|it| Self::ends((*it).clone()) == *self) {
+            Some(ending) => ending.serialize(to),
+            // The derived writer is an inherent function of the type, because of `remote`.
+            None => Self::serialize(self, to),
+        }
     }
 }
 

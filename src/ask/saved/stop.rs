@@ -7,7 +7,7 @@ use crate::flow::{Node, NodePath};
 use crate::json::Object;
 use crate::module::{self, FieldKind};
 use crate::rules::CallFlow;
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 
@@ -167,6 +167,12 @@ impl fmt::Display for Stop {
             Self::Node(None, path) => path.fmt(f),
             Self::Node(Some(flow), path) => write!(f, "{flow}:{path}"),
         }
+    }
+}
+
+impl Serialize for Stop {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 

@@ -20,6 +20,20 @@ impl Scenarios {
     /// # Errors
     /// When one of them cannot be read, or there is none.
     pub(in crate::cli) fn read(paths: &[PathBuf]) -> Result<Vec<Self>, InputError> {
+        let files = Self::read_any(paths)?;
+        if files.is_empty() {
+            return Err(InputError::Question(
+                "there are no saved calls here; their files end in `.scenarios.json` or `.scenarios.toml`, see --help".to_owned(),
+            ));
+        }
+        Ok(files)
+    }
+
+    /// The same, where there may be none
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub(in crate::cli) fn read_any(paths: &[PathBuf]) -> Result<Vec<Self>, InputError> {
         let mut files = Vec::new();
         for path in paths {
             if path.is_dir() {
@@ -34,11 +48,6 @@ impl Scenarios {
             seen.push(it.clone());
             is_new
         });
-        if files.is_empty() {
-            return Err(InputError::Question(
-                "there are no saved calls here; their files end in `.scenarios.json` or `.scenarios.toml`, see --help".to_owned(),
-            ));
-        }
         files.into_iter().map(Self::of).collect()
     }
 
