@@ -417,6 +417,7 @@ fn as_name<S: Serializer>(zone: &Zone, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(zone.name())
 }
 
+#[expect(clippy::ref_option, reason = "serde hands over the field")]
 fn as_some_label<S: Serializer>(label: &Option<Why>, to: S) -> Result<S::Ok, S::Error> {
     match label {
         Some(label) => as_label(label, to),

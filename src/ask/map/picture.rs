@@ -13,6 +13,7 @@ use super::{Lane, Map};
 use crate::ask::landing::Kind;
 use crate::module::Shelf;
 use crate::scene::Theme;
+use crate::temporal::Day;
 use crate::why::{Why, Whys};
 use pen::{Ink, Pattern, Pen, Place};
 
@@ -86,7 +87,7 @@ impl Map {
         let days = self.each_day();
         let [first, last] = [days.first(), days.last()].map(|it| {
             let day = it.map(|it| it.0);
-            day.map_or_else(|| Why::verbatim(""), |it| it.date_said())
+            day.map_or_else(|| Why::verbatim(""), Day::date_said)
         });
         let days = why!(dates_between, "{first} – {last}", first, last);
         why!(map_title, "Where calls land, {days}", days)
@@ -144,8 +145,8 @@ impl Map {
             2 => (&[Shelf::Menu, Shelf::Audio], Pattern::Dotted),
             _ => (&[Shelf::Flow, Shelf::Hidden], Pattern::Crossed),
         };
-        let shelf = shelves.get(nth % shelves.len()).unwrap_or(&Shelf::Hidden);
-        (theme.hue(*shelf), pattern)
+        let hue = shelves.get(nth % shelves.len()).unwrap_or(&Shelf::Hidden);
+        (theme.hue(*hue), pattern)
     }
 
     fn letter(landing: usize) -> String {

@@ -132,12 +132,12 @@ impl Map {
     fn months(&self, lane: &Lane, text: &mut String) {
         let head = ["1", "5", "10", "15", "20", "25", "30"];
         let at = [0, 4, 9, 14, 19, 24, 29];
-        let mut line = String::new();
+        let mut columns = String::new();
         for (number, at) in head.iter().zip(at) {
-            line += &" ".repeat(at - line.len().min(at));
-            line += number;
+            columns += &" ".repeat(at - columns.len().min(at));
+            columns += number;
         }
-        put(text, format_args!("{:10}{line}\n", ""));
+        put(text, format_args!("{:10}{columns}\n", ""));
         let mut month = None;
         for (day, span) in self.each_day() {
             let civil = day.civil();

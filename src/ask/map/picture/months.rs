@@ -64,7 +64,7 @@ impl Map {
                 };
                 self.draw_run(pen, &run, area);
             }
-            self.draw_grid(
+            draw_grid(
                 pen,
                 &days,
                 Area {
@@ -154,22 +154,22 @@ impl Map {
         }
         pen.close();
     }
+}
 
-    /// Lines between days, a stronger one before each Monday.
-    fn draw_grid(&self, pen: &mut Pen<'_>, days: &[(Day, Span)], first: Area) {
-        let border = pen.colours.border;
-        let (mut thin, mut thick) = (String::new(), String::new());
-        for (day, _) in days {
-            let x = near(first.x + first.width * to_float(day.civil().day - 1));
-            let line = format!("M{x} {}v{}", near(first.y), near(first.height));
-            match day.weekday() {
-                crate::temporal::Weekday::Monday => thick.push_str(&line),
-                _ => thin.push_str(&line),
-            }
+/// Lines between days, a stronger one before each Monday.
+fn draw_grid(pen: &mut Pen<'_>, days: &[(Day, Span)], first: Area) {
+    let border = pen.colours.border;
+    let (mut thin, mut thick) = (String::new(), String::new());
+    for (day, _) in days {
+        let x = near(first.x + first.width * to_float(day.civil().day - 1));
+        let line = format!("M{x} {}v{}", near(first.y), near(first.height));
+        match day.weekday() {
+            crate::temporal::Weekday::Monday => thick.push_str(&line),
+            _ => thin.push_str(&line),
         }
-        let wire = pen.colours.wire;
-        pen.put(format_args!(
-            r#"<path d="{thin}" stroke="{border}" stroke-width="0.75"/><path d="{thick}" stroke="{wire}"/>"#
-        ));
     }
+    let wire = pen.colours.wire;
+    pen.put(format_args!(
+        r#"<path d="{thin}" stroke="{border}" stroke-width="0.75"/><path d="{thick}" stroke="{wire}"/>"#
+    ));
 }
