@@ -15,6 +15,7 @@ pub mod map;
 mod missing;
 pub mod observed;
 mod partition;
+pub mod promise;
 pub mod saved;
 
 pub use answers::Answer;
@@ -26,3 +27,4 @@ pub use landing::{Kind, Landing};
 pub use map::{Map, MapQuestion};
 pub use missing::{Missing, missing};
 pub use partition::{Calls, Found, Limits, Partition, Situation};
+pub use promise::Promise;

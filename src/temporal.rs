@@ -28,7 +28,7 @@ pub use outlook::Outlook;
 pub use phases::Phases;
 pub use quirk::{Cause, Quirks};
 pub use spans::{Span, Spans};
-pub use spoken::{NoSuchTime, Spoken};
+pub use spoken::{NoSuchHours, NoSuchTime, Spoken, SpokenHours};
 pub use timeline::Timeline;
 pub use verdict::{Effect, Fault, Verdict};
 pub use wall::{Pass, Wall};

@@ -14,6 +14,7 @@
 mod support;
 
 use ringtree::ask::coverage::Coverage;
+use ringtree::ask::promise::{Outcome, Promise, PromiseFile};
 use ringtree::ask::saved::{Entry, SavedCalls};
 use ringtree::ask::{Limits, MapQuestion, missing};
 use ringtree::convert::{to_rules, to_tree};
@@ -255,6 +256,48 @@ fn missing_calls_are_those_of_the_suites() {
         }
         for it in &missing.gaps {
             writeln!(said, "but {it}").unwrap();
+        }
+        said
+    });
+}
+
+#[test]
+fn promises_are_kept_as_the_suites_say() {
+    check("ask/promises", "verdict", |case| {
+        let account = case.account();
+        let rules = (case.all("rule").next()).map(|_| CallFlow::parse(&case.rules()).unwrap());
+        let simulator = match (&rules, account.callflow("main")) {
+            (Some(rules), _) => Simulator::of_rules(&account, rules),
+            // Without a flow `main` the number decides who answers.
+            (None, None) => Simulator::of_account(&account),
+            (None, Some(main)) => Simulator::of_flow(&account, main),
+        };
+        let zone = Zone::named(account.zone().unwrap_or("UTC")).unwrap();
+        let week = zone.week(Day::of(2026, 3, 2));
+        let mut said = String::new();
+        for written in case.all("promise") {
+            // A text is written as on the command line.
+            let written = match written.starts_with('{') {
+                true => written.to_owned(),
+                false => Json::from(written).to_string(),
+            };
+            let file = PromiseFile::parse(&format!(r#"{{"promises":[{written}]}}"#));
+            let promise = match file {
+                Ok(file) => file.promises.into_iter().next().unwrap(),
+                Err(error) => {
+                    writeln!(said, "refused: {error}").unwrap();
+                    continue;
+                }
+            };
+            let again: Promise = promise.to_string().parse().unwrap();
+            assert_eq!(again.promised, promise.promised, "{promise}");
+            let verdict = promise.keep(&simulator, week, &zone);
+            if let Outcome::Broken(broken) = &verdict.outcome {
+                for it in &broken.examples {
+                    assert_eq!(simulator.simulate(&it.example), it.trace, "{}", it.said);
+                }
+            }
+            write!(said, "{promise}: {}", verdict.to_text()).unwrap();
         }
         said
     });

@@ -125,6 +125,12 @@ impl Callers {
         self.kinds.iter()
     }
 
+    /// Some of the kinds
+    pub(super) fn only(mut self, is_one: impl Fn(&CallerKind) -> bool) -> Self {
+        self.kinds.retain(is_one);
+        self
+    }
+
     /// As many as fit into the bits of [`Kinds`]; whether any were left out.
     pub(super) fn limited(mut self, n: usize) -> (Self, bool) {
         let most = n.min(Kinds::BITS as usize);

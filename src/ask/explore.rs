@@ -181,7 +181,7 @@ impl Found {
 }
 
 /// Situations with the same answers made one, whenever and whoever calls; the ones that join others only where nothing else is left.
-fn merged(situations: &[&Situation]) -> Vec<Situation> {
+pub(super) fn merged(situations: &[&Situation]) -> Vec<Situation> {
     let firsts: Vec<_> = situations.iter().filter(|it| !it.joins).collect();
     let kept = if firsts.is_empty() {
         situations.iter().collect()

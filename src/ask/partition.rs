@@ -117,6 +117,8 @@ pub struct Situation {
     pub traces: Vec<Trace>,
     /// Whether it comes to a state that another call comes to in a more usual way
     pub joins: bool,
+    /// Whether these are what is left of calls that, at most times, do that
+    pub(super) is_rest: bool,
 }
 
 /// What a question about the past of calls has to remember of it: calls that come to the same state are followed from there as one only if
@@ -124,6 +126,20 @@ pub struct Situation {
 pub(super) trait Monitor: fmt::Debug {
     /// A hash of all that still counts of these events, with which a call began that now takes `at_ms`
     fn past(&self, events: &[Entry], at_ms: u64) -> u64;
+
+    /// What is known of the answer, however the call goes on
+    fn is_settled(&self, events: &[Entry], at_ms: u64) -> Settled;
+}
+
+/// Whether it matters how a call goes on that waits for an answer
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settled {
+    /// It does
+    Open,
+    /// It does not, and the call is of no interest
+    Dull,
+    /// It does not, and the call is to be found
+    Wanted,
 }
 
 /// A search among all calls
@@ -164,6 +180,8 @@ struct Pending {
     settled: BTreeSet<String>,
     /// Whether the seed was chosen.
     is_drawn: bool,
+    /// Whether others of them have joined other calls.
+    is_rest: bool,
 }
 
 /// A walk, and what it looked at.
@@ -242,6 +260,7 @@ impl<'a> Partition<'a> {
                 places: Vec::new(),
                 settled: BTreeSet::new(),
                 is_drawn: false,
+                is_rest: false,
             });
         }
     }
@@ -403,7 +422,7 @@ impl<'a> Partition<'a> {
         let n_events = trace.events.len();
         let asked = (watch.last, watch.ended_ms, last, 0, n_events);
         let asked = ask.as_ref().map(|_| asked);
-        let mut joins = false;
+        let (mut joins, mut is_rest) = (false, pending.is_rest);
         let marks = marks.map(|it| (it.state, it.at_ms, here(it), it.again, it.events));
         for (state, at_ms, place, again, n_events) in marks.chain(asked) {
             let state = hash((state, facts, self.past(&trace, n_events, at_ms)));
@@ -419,9 +438,11 @@ impl<'a> Partition<'a> {
                     return self.put(Pending {
                         spans: left,
                         kinds,
+                        is_rest: true,
                         ..pending.clone()
                     });
                 }
+                is_rest = true;
                 joins = left.is_empty();
                 if joins {
                     break;
@@ -443,19 +464,22 @@ impl<'a> Partition<'a> {
         for (state, at_ms) in &passed {
             self.covered.add(*state, kinds, &later(&spans, *at_ms));
         }
-        let Some(ask) = ask else {
-            return self.found.push(Situation {
-                spans,
-                kinds,
-                answers: pending.answers.clone(),
-                example: whole.scenario,
-                traces: vec![trace],
-                joins,
-            });
+        let found = Situation {
+            spans,
+            kinds,
+            answers: pending.answers.clone(),
+            example: whole.scenario,
+            traces: vec![trace],
+            joins,
+            is_rest,
         };
-        if joins {
+        let Some(ask) = ask else {
+            return self.found.push(found);
+        };
+        if joins || self.is_settled(&found, watch.ended_ms) {
             return;
         }
+        let spans = found.spans;
         let Some(side) = self.sides.first().copied() else {
             return;
         };
@@ -468,6 +492,7 @@ impl<'a> Partition<'a> {
         let mut next = Pending {
             spans,
             kinds,
+            is_rest,
             n_marks: watch.marks.len(),
             ..pending.clone()
         };
@@ -542,16 +567,7 @@ impl<'a> Partition<'a> {
     /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if the versions differ.
     fn tell_apart(&mut self, pending: &Pending, whole: &Whole, mut walked: Vec<Walked>) {
         let mut scenario = whole.scenario.clone();
-        for _ in 0..self.calls.limits.answers * 4 {
-            let Some(ask) = walked.iter().find_map(|it| asked(&it.0)) else {
-                break;
-            };
-            let Some(plain) = answers::plain(&ask, &scenario) else {
-                break;
-            };
-            scenario = plain.scenario;
-            walked = self.walk(&scenario);
-        }
+        self.finish(&mut scenario, &mut walked);
         let (spans, kinds) = self.part(pending, whole, &walked);
         let traces: Vec<_> = walked.into_iter().map(|it| it.0).collect();
         let [before, after] = traces.as_slice() else {
@@ -565,6 +581,7 @@ impl<'a> Partition<'a> {
                 example: scenario,
                 traces,
                 joins: false,
+                is_rest: false,
             });
         }
     }
@@ -648,6 +665,38 @@ impl<'a> Partition<'a> {
     fn past(&self, trace: &Trace, n_events: usize, at_ms: u64) -> Option<u64> {
         let events = trace.events.get(..n_events).unwrap_or(&trace.events);
         self.monitor.as_ref().map(|it| it.past(events, at_ms))
+    }
+
+    /// Whether it does not matter how a call goes on that waits for an answer; if it is wanted, it is kept, everybody doing nothing from there.
+    fn is_settled(&mut self, found: &Situation, ended_ms: u64) -> bool {
+        let trace = found.traces.first();
+        let settled = self.monitor.as_ref().zip(trace);
+        let settled = settled.map(|(it, trace)| it.is_settled(&trace.events, ended_ms));
+        match settled {
+            None | Some(Settled::Open) => return false,
+            Some(Settled::Dull) => return true,
+            Some(Settled::Wanted) => {}
+        }
+        let mut found = found.clone();
+        let mut walked = self.walk(&found.example);
+        self.finish(&mut found.example, &mut walked);
+        found.traces = walked.into_iter().map(|it| it.0).collect();
+        self.found.push(found);
+        true
+    }
+
+    /// Walks a call to its end, everybody doing nothing where they are asked.
+    fn finish(&mut self, scenario: &mut Scenario, walked: &mut Vec<Walked>) {
+        for _ in 0..self.calls.limits.answers * 4 {
+            let Some(ask) = walked.iter().find_map(|it| asked(&it.0)) else {
+                break;
+            };
+            let Some(plain) = answers::plain(&ask, scenario) else {
+                break;
+            };
+            *scenario = plain.scenario;
+            *walked = self.walk(scenario);
+        }
     }
 
     fn remember_ringing(&mut self, trace: &Trace) {

@@ -11,6 +11,8 @@ mod write;
 
 pub use ending::{Expected, NoSuchEnding};
 pub use expect::Expect;
+pub(super) use party::{is_called, is_endpoint, may_ring};
+pub(super) use stop::Spot;
 pub use stop::{NoSuchStop, Stop};
 
 use crate::account::Account;

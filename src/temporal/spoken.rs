@@ -1,10 +1,13 @@
 //! Times as people say them: `Mon 10:00`, `a Monday at 10:00`, `Christmas Day 12:00`, `first Monday of May 09:00`.
 //!
 //! Said once, such a time is found from any day on and on any wall: the first one that is not before that day. There is no clock here: "today"
-//! and "tomorrow" are absent, and so are spans of time.
+//! and "tomorrow" are absent. Hours on days of the week are `hours`.
 
 mod holiday;
+mod hours;
 mod words;
+
+pub use hours::{NoSuchHours, SpokenHours};
 
 use super::day::{Civil, Day, Month};
 use super::weekday::{Weekday, Weekdays};

@@ -178,7 +178,7 @@ impl Expected {
     }
 
     /// Whether there is no document, telephone or person that is called so, and the call cannot end there
-    pub(super) fn is_nowhere(&self, account: &Account) -> bool {
+    pub(in crate::ask) fn is_nowhere(&self, account: &Account) -> bool {
         let Some(said) = self.what.as_deref() else {
             return false;
         };
@@ -195,6 +195,11 @@ impl Expected {
     /// Whether this is expected of a call that is not over yet
     pub(super) fn is_open(&self) -> bool {
         matches!(self.kind, Kind::Rings | Kind::Awaiting)
+    }
+
+    /// Whether only a call can end so that is not over yet
+    pub(in crate::ask) fn is_open_only(&self) -> bool {
+        self.kind == Kind::Awaiting
     }
 
     fn names(&self, is_it: impl Fn(&str) -> bool) -> bool {

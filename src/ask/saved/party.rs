@@ -5,7 +5,7 @@ use crate::account::{Account, Collection};
 use crate::number::DialPlan;
 
 /// Whether the document `id` is called `said`: that is its id, or its name.
-pub(super) fn is_called(account: &Account, kind: Collection, id: &str, said: &str) -> bool {
+pub(in crate::ask) fn is_called(account: &Account, kind: Collection, id: &str, said: &str) -> bool {
     id == said || account.name_of(kind, id) == Some(said)
 }
 
@@ -16,7 +16,7 @@ pub(super) fn is_there(account: &Account, kind: Collection, said: &str) -> bool 
 }
 
 /// Whether `endpoint`, which is a telephone or an outside number, is meant by `said`: by its own id or name, those of a person whose it is, or its number.
-pub(super) fn is_endpoint(account: &Account, endpoint: &str, said: &str) -> bool {
+pub(in crate::ask) fn is_endpoint(account: &Account, endpoint: &str, said: &str) -> bool {
     if is_called(account, Collection::Devices, endpoint, said) {
         return true;
     }
@@ -30,7 +30,7 @@ pub(super) fn is_endpoint(account: &Account, endpoint: &str, said: &str) -> bool
 }
 
 /// Whether `said` can be an endpoint at all: a telephone, a person, or a number.
-pub(super) fn may_ring(account: &Account, said: &str) -> bool {
+pub(in crate::ask) fn may_ring(account: &Account, said: &str) -> bool {
     let kinds = [Collection::Devices, Collection::Users];
     is_number(said) || kinds.iter().any(|it| is_there(account, *it, said))
 }

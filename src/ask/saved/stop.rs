@@ -32,7 +32,7 @@ pub enum Stop {
 pub struct NoSuchStop(String);
 
 /// A node or rule that a call can enter.
-pub(super) struct Spot<'a> {
+pub(in crate::ask) struct Spot<'a> {
     flow: &'a str,
     path: NodePath,
     module: &'a str,
@@ -42,7 +42,7 @@ pub(super) struct Spot<'a> {
 
 impl Stop {
     /// Whether this is meant; `home` is the flow in which the call starts.
-    pub(super) fn is(&self, account: &Account, spot: &Spot<'_>, home: &str) -> bool {
+    pub(in crate::ask) fn is(&self, account: &Account, spot: &Spot<'_>, home: &str) -> bool {
         match self {
             Self::Module(module, what) => {
                 module == spot.module && what.as_ref().is_none_or(|it| spot.refers_to(account, it))
@@ -57,7 +57,7 @@ impl Stop {
 
 impl<'a> Spot<'a> {
     /// Every node and rule that a call can enter which comes in here
-    pub(super) fn all(account: &'a Account, entry: Entry<'a>) -> Vec<Self> {
+    pub(in crate::ask) fn all(account: &'a Account, entry: Entry<'a>) -> Vec<Self> {
         let own = match entry {
             Entry::Number | Entry::Rules(_) => None,
             Entry::Tree(flow) => Some((flow.id(), flow)),
@@ -77,18 +77,25 @@ impl<'a> Spot<'a> {
     }
 
     /// The flow that it stands in
-    pub(super) fn flow(&self) -> &'a str {
+    pub(in crate::ask) fn flow(&self) -> &'a str {
         self.flow
     }
 
     /// The module, and where it stands
-    pub(super) fn said(&self) -> String {
+    pub(in crate::ask) fn said(&self) -> String {
         format!("{} ({})", self.module, self.path)
     }
 
     /// As the trace names it
-    pub(super) fn label(&self) -> String {
+    pub(in crate::ask) fn label(&self) -> String {
         format!("{}:{}", self.flow, self.path)
+    }
+
+    /// The voicemail box that it leads to, if it does to one
+    pub(in crate::ask) fn vmbox(&self) -> Option<&'a str> {
+        let key = if self.is_rule { "destination" } else { "id" };
+        let is_box = self.module == "voicemail";
+        self.about.filter(|_| is_box)?.get(key)?.as_str()
     }
 
     fn node(flow: &'a str, path: NodePath, node: &'a Node) -> Self {

@@ -139,7 +139,7 @@ fn working_days() -> Weekdays {
     days.collect()
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Weekday::named(word)
         .or_else(|| Weekday::abbreviated(word))
         .or_else(|| {
