@@ -32,6 +32,8 @@ mod missing;
 mod patches;
 #[path = "laws/patterns.rs"]
 mod patterns;
+#[path = "laws/promises.rs"]
+mod promises;
 #[path = "laws/router.rs"]
 mod router;
 #[path = "laws/rules.rs"]

@@ -1,0 +1,244 @@
+//! Promises are broken by the calls that are said to break them, and by no others: each example is judged again here by its trace alone, and
+//! calls that are tried one by one find no broken promise that was said to hold.
+
+use crate::support::offices;
+use crate::support::random::{Random, for_all, is_shortened};
+use jiff::{SignedDuration, Timestamp};
+use ringtree::ask::promise::{Outcome, Promise};
+use ringtree::call::ring::{Rung, Strategy};
+use ringtree::call::scenario::{Answer, Caller, Keys, OutOfKeys, Outcome as Does};
+use ringtree::call::{Ending, Event, Trace};
+use ringtree::simulate::Simulator;
+use ringtree::temporal::{Span, Zone};
+use ringtree::{Account, Scenario};
+use std::collections::BTreeSet;
+
+const MONDAY: &str = "2026-03-23T00:00:00Z";
+const DAYS: i64 = 14;
+
+fn fortnight() -> Span {
+    let from: Timestamp = MONDAY.parse().unwrap();
+    Span::between(from, from + SignedDuration::from_hours(24 * DAYS))
+}
+
+/// Promises, and whether a trace breaks one, from the trace alone.
+const PROMISES: &[(&str, fn(&Trace) -> bool)] = &[
+    ("reaches-someone", |it| is_lost(it)),
+    ("reaches-someone unless-silent", |it| {
+        is_lost(it) && entries(it).last().is_none_or(|keys| !keys.is_empty())
+    }),
+    ("menus<=1", |it| menus(it) > 1),
+    ("menus<=2", |it| menus(it) > 2),
+    ("rings-within 7s", |it| is_late(it, 7)),
+    ("rings-within 30s", |it| is_late(it, 30)),
+    ("never-passes hangup", |it| passes(it, "hangup")),
+    ("never-passes play", |it| passes(it, "play")),
+    ("never-passes sleep", |it| passes(it, "sleep")),
+    ("never-ends hung_up", |it| {
+        matches!(it.ending, Ending::HungUp { .. }) && !is_at_box(it)
+    }),
+    ("always-ends voicemail", |it| {
+        !matches!(it.ending, Ending::Voicemail { .. }) && !is_at_box(it)
+    }),
+    ("rings-someone", |it| rings(it).is_empty()),
+    ("rings alice", |it| {
+        !rings(it).iter().any(|(who, _)| who == "alice-desk")
+    }),
+    ("rings alice before bob", |it| is_before(it, "bob", "alice")),
+    ("rings carol before alice", |it| {
+        is_before(it, "alice", "carol")
+    }),
+];
+
+/// Who rang, in order: those who began together have the same number.
+fn rings(trace: &Trace) -> Vec<(String, usize)> {
+    let mut rings = Vec::new();
+    for it in &trace.events {
+        let Event::Rang { legs, strategy, .. } = &it.what else {
+            continue;
+        };
+        let mut legs = legs.clone();
+        legs.sort_by_key(|it| it.from_ms);
+        let mut last = None;
+        for leg in legs {
+            let begun = (last != Some(leg.from_ms)) || *strategy == Strategy::Single;
+            let turn = rings.last().map_or(0, |(_, it)| *it) + usize::from(begun);
+            last = Some(leg.from_ms);
+            rings.push((leg.endpoint, turn));
+        }
+    }
+    rings
+}
+
+/// Whether one rings before, or without, the other.
+fn is_before(trace: &Trace, one: &str, other: &str) -> bool {
+    let rings = rings(trace);
+    let first = |who: &str| {
+        let mut own = rings.iter().filter(|(it, _)| *it == format!("{who}-desk"));
+        own.next().map(|(_, turn)| *turn)
+    };
+    match (first(one), first(other)) {
+        (Some(one), Some(other)) => one <= other,
+        (one, _) => one.is_some(),
+    }
+}
+
+fn is_late(trace: &Trace, seconds: u64) -> bool {
+    let rings = trace.events.iter().filter_map(|it| match &it.what {
+        Event::Rang { legs, .. } => Some(it.at_ms + legs.iter().map(|it| it.from_ms).min()?),
+        _ => None,
+    });
+    rings.min().is_none_or(|it| it > seconds * 1_000)
+}
+
+fn passes(trace: &Trace, module: &str) -> bool {
+    let mut events = trace.events.iter();
+    events.any(|it| it.what == Event::Entered && &*it.module == module)
+}
+
+fn menus(trace: &Trace) -> usize {
+    let entered = trace.events.iter().filter(|it| it.what == Event::Entered);
+    let menus = entered.filter(|it| &*it.module == "menu");
+    menus.map(|it| &it.node).collect::<BTreeSet<_>>().len()
+}
+
+fn entries(trace: &Trace) -> Vec<&str> {
+    let entries = trace.events.iter().filter_map(|it| match &it.what {
+        Event::Collected { digits, .. } => Some(digits.as_str()),
+        _ => None,
+    });
+    entries.collect()
+}
+
+/// Whether the call was hung up at a voicemail box whose greeting was heard.
+fn is_at_box(trace: &Trace) -> bool {
+    let last = trace
+        .events
+        .iter()
+        .rposition(|it| it.what == Event::Entered);
+    let there = &trace.events[last.unwrap_or(0)..];
+    let asked = |it: &Event| matches!(it, Event::Collected { .. });
+    matches!(trace.ending, Ending::HungUp { .. })
+        && there
+            .iter()
+            .any(|it| &*it.module == "voicemail" && asked(&it.what))
+}
+
+fn is_lost(trace: &Trace) -> bool {
+    let is_over = matches!(
+        trace.ending,
+        Ending::HungUp { .. } | Ending::Refused { .. } | Ending::Looped | Ending::Stuck { .. }
+    );
+    let served = trace.events.iter().any(|it| match &it.what {
+        Event::Rang { outcome, .. } => matches!(outcome, Rung::Answered { .. }),
+        Event::MessageStored { .. } => true,
+        Event::Collected { .. } => &*it.module == "voicemail",
+        _ => false,
+    });
+    is_over && !served
+}
+
+/// What one person may do in a call.
+fn behaviour(random: &mut Random) -> Scenario {
+    let mut scenario = Scenario::at(MONDAY.parse().unwrap());
+    scenario.out_of_keys = OutOfKeys::Silence;
+    let number = *random.pick(&["+15551230001", "+4930123456", "", "+12025550000"]);
+    scenario.from = Caller {
+        number: number.to_owned(),
+        anonymous: number.is_empty(),
+        ..Caller::default()
+    };
+    for _ in 0..random.below(4) {
+        let keys = random.pick(&["1", "2", "3", "0", "9", "", "2001", "2002"]);
+        scenario.keys.push(Keys::Pressed((*keys).to_owned()));
+    }
+    for desk in ["alice-desk", "bob-desk", "carol-desk"] {
+        let outcome = match random.one_in(3) {
+            true => Does::Answers(Answer {
+                after_s: 1,
+                ..Answer::default()
+            }),
+            false => Does::NoAnswer,
+        };
+        scenario.endpoints.insert(desk.to_owned(), outcome);
+    }
+    if random.one_in(4) {
+        scenario.endpoints.clear();
+        scenario.other_endpoints = Some(Does::Busy);
+    }
+    scenario
+}
+
+/// Hours by the clock of UTC, told by hand.
+const HOURS: &[(&str, fn(i64) -> bool)] = &[
+    ("", |_| true),
+    (" during \"Mon-Fri 09:00-17:00\" in UTC", |minute| {
+        let (day, minute) = (minute / 1_440 % 7, minute % 1_440);
+        day < 5 && (540..1_020).contains(&minute)
+    }),
+    (" during \"Sat 22:00-06:00\" in UTC", |minute| {
+        let of_week = minute % 10_080;
+        (5 * 1_440 + 1_320..6 * 1_440 + 360).contains(&of_week)
+    }),
+];
+
+#[test]
+fn a_promise_is_broken_exactly_when_calls_break_it() {
+    let mut seen = [0; 3];
+    let mut kinds = [BTreeSet::new(), BTreeSet::new()];
+    for_all("promises about all calls", 60, |random| {
+        let zone = random.pick(offices::ZONES);
+        let text = offices::account(random, zone);
+        let account = Account::parse(&text).unwrap();
+        let flow = account.callflow("main").unwrap().clone();
+        let simulator = Simulator::of_flow(&account, &flow);
+        let (promised, breaks) = *random.pick(PROMISES);
+        let (hours, holds) = *random.pick(HOURS);
+        let promise: Promise = format!("{promised}{hours}").parse().unwrap();
+        let verdict = promise.keep(&simulator, fortnight(), &Zone::utc());
+        if let Outcome::Broken(broken) = &verdict.outcome {
+            assert!(!broken.examples.is_empty(), "{promise}");
+            for it in &broken.examples {
+                let trace = simulator.simulate(&it.example);
+                assert_eq!(trace, it.trace, "an example does what it says: {}", it.said);
+                let since = it.example.at.as_millisecond() - fortnight().from;
+                assert!(holds(since / 60_000), "an example is within the hours");
+                assert!(
+                    breaks(&trace),
+                    "{promise} is not broken by {}\n{}\n{text}",
+                    it.said,
+                    trace.to_text()
+                );
+            }
+        }
+        let is_cut = verdict.gaps.iter().any(|it| it.code() == "search_ended");
+        seen[2] += usize::from(is_cut);
+        let is_broken = matches!(verdict.outcome, Outcome::Broken(_));
+        seen[usize::from(is_broken)] += 1;
+        kinds[usize::from(is_broken)].insert(promised);
+        if is_broken || is_cut {
+            return;
+        }
+        for _ in 0..6 {
+            let mut scenario = behaviour(random);
+            let step = 1 + i64::try_from(random.below(11)).unwrap();
+            for minute in (0..DAYS * 1_440 / step).map(|it| it * step) {
+                if !holds(minute) {
+                    continue;
+                }
+                scenario.at = MONDAY.parse().unwrap();
+                scenario.at += SignedDuration::from_mins(minute);
+                let trace = simulator.simulate(&scenario);
+                assert!(
+                    !breaks(&trace),
+                    "{promise} is said to hold, and is broken by {scenario:?}\n{}\n{text}\n{:?}",
+                    trace.to_text(),
+                    verdict.gaps
+                );
+            }
+        }
+    });
+    println!("held, broken, cut short: {seen:?}; {kinds:?}");
+    assert!(is_shortened() || seen[2] * 20 <= seen[0] + seen[1]);
+    assert!(is_shortened() || kinds.iter().all(|it| it.len() >= 5));
+}
