@@ -16,6 +16,7 @@ pub use collection::{Collection, UnknownCollection};
 
 use crate::flow::{Callflow, FlowError};
 use crate::json::{Json, ParseError};
+use crate::temporal::TemporalRule;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub struct Account {
     documents: BTreeMap<Collection, BTreeMap<String, Arc<Json>>>,
     // INVARIANT: the full name of every user in `documents` that has one, by id.
     people: BTreeMap<String, Box<str>>,
+    // INVARIANT: every temporal rule in `documents`, read, by id.
+    rules: BTreeMap<String, Arc<TemporalRule>>,
 }
 
 /// Why a text is no account
@@ -128,6 +131,10 @@ impl Account {
                 self.people
                     .extend(full_name(&document).map(|it| (id.to_owned(), it)));
             }
+            if collection == Collection::TemporalRules {
+                let rule = TemporalRule::read(&document);
+                self.rules.insert(id.to_owned(), Arc::new(rule));
+            }
             self.documents
                 .entry(collection)
                 .or_default()
@@ -149,6 +156,9 @@ impl Account {
             documents.remove(id);
             if collection == Collection::Users {
                 self.people.remove(id);
+            }
+            if collection == Collection::TemporalRules {
+                self.rules.remove(id);
             }
         }
     }
@@ -185,6 +195,11 @@ impl Account {
     /// A document that is not a callflow
     pub fn document(&self, collection: Collection, id: &str) -> Option<&Json> {
         self.documents.get(&collection)?.get(id).map(|it| &**it)
+    }
+
+    /// The temporal rule with this id, read
+    pub fn rule(&self, id: &str) -> Option<&Arc<TemporalRule>> {
+        self.rules.get(id)
     }
 
     /// A document that is not a callflow, with its id as the account keeps it

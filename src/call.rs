@@ -28,7 +28,7 @@ pub(crate) use place::is_blank;
 pub use scenario::Scenario;
 pub use step::{Step, Subroutine};
 pub use trace::{Ask, Ending, Entry, Event, Trace};
-pub use watch::{Clocked, Watch};
+pub use watch::{Clocked, Watch, Watching};
 
 use crate::account::{Account, Collection};
 use crate::json::Json;

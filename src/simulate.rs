@@ -14,7 +14,9 @@ pub use simulator::Simulator;
 
 use crate::account::Account;
 use crate::call::scenario;
-use crate::call::{Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace, Watch, Why};
+use crate::call::{
+    Call, Ending, Event, Place, Scenario, Step, Subroutine, Trace, Watch, Watching, Why,
+};
 use crate::flow::{Callflow, Node, NodePath};
 use crate::json::{Json, Object};
 use crate::module::{self, Data};
@@ -42,7 +44,7 @@ pub fn simulate(account: &Account, scenario: &Scenario) -> Trace {
 }
 
 /// The call of `scenario`, in the callflow that answers its number
-fn called(simulator: &Simulator, scenario: &Scenario, is_watched: bool) -> (Trace, Watch) {
+fn called(simulator: &Simulator, scenario: &Scenario, watching: Watching) -> (Trace, Watch) {
     let (account, routes) = (simulator.account(), simulator.routes());
     let authority = match scenario.authorised_by {
         scenario::Authority::Carrier => Authority::Carrier,
@@ -62,7 +64,7 @@ fn called(simulator: &Simulator, scenario: &Scenario, is_watched: bool) -> (Trac
         capture: (found.capture_group, found.capture_groups),
         preflow: routes.preflow.as_deref().map(preflow),
         may_pass: gate::pass,
-        is_watched,
+        watching,
     };
     start.run(simulator, scenario)
 }
@@ -81,7 +83,7 @@ fn entered(
     flow: &Callflow,
     own: &Routes,
     scenario: &Scenario,
-    is_watched: bool,
+    watching: Watching,
 ) -> (Trace, Watch) {
     let number = own.dial_plan.normalize(&scenario.to);
     let found = own.look_up_listed(&number).ok();
@@ -93,7 +95,7 @@ fn entered(
             .unwrap_or_default(),
         preflow: None,
         may_pass: |_, _, _| Ok(()),
-        is_watched,
+        watching,
     };
     start.run(simulator, scenario)
 }
@@ -107,7 +109,7 @@ struct Start {
     preflow: Option<Place>,
     /// Whether the call may come here at all
     may_pass: fn(&mut Call<'_>, &Account, &Place) -> Result<(), Ending>,
-    is_watched: bool,
+    watching: Watching,
 }
 
 impl Start {
@@ -137,9 +139,7 @@ impl Start {
         };
         let mut call =
             Call::new(account, scenario, threshold(&first)).with_routes(&simulator.routes);
-        if self.is_watched {
-            call.watch();
-        }
+        call.watch(self.watching);
         call.set_capture(self.capture.0, self.capture.1);
         let ending = match (self.may_pass)(&mut call, account, &first) {
             Err(ending) => ending,

@@ -14,6 +14,8 @@ mod support;
 
 #[path = "laws/ask.rs"]
 mod ask;
+#[path = "laws/changes.rs"]
+mod changes;
 #[path = "laws/convert.rs"]
 mod convert;
 #[path = "laws/documents.rs"]

@@ -8,6 +8,7 @@
     reason = "a document that does not parse is nothing to measure"
 )]
 
+mod changes;
 mod decisions;
 mod estates;
 mod flows;
@@ -21,9 +22,13 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_millis(600);
 
 fn main() {
+    if let Some("changes") = std::env::args().nth(1).as_deref() {
+        return changes::measure();
+    }
     decisions::measure();
     trees::measure();
     maps::measure();
+    changes::measure();
 }
 
 /// Prints what a run takes.

@@ -6,6 +6,7 @@ use crate::call::Watch;
 use crate::call::watch::{Clocked, Glance};
 use crate::temporal::{Effect, Phases, Span, Spans};
 use jiff::Timestamp;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What the clocks in play say, over the time that a question is about
@@ -17,10 +18,18 @@ pub struct Clocks {
     rules: BTreeMap<String, Vec<(Clocked, Answers)>>,
 }
 
+/// What something says in the course of time, and when it says which.
 #[derive(Debug)]
-enum Answers {
-    Rule(Phases<Effect>),
-    Hours(Phases<bool>),
+struct Answers {
+    phases: Phases<Said>,
+    when: Vec<(Said, Spans)>,
+}
+
+/// What a clock may say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Said {
+    Rule(Effect),
+    Hours(bool),
 }
 
 /// Hardly a call lasts longer; what is later is not kept.
@@ -62,35 +71,30 @@ impl Clocks {
             };
             return spans.and(&standing.into());
         }
-        let alike = match &glance.what {
+        let back = offset.saturating_neg();
+        match &glance.what {
             Clocked::Since(instant) => {
                 let instant = instant.as_millisecond();
-                let (before, after) = (i64::MIN / 2, i64::MAX / 2);
-                Spans::from(if now < instant {
-                    Span {
-                        from: before,
-                        until: instant,
-                    }
+                let alike = if now < instant {
+                    i64::MIN..instant
                 } else {
-                    Span {
-                        from: instant,
-                        until: after,
-                    }
-                })
+                    instant..i64::MAX
+                };
+                let alike = Spans::from(Span {
+                    from: alike.start,
+                    until: alike.end,
+                });
+                spans.and_later(&alike, back)
             }
             what @ (Clocked::Rule { .. } | Clocked::Hours(_)) if offset > LONGEST_MS => {
-                let later = Span {
-                    from: self.span.from.saturating_add(offset),
-                    until: self.span.until.saturating_add(offset),
-                };
-                Answers::of(what, later).alike(now)
+                let later = self.span.later(offset);
+                spans.and_later(&Answers::of(what, later).alike(now), back)
             }
             what @ (Clocked::Rule { .. } | Clocked::Hours(_)) => match self.answers(what) {
-                Some(answers) => answers.alike(now),
+                Some(answers) => spans.and_later(&answers.alike(now), back),
                 None => Spans::NONE,
             },
-        };
-        spans.and(&alike.later(offset.saturating_neg()))
+        }
     }
 
     fn answers(&mut self, what: &Clocked) -> Option<&Answers> {
@@ -113,29 +117,30 @@ impl Clocks {
 
 impl Answers {
     fn of(what: &Clocked, span: Span) -> Self {
-        match what {
-            Clocked::Rule { rule, zone, .. } => Self::Rule(rule.phases(zone, span)),
-            Clocked::Hours(hours) => Self::Hours(hours.phases(span)),
-            Clocked::Since(_) => Self::Hours(Phases::within(span, |_| (true, None))),
+        let phases = match what {
+            Clocked::Rule { rule, zone, .. } => rule.phases(zone, span).map(Said::Rule),
+            Clocked::Hours(hours) => hours.phases(span).map(Said::Hours),
+            Clocked::Since(_) => Phases::within(span, |_| (Said::Hours(true), None)),
+        };
+        let mut when: Vec<(Said, Spans)> = Vec::new();
+        for (span, said) in phases.iter() {
+            match when.iter_mut().find(|(it, _)| it == said) {
+                Some((_, spans)) => spans.add(span),
+                None => when.push((*said, span.into())),
+            }
         }
+        Self { phases, when }
     }
 
     /// The instants with the same answer as `now`.
-    fn alike(&self, now: i64) -> Spans {
-        match self {
-            Self::Rule(phases) => alike(phases, now),
-            Self::Hours(phases) => alike(phases, now),
+    fn alike(&self, now: i64) -> Cow<'_, Spans> {
+        let said = self.phases.at(now);
+        match self.when.iter().find(|(it, _)| Some(it) == said) {
+            Some((_, spans)) => Cow::Borrowed(spans),
+            None => Cow::Owned(Spans::from(Span {
+                from: now,
+                until: now + 1,
+            })),
         }
-    }
-}
-
-/// The instants with the same answer as `now`.
-fn alike<T: Clone + PartialEq>(phases: &Phases<T>, now: i64) -> Spans {
-    match phases.at(now) {
-        Some(answer) => phases.when(|it| it == answer),
-        None => Spans::from(Span {
-            from: now,
-            until: now + 1,
-        }),
     }
 }

@@ -48,7 +48,7 @@ impl Call<'_> {
             OutOfKeys::Silence => Ok(collect(&[])),
             OutOfKeys::HangUp => Ok(whole(End::HungUp, String::new())),
             // A key may cut this prompt short, but nobody waits for one: only who asks about all calls asks for it.
-            OutOfKeys::Ask if limits.timeout_ms == 0 && !self.is_watched() => Ok(collect(&[])),
+            OutOfKeys::Ask if limits.timeout_ms == 0 && !self.is_interviewed() => Ok(collect(&[])),
             OutOfKeys::Ask => Err(Step::Await(Ask::Digits {
                 max: limits.max,
                 timeout_ms: limits.timeout_ms,

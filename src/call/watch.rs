@@ -41,6 +41,17 @@ pub struct Missed {
     pub values: Vec<String>,
 }
 
+/// How closely a call is watched
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watching {
+    /// Not at all
+    Not,
+    /// It is noted what the walk looks at
+    Closely,
+    /// Beside that, the call asks for keys wherever one would be heard
+    Asking,
+}
+
 /// A look at a clock
 #[derive(Clone, Debug)]
 pub struct Glance {
@@ -51,14 +62,14 @@ pub struct Glance {
 }
 
 /// What depends on the time
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Clocked {
     /// Whether a rule is in force
     Rule {
         /// Its id
         id: String,
         /// The rule as it was then
-        rule: TemporalRule,
+        rule: Arc<TemporalRule>,
         /// Whose clocks count
         zone: Zone,
     },
@@ -66,6 +77,24 @@ pub enum Clocked {
     Hours(Hours),
     /// Whether an instant has come
     Since(Timestamp),
+}
+
+impl PartialEq for Clocked {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Rule { id, rule, zone },
+                Self::Rule {
+                    id: same,
+                    rule: other,
+                    zone: there,
+                },
+            ) => id == same && (Arc::ptr_eq(rule, other) || rule == other) && zone == there,
+            (Self::Hours(hours), Self::Hours(other)) => hours == other,
+            (Self::Since(instant), Self::Since(other)) => instant == other,
+            _ => false,
+        }
+    }
 }
 
 /// A state that a walk was in
@@ -87,6 +116,7 @@ pub struct Mark {
 /// What is noted while a call goes on.
 #[derive(Debug, Default)]
 pub(super) struct Watcher {
+    asks: bool,
     glances: Vec<Glance>,
     saw_number: Cell<bool>,
     saw_authority: Cell<bool>,
@@ -99,13 +129,19 @@ pub(super) struct Watcher {
 }
 
 impl Call<'_> {
-    /// Watches the call from here on
-    pub fn watch(&mut self) {
-        self.watcher = Some(Box::default());
+    /// Watches the call from here on, if it is to be watched
+    pub fn watch(&mut self, watching: Watching) {
+        self.watcher = (watching != Watching::Not).then(|| {
+            Box::new(Watcher {
+                asks: watching == Watching::Asking,
+                ..Watcher::default()
+            })
+        });
     }
 
-    pub(super) fn is_watched(&self) -> bool {
-        self.watcher.is_some()
+    /// Whether a call that lacks keys asks for them wherever one would be heard
+    pub(super) fn is_interviewed(&self) -> bool {
+        self.watcher.as_ref().is_some_and(|it| it.asks)
     }
 
     /// What the call has looked at

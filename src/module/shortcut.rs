@@ -8,6 +8,7 @@ use crate::account::menu::Menu;
 use crate::flow::Node;
 use crate::pattern::{Pattern, PatternError};
 use crate::temporal::{TemporalRule, Zone};
+use std::sync::Arc;
 
 /// What a node asks of a call
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub enum Shortcut {
         /// Whose clocks count
         zone: Zone,
         /// In the order in which they are asked, each with the key of its child
-        rules: Vec<(String, TemporalRule)>,
+        rules: Vec<(String, Arc<TemporalRule>)>,
     },
     /// Whether the caller's number fits
     Caller(CallerTest),

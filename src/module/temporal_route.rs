@@ -15,6 +15,7 @@ use crate::flow::Node;
 use crate::json::Json;
 use crate::temporal::{Effect, Moment, TemporalRule, UnknownZone, Zone};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     name: "temporal_route",
@@ -83,7 +84,7 @@ fn run(call: &mut Call<'_>, data: Data<'_>) -> Result<Step, Step> {
 struct Candidate {
     key: String,
     id: String,
-    rule: TemporalRule,
+    rule: Arc<TemporalRule>,
 }
 
 fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
@@ -104,7 +105,8 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
         call.glance(|| it.asked(&zone));
     }
     // The switch reads every rule before it tests the first, so a rule that cannot be read takes the whole node down.
-    let unreadable = candidates.iter().find_map(|it| {
+    let unreadable = candidates.iter().filter(|it| it.rule.is_unreadable());
+    let unreadable = unreadable.into_iter().find_map(|it| {
         Some(why!(
             rule_cannot_be_read,
             "Rule {rule} cannot be read: {fault}.",
@@ -193,11 +195,11 @@ fn of_set(account: &Account, key: &str, id: &str) -> Vec<Candidate> {
 }
 
 fn candidate(account: &Account, key: &str, id: &str) -> Option<Candidate> {
-    let document = account.document(Collection::TemporalRules, id)?;
+    let rule = account.rule(id)?.clone();
     Some(Candidate {
         key: key.to_owned(),
         id: id.to_owned(),
-        rule: TemporalRule::read(document),
+        rule,
     })
 }
 
@@ -297,7 +299,7 @@ pub struct AskedRule {
     /// Its id
     pub id: String,
     /// What it says
-    pub rule: TemporalRule,
+    pub rule: Arc<TemporalRule>,
     /// Whose clocks count
     pub zone: Zone,
 }

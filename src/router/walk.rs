@@ -12,6 +12,7 @@ use crate::temporal::{Effect, Moment, TemporalRule, Verdict, Zone};
 use jiff::Timestamp;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// More steps and entries than this are left to a walk, which knows when a call has to end.
 const STEPS: u32 = 300;
@@ -115,7 +116,7 @@ impl Router {
 /// The rule that is in force, and until when that is sure.
 fn clocked(
     zone: &Zone,
-    rules: &[(String, TemporalRule)],
+    rules: &[(String, Arc<TemporalRule>)],
     now: Timestamp,
 ) -> (Clocked, Option<Timestamp>) {
     let at = Moment::new(now, zone);

@@ -12,7 +12,7 @@ use crate::account::{Account, Collection};
 use crate::call::digits::Limits;
 use crate::call::ring::Rung;
 use crate::call::scenario::{Party, Queued, Scenario};
-use crate::call::{Call, Clocked, Ending, Event, Place, Step, Trace, Watch};
+use crate::call::{Call, Clocked, Ending, Event, Place, Step, Trace, Watch, Watching};
 use crate::flow::{Node, PathStep};
 use crate::json::Json;
 use crate::number::DialPlan;
@@ -43,15 +43,15 @@ const UNAVAILABLE: &str = "route_unavailable";
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn simulate_rules(account: &Account, flow: &CallFlow, scenario: &Scenario) -> Trace {
-    run(account, flow, scenario, false).0
+    run(account, flow, scenario, Watching::Not).0
 }
 
-/// As [`simulate_rules`]; what the walk looked at is noted if the call `is_watched`
+/// As [`simulate_rules`]; what the walk looked at is noted as far as the call is watched
 pub(super) fn run(
     account: &Account,
     flow: &CallFlow,
     scenario: &Scenario,
-    is_watched: bool,
+    watching: Watching,
 ) -> (Trace, Watch) {
     if !flow.is_active() {
         let why = why!(flow_switched_off, "the call flow is switched off");
@@ -70,9 +70,7 @@ pub(super) fn run(
         failure: FAILED,
     };
     let mut call = Call::new(account, scenario, walk.place(None));
-    if is_watched {
-        call.watch();
-    }
+    call.watch(watching);
     let ending = match walk.run(&mut call) {
         Ok(ending) | Err(ending) => ending,
     };

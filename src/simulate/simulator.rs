@@ -4,7 +4,7 @@
 
 use super::{called, entered, rules};
 use crate::account::Account;
-use crate::call::{Scenario, Trace, Watch};
+use crate::call::{Scenario, Trace, Watch, Watching};
 use crate::flow::Callflow;
 use crate::route::Routes;
 use crate::rules::CallFlow;
@@ -99,19 +99,24 @@ impl Simulator {
 
     /// What the call of `scenario` would do
     pub fn simulate(&self, scenario: &Scenario) -> Trace {
-        self.run(scenario, false).0
+        self.run(scenario, Watching::Not).0
     }
 
     /// What the call of `scenario` would do, and what the walk looked at on its way
     pub fn watch(&self, scenario: &Scenario) -> (Trace, Watch) {
-        self.run(scenario, true)
+        self.run(scenario, Watching::Closely)
     }
 
-    fn run(&self, scenario: &Scenario, is_watched: bool) -> (Trace, Watch) {
+    /// As [`Simulator::watch`], but a call that lacks keys also asks where nobody waits for one, and a key would cut what is played
+    pub fn interview(&self, scenario: &Scenario) -> (Trace, Watch) {
+        self.run(scenario, Watching::Asking)
+    }
+
+    fn run(&self, scenario: &Scenario, watching: Watching) -> (Trace, Watch) {
         match &self.entrance {
-            Entrance::Number => called(self, scenario, is_watched),
-            Entrance::Flow(flow, own) => entered(self, flow, own, scenario, is_watched),
-            Entrance::Rules(flow) => rules::run(&self.account, flow, scenario, is_watched),
+            Entrance::Number => called(self, scenario, watching),
+            Entrance::Flow(flow, own) => entered(self, flow, own, scenario, watching),
+            Entrance::Rules(flow) => rules::run(&self.account, flow, scenario, watching),
         }
     }
 }

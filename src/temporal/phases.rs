@@ -51,6 +51,15 @@ impl<T: Clone + PartialEq> Phases<T> {
         (ms < self.until).then_some(answer)
     }
 
+    /// The same, told otherwise; answers that were not alike are not alike
+    pub fn map<U>(self, tell: impl Fn(T) -> U) -> Phases<U> {
+        let starts = self.starts.into_iter();
+        Phases {
+            starts: starts.map(|(from, it)| (from, tell(it))).collect(),
+            until: self.until,
+        }
+    }
+
     /// The instants with an answer like this
     pub fn when(&self, is_so: impl Fn(&T) -> bool) -> Spans {
         let so = self.iter().filter(|(_, answer)| is_so(answer));

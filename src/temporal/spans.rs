@@ -47,6 +47,15 @@ impl Span {
         self.from <= ms && ms < self.until
     }
 
+    /// The span so much later
+    #[must_use]
+    pub fn later(self, ms: i64) -> Self {
+        Self {
+            from: self.from.saturating_add(ms),
+            until: self.until.saturating_add(ms),
+        }
+    }
+
     fn and(self, other: Self) -> Self {
         Self {
             from: self.from.max(other.from),
@@ -114,10 +123,17 @@ impl Spans {
     /// The instants that both have
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
+        self.and_later(other, 0)
+    }
+
+    /// The instants that these have, and the others so much later
+    #[must_use]
+    pub fn and_later(&self, other: &Self, ms: i64) -> Self {
         let mut both = Vec::new();
-        let (mut own, mut others) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let shifted = other.iter().map(|it| it.later(ms));
+        let (mut own, mut others) = (self.0.iter().peekable(), shifted.peekable());
         while let (Some(one), Some(two)) = (own.peek(), others.peek()) {
-            let common = one.and(**two);
+            let common = one.and(*two);
             if common.ms() > 0 {
                 both.push(common);
             }
@@ -171,11 +187,8 @@ impl Spans {
     /// All of them so much later
     #[must_use]
     pub fn later(&self, ms: i64) -> Self {
-        let shifted = |it: Span| Span {
-            from: it.from.saturating_add(ms),
-            until: it.until.saturating_add(ms),
-        };
-        Self(self.iter().map(shifted).filter(|it| it.ms() > 0).collect())
+        let shifted = self.iter().map(|it| it.later(ms));
+        Self(shifted.filter(|it| it.ms() > 0).collect())
     }
 
     /// Whether the others have all of these

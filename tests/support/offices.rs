@@ -18,7 +18,7 @@ pub const RULES: &[&str] = &["office", "lunch", "night", "holiday"];
 
 /// An account as a JSON text: callflow `main` has the number 2000, `shop` has 2001, `line` has 2002.
 pub fn account(random: &mut Random, zone: &str) -> String {
-    let rules = RULES.iter().map(|it| rule(random, it)).collect::<Vec<_>>();
+    let rules = rules(random);
     let flows = [("main", "2000"), ("shop", "2001"), ("line", "2002")];
     let flows = flows.map(|(id, number)| flow(random, id, number, 0));
     format!(
@@ -34,9 +34,15 @@ pub fn account(random: &mut Random, zone: &str) -> String {
         PEOPLE.iter().map(|it| format!(r#"{{ "id": "{it}", "first_name": "{it}" }}"#)).collect::<Vec<_>>().join(", "),
         PEOPLE.iter().map(|it| format!(r#"{{ "id": "{it}-desk", "owner_id": "{it}", "name": "{it}'s desk" }}"#)).collect::<Vec<_>>().join(", "),
         PEOPLE.iter().map(|it| format!(r#"{{ "id": "{it}-box", "name": "Box of {it}", "media": {{ "unavailable": "hello" }} }}"#)).collect::<Vec<_>>().join(", "),
-        rules.join(",\n"),
+        rules,
         flows.join(",\n"),
     )
+}
+
+/// The documents of all rules.
+pub fn rules(random: &mut Random) -> String {
+    let rules = RULES.iter().map(|it| rule(random, it));
+    rules.collect::<Vec<_>>().join(",\n")
 }
 
 /// A callflow with a tree of up to four levels.

@@ -2,11 +2,11 @@
 
 use crate::ask::callers::Kinds;
 use crate::temporal::Spans;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What was covered, by state
 #[derive(Debug, Default)]
-pub(super) struct Covered(HashMap<u64, Vec<(Kinds, Spans)>>);
+pub(super) struct Covered(BTreeMap<u64, Vec<(Kinds, Spans)>>);
 
 impl Covered {
     /// The instants of `now` at which not all of these callers were followed from a state

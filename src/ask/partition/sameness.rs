@@ -9,7 +9,7 @@ use crate::flow::Node;
 use crate::json::Json;
 use crate::module::Shortcut;
 use crate::simulate::Simulator;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What two versions have in common
@@ -21,7 +21,7 @@ pub(super) struct Sameness {
     nothing: bool,
     before: Account,
     /// Pairs of nodes by their addresses; both stay where they are.
-    known: HashMap<(usize, usize), bool>,
+    known: BTreeMap<(usize, usize), bool>,
 }
 
 impl Sameness {
@@ -33,7 +33,7 @@ impl Sameness {
             tainted,
             nothing: one.settings() != two.settings() || before.rules().is_some(),
             before: one.clone(),
-            known: HashMap::new(),
+            known: BTreeMap::new(),
         }
     }
 

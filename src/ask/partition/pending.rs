@@ -1,0 +1,84 @@
+//! Calls that a search has still to look at, the most usual first.
+
+use crate::ask::answers::Answer;
+use crate::ask::callers::Kinds;
+use crate::call::Scenario;
+use crate::temporal::Spans;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// Calls that are still to be walked.
+#[derive(Clone, Debug)]
+pub(super) struct Pending {
+    /// How unusual they are, and when they were thought of.
+    pub(super) rank: (u32, u64),
+    pub(super) spans: Spans,
+    pub(super) kinds: Kinds,
+    pub(super) scenario: Scenario,
+    pub(super) answers: Vec<Answer>,
+    /// How many of the walk's states are known to be new.
+    pub(super) n_marks: usize,
+    /// The nodes that the calls have been at, once for each answer; in two versions, the states that they have been in.
+    pub(super) places: Vec<usize>,
+    /// Variables of which it is settled whether the calls bring them.
+    pub(super) settled: BTreeSet<String>,
+    /// Whether the seed was chosen.
+    pub(super) is_drawn: bool,
+    /// Whether others of them have joined other calls.
+    pub(super) is_rest: bool,
+    /// Where two versions parted.
+    pub(super) parting: Option<usize>,
+}
+
+/// Calls that are no longer at the same place in two versions.
+#[derive(Debug)]
+pub(super) struct Parting {
+    /// Those of which it is not shown yet that they differ.
+    pub(super) left: Vec<(Kinds, Spans)>,
+    /// Whether it is told that they sound otherwise.
+    pub(super) is_heard: bool,
+    pub(super) n_answers: usize,
+}
+
+impl Parting {
+    /// What of these is left.
+    pub(super) fn left_of(&self, kinds: Kinds, spans: &Spans) -> Vec<(Kinds, Spans)> {
+        let both = self
+            .left
+            .iter()
+            .map(|(some, times)| (some & kinds, times.and(spans)));
+        both.filter(|(kinds, spans)| *kinds != 0 && !spans.is_empty())
+            .collect()
+    }
+
+    pub(super) fn take(&mut self, kinds: Kinds, spans: &Spans) {
+        let pieces = self.left.iter().flat_map(|(some, times)| {
+            [
+                (some & !kinds, times.clone()),
+                (some & kinds, times.minus(spans)),
+            ]
+        });
+        let left = pieces.filter(|(kinds, times)| *kinds != 0 && !times.is_empty());
+        self.left = left.collect();
+    }
+}
+
+impl Ord for Pending {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank.cmp(&other.rank)
+    }
+}
+
+impl PartialOrd for Pending {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Pending {
+    fn eq(&self, other: &Self) -> bool {
+        self.rank == other.rank
+    }
+}
+
+impl Eq for Pending {}
