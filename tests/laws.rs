@@ -26,6 +26,8 @@ mod edits;
 mod fidelity;
 #[path = "laws/findings.rs"]
 mod findings;
+#[path = "laws/forecast.rs"]
+mod forecast;
 #[path = "laws/maps.rs"]
 mod maps;
 #[path = "laws/missing.rs"]

@@ -16,7 +16,7 @@ mod support;
 use ringtree::ask::coverage::Coverage;
 use ringtree::ask::promise::{Outcome, Promise, PromiseFile};
 use ringtree::ask::saved::{Entry, SavedCalls};
-use ringtree::ask::{Limits, MapQuestion, missing};
+use ringtree::ask::{ForecastQuestion, Limits, MapQuestion, missing};
 use ringtree::convert::{to_rules, to_tree};
 use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
@@ -222,6 +222,25 @@ fn saved_calls_are_judged_as_the_suites_say() {
 }
 
 #[test]
+fn forecasts_say_what_the_suites_say() {
+    check("ask/forecast", "forecast", |case| {
+        let account = case.account();
+        let simulator = match account.callflow("main") {
+            Some(main) => Simulator::of_flow(&account, main),
+            None => Simulator::of_rules(&account, &CallFlow::parse(&case.rules()).unwrap()),
+        };
+        let told = case.all("arrivals").map(|it| {
+            let question = ForecastQuestion::parse(it, &simulator);
+            match question {
+                Ok(question) => question.answer(&simulator).to_text(),
+                Err(error) => format!("refused: {error}\n"),
+            }
+        });
+        told.collect()
+    });
+}
+
+#[test]
 fn missing_calls_are_those_of_the_suites() {
     check("ask/missing", "missing", |case| {
         let account = case.account();
@@ -231,7 +250,9 @@ fn missing_calls_are_those_of_the_suites() {
             .collect();
         let main = account.callflow("main");
         let mut taken = Coverage::of_account(&account);
-        lists.iter().for_each(|it| taken.add_rules(it));
+        for it in &lists {
+            taken.add_rules(it);
+        }
         for written in case.all("saved") {
             let saved = SavedCalls::parse(&format!(r#"{{"scenarios":[{written}]}}"#)).unwrap();
             let entry = Entry::Tree(main.unwrap());

@@ -9,6 +9,7 @@ mod check;
 mod choose;
 mod convert;
 mod differences;
+mod forecast;
 mod input;
 mod map;
 mod options;
@@ -18,6 +19,7 @@ mod test;
 
 pub use check::Check;
 pub use convert::Convert;
+pub use forecast::Forecast;
 pub use input::{InputError, Source};
 pub use map::Map;
 pub use route::Route;
@@ -44,6 +46,8 @@ pub enum Question {
     Test(Test),
     /// Where calls land at each instant of a week or a year, in words, as a picture or in JSON
     Map(Map),
+    /// How many calls land where, and when it is most, if people do as somebody supposes
+    Forecast(Forecast),
     /// Where the engine differs from the switch on purpose
     Differences,
 }
@@ -84,6 +88,7 @@ impl Question {
             Self::Convert(it) => it.answer(&mut notes),
             Self::Test(it) => it.answer(&mut notes),
             Self::Map(it) => it.answer(&mut notes),
+            Self::Forecast(it) => it.answer(&mut notes),
             Self::Differences => Ok(differences::answer()),
         };
         let mut err = io::stderr().lock();

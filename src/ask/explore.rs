@@ -5,7 +5,7 @@ use super::condition::Teller;
 use super::coverage::Coverage;
 use super::landing::Landing;
 use super::partition::{Calls, Found, Partition, Situation};
-use crate::call::{Ending, Scenario, Trace};
+use crate::call::{Ending, Scenario};
 use crate::simulate::Simulator;
 use crate::temporal::{Spans, Zone};
 use crate::why::{self, Why};
@@ -116,14 +116,8 @@ impl Found {
         let ways = merged(situations)
             .into_iter()
             .map(|it| self.way(simulator, zone, &it));
-        let alone = Trace {
-            events: Vec::new(),
-            visits: Vec::new(),
-            ending: ending.clone(),
-            approximations: 0,
-        };
         Reached {
-            landing: Landing::of(&alone, simulator),
+            landing: Landing::at_the_end(&ending, simulator),
             ending,
             share: share(&all, self.span.ms()),
             ways: ways.collect(),

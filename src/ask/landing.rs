@@ -123,11 +123,15 @@ impl Landing {
         Self::from_fate(Fate::of(trace, simulator), simulator.account())
     }
 
-    /// The same, whoever rang before
-    pub(super) fn at_the_end(trace: &Trace, simulator: &Simulator) -> Self {
-        let mut fate = Fate::of(trace, simulator);
-        fate.rang.clear();
-        Self::from_fate(fate, simulator.account())
+    /// Where calls land that end so, whoever rang before
+    pub fn at_the_end(ending: &Ending, simulator: &Simulator) -> Self {
+        let alone = Trace {
+            events: Vec::new(),
+            visits: Vec::new(),
+            ending: ending.clone(),
+            approximations: 0,
+        };
+        Self::of(&alone, simulator)
     }
 
     pub(super) fn from_fate(fate: Fate, account: &Account) -> Self {
@@ -232,7 +236,7 @@ fn who(account: &Account, endpoint: &str) -> Who {
 }
 
 /// The id of the menu that a call waits at.
-fn menu(trace: &Trace, simulator: &Simulator) -> Option<String> {
+pub(super) fn menu(trace: &Trace, simulator: &Simulator) -> Option<String> {
     let last = trace.events.last()?;
     let (flow, path) = last.node.split_once(":/")?;
     if let Some(rules) = simulator.rules() {

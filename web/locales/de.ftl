@@ -1153,6 +1153,7 @@ why-directory_is_empty = Im Verzeichnis steht niemand.
 why-do_not_disturb = Für das Gerät, seinen Besitzer oder das Konto gilt „Nicht stören“.
 why-drawn_by_weight = Die erste Nummer wird nach Gewicht gezogen; ein anderer Startwert zieht vielleicht eine andere.
 why-drawn_first = { $who } ist als Erstes gezogen
+why-draws_estimated = wo eine Reihenfolge gezogen wird, stehen { $n } Ziehungen für alle
 why-draws_not_followed = wo eine Reihenfolge gezogen wird, wurde jeder Gewinner der ersten Ziehung einmal angesehen
 why-dropped_after_tries = sind die Versuche aufgebraucht, wird aufgelegt
 why-dropped_otherwise = trifft in `{ $title }` nichts zu, wird aufgelegt

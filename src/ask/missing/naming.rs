@@ -34,7 +34,7 @@ pub(super) fn name(
     parts.push(call.at.to_string());
     parts.extend(who.map(|it| it.to_string()));
     parts.extend(told(deeds));
-    let landing = Landing::at_the_end(trace, &search.simulator).label;
+    let landing = Landing::at_the_end(&trace.ending, &search.simulator).label;
     format!("{} → {landing}", parts.join(", "))
 }
 
