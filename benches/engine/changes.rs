@@ -49,15 +49,7 @@ fn office(size: usize, closing: usize, key: &str) -> String {
         let _ = write!(
             rules,
             r#"{comma}{{"id":"r{nth}","name":"Rule {nth}","cycle":"weekly","start_date":62586115200,"wdays":["{}"],"time_window_start":{},"time_window_stop":{}}}"#,
-            [
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday"
-            ][nth % 7],
+            day(nth),
             (8 + nth / 7) * 3_600 + nth * 60,
             if nth == 0 {
                 closing
@@ -89,4 +81,16 @@ fn office(size: usize, closing: usize, key: &str) -> String {
         boxes.collect::<Vec<_>>().join(","),
         flows::tree(size / (RULES + 1)),
     )
+}
+
+fn day(nth: usize) -> &'static str {
+    match nth % 7 {
+        0 => "monday",
+        1 => "tuesday",
+        2 => "wednesday",
+        3 => "thursday",
+        4 => "friday",
+        5 => "saturday",
+        _ => "sunday",
+    }
 }

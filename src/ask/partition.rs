@@ -247,8 +247,8 @@ impl<'a> Partition<'a> {
         };
         for (kinds, spans) in parting.left_of(pending.kinds, &pending.spans) {
             self.look_at(&Pending {
-                kinds,
                 spans,
+                kinds,
                 ..pending.clone()
             });
         }
