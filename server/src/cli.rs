@@ -1,5 +1,5 @@
 //! Commands for pipelines: what a call would do, what is odd, who answers a number, what a flow is in the other dialect,
-//! whether saved calls still do what is expected of them.
+//! whether saved calls still do what is expected of them and promises hold.
 //!
 //! Documents come from files as the API gives them, from folders of them, or from an exported account. Nothing is written but the answer,
 //! and the file that `test --write-missing` names: text for people on standard output, JSON with `--json`, and an exit code: 0 when all is well,
@@ -13,6 +13,7 @@ mod forecast;
 mod input;
 mod map;
 mod options;
+mod promise;
 mod route;
 mod simulate;
 mod test;
@@ -22,6 +23,7 @@ pub use convert::Convert;
 pub use forecast::Forecast;
 pub use input::{InputError, Source};
 pub use map::Map;
+pub use promise::Promise;
 pub use route::Route;
 pub use simulate::Simulate;
 pub use test::Test;
@@ -44,6 +46,8 @@ pub enum Question {
     Convert(Convert),
     /// Whether saved calls do what is expected of them; ends with 1 when one does not
     Test(Test),
+    /// Whether promises hold for all calls; ends with 1 when one is broken
+    Promise(Promise),
     /// Where calls land at each instant of a week or a year, in words, as a picture or in JSON
     Map(Map),
     /// How many calls land where, and when it is most, if people do as somebody supposes
@@ -87,6 +91,7 @@ impl Question {
             Self::Route(it) => it.answer(&mut notes),
             Self::Convert(it) => it.answer(&mut notes),
             Self::Test(it) => it.answer(&mut notes),
+            Self::Promise(it) => it.answer(&mut notes),
             Self::Map(it) => it.answer(&mut notes),
             Self::Forecast(it) => it.answer(&mut notes),
             Self::Differences => Ok(differences::answer()),

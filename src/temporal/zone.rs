@@ -84,7 +84,12 @@ impl Zone {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn week(&self, first: Day) -> Span {
-        self.days(first, first.plus(7))
+        self.days_from(first, 7)
+    }
+
+    /// So many days on the calendar
+    pub fn days_from(&self, first: Day, n: i64) -> Span {
+        self.days(first, first.plus(n))
     }
 
     /// A year of the calendar

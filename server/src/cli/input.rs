@@ -7,10 +7,12 @@ mod error;
 mod file;
 mod folder;
 mod kind;
+mod promises;
 mod scenarios;
 
 pub use error::{InputError, Source};
 pub(super) use folder::text_of;
+pub(super) use promises::Promises;
 pub(super) use scenarios::Scenarios;
 
 use file::Found;

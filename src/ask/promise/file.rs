@@ -19,7 +19,7 @@ pub const SCHEMA: &str = include_str!("schema.json");
 /// let file = PromiseFile::parse(r#"{ "zone": "Europe/Berlin", "promises": [
 ///     "never-passes hangup during \"Mon-Fri 09:00-17:00\"",
 ///     { "name": "no maze", "menus_at_most": 2, "to": "2000" } ] }"#)?;
-/// assert_eq!(file.promises[1].to_string(), "menus<=2 in Europe/Berlin to 2000");
+/// assert_eq!(file.promises[1].to_string(), "menus<=2 to 2000");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +110,9 @@ impl PromiseFile {
         let mut promises = Vec::new();
         for (idx, written) in file.promises.iter().enumerate() {
             let mut promise = read(written, &format!("promises.{idx}"))?;
-            promise.zone = promise.zone.or_else(|| shared.clone());
+            if promise.during.is_some() {
+                promise.zone = promise.zone.or_else(|| shared.clone());
+            }
             promises.push(promise);
         }
         Ok(Self {

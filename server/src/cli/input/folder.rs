@@ -1,10 +1,11 @@
 //! From paths to what their files hold: files, folders of them, and standard input as `-`.
 //!
 //! A file that is named has to hold documents of ours. One that lies in a folder may be somebody else's: when neither its members nor its
-//! name nor that of its folder say what it holds, it is passed over with a note. Only `.json` is looked at; no saved calls, nothing hidden, and no `node_modules`.
+//! name nor that of its folder say what it holds, it is passed over with a note. Only `.json` is looked at; no saved calls and no promises, nothing hidden, and no `node_modules`.
 
 use super::error::InputError;
 use super::file::{Contents, Found};
+use super::promises::is_promises;
 use super::scenarios::is_scenarios;
 use std::collections::BTreeSet;
 use std::fs;
@@ -73,7 +74,11 @@ impl Reading {
         for entry in entries(path)? {
             if entry.is_dir() {
                 self.folder(&entry, depth - 1)?;
-            } else if is_json(&entry) && !is_scenarios(&entry) && self.is_new(&entry) {
+            } else if is_json(&entry)
+                && !is_scenarios(&entry)
+                && !is_promises(&entry)
+                && self.is_new(&entry)
+            {
                 let contents = Contents::read(&entry, &text_of(&entry)?)?;
                 self.keep(contents, Some(&entry))?;
             }

@@ -37,7 +37,7 @@ impl Scenarios {
         let mut files = Vec::new();
         for path in paths {
             if path.is_dir() {
-                look_in(path, DEPTH, &mut files)?;
+                look_in(path, DEPTH, is_scenarios, &mut files)?;
             } else {
                 files.push(path.clone());
             }
@@ -52,32 +52,48 @@ impl Scenarios {
     }
 
     fn of(file: PathBuf) -> Result<Self, InputError> {
-        let text = text_of(&file)?;
-        let is_toml = file
-            .extension()
-            .is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+        let json = as_json(&file, &text_of(&file)?)?;
         let wrong = |why: String| InputError::Saved(file.clone(), why);
-        let json = if is_toml {
-            let table: toml::Table = text
-                .parse()
-                .map_err(|e: toml::de::Error| wrong(e.to_string()))?;
-            json(toml::Value::Table(table)).map_err(wrong)?
-        } else {
-            Json::parse(&text).map_err(|e| InputError::Json(file.clone(), e))?
-        };
         let saved = SavedCalls::from_json(&json).map_err(|e| wrong(e.to_string()))?;
         Ok(Self { file, saved })
     }
 }
 
-fn look_in(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), InputError> {
+/// The text of a file as JSON, by its name: it is JSON, or TOML
+///
+/// # Errors
+/// When it is not.
+pub(super) fn as_json(file: &Path, text: &str) -> Result<Json, InputError> {
+    let wrong = |why: String| InputError::Saved(file.to_owned(), why);
+    let is_toml = file
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+    if is_toml {
+        let table = text.parse::<toml::Table>();
+        let table = table.map_err(|e| wrong(e.to_string()))?;
+        json(toml::Value::Table(table)).map_err(wrong)
+    } else {
+        Json::parse(text).map_err(|e| InputError::Json(file.to_owned(), e))
+    }
+}
+
+/// Finds the files in a folder that are such by their names
+///
+/// # Errors
+/// When a folder cannot be read.
+pub(super) fn look_in(
+    folder: &Path,
+    depth: usize,
+    is_one: fn(&Path) -> bool,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), InputError> {
     for entry in entries(folder)? {
         if entry.is_dir() {
             // What lies too deep is told by who reads the documents.
             if depth > 1 {
-                look_in(&entry, depth - 1, files)?;
+                look_in(&entry, depth - 1, is_one, files)?;
             }
-        } else if is_scenarios(&entry) {
+        } else if is_one(&entry) {
             files.push(entry);
         }
     }
