@@ -245,7 +245,7 @@ impl<'a> Partition<'a> {
         let Some(parting) = pending.parting.and_then(|it| self.partings.get(it)) else {
             return self.look_at(pending);
         };
-        for (kinds, spans) in parting.left_of(pending.kinds, &pending.spans) {
+        for (kinds, spans) in parting.left.left_of(pending.kinds, &pending.spans) {
             self.look_at(&Pending {
                 spans,
                 kinds,

@@ -109,6 +109,8 @@ pub struct Mark {
     pub events: usize,
     /// The node, and those that callflows return to
     pub nodes: Vec<Arc<Node>>,
+    /// Whether the call comes to the node, rather than start again there
+    pub is_entry: bool,
     /// How often the node's callflow is under way above
     pub again: usize,
 }
@@ -264,6 +266,7 @@ impl Call<'_> {
             at_ms,
             events,
             nodes,
+            is_entry,
             again,
         });
     }

@@ -8,7 +8,7 @@ use ringtree::ask::{Callers, Calls, Found, Limits, Partition, diff};
 use ringtree::call::scenario::{Answer, Caller, Keys, OutOfKeys, Outcome};
 use ringtree::simulate::Simulator;
 use ringtree::temporal::{Span, Spans, Zone};
-use ringtree::{Account, Scenario};
+use ringtree::{Account, Ending, Scenario};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,6 +130,14 @@ fn no_call_ends_otherwise_than_the_partition_says() {
             for at in minutes() {
                 scenario.at = at;
                 let trace = simulator.simulate(&scenario);
+                let goes_round = found
+                    .gaps
+                    .iter()
+                    .any(|it| it.code() == "rounds_not_followed");
+                if goes_round && matches!(trace.ending, Ending::Looped | Ending::Stuck { .. }) {
+                    // It is told that nobody was followed so far.
+                    continue;
+                }
                 let ending = format!("{:?}", trace.ending);
                 let when = endings.get(&ending);
                 let is_known = when.is_some_and(|it| nearly(it, at));

@@ -30,11 +30,8 @@ impl Partition<'_> {
         if next.parting.is_none() && (left.last != right.last || apart.sounds_differ) {
             // From here on one call is enough to show that they differ; the plainest is tried first.
             next.parting = Some(self.partings.len());
-            self.partings.push(Parting {
-                left: vec![(kinds, spans.clone())],
-                is_heard: false,
-                n_answers: next.answers.len(),
-            });
+            self.partings
+                .push(Parting::of(kinds, &spans, next.answers.len()));
             self.tell_apart(&next, whole, walked.clone());
         }
         if goes_on_alike {
@@ -91,11 +88,8 @@ impl Partition<'_> {
             .as_ref()
             .map_or(pending.answers.len(), |it| it.n_answers);
         let is_news = match parting {
-            Some(parting) if apart.is_certain => {
-                parting.take(kinds, &spans);
-                true
-            }
-            Some(parting) => apart.sounds_differ && !std::mem::replace(&mut parting.is_heard, true),
+            Some(parting) if apart.is_certain => parting.left.take(kinds, &spans),
+            Some(parting) => apart.sounds_differ && parting.unheard.take(kinds, &spans),
             None => apart.differs(),
         };
         if is_news {

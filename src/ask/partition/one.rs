@@ -4,6 +4,7 @@ use super::{Partition, Pending, Situation, Walked, Whole, earlier, hash, later, 
 use crate::ask::answers::Asker;
 use crate::call::Ending;
 use crate::call::watch::Mark;
+use crate::why::Why;
 use std::sync::Arc;
 
 /// A caller who is asked at the same node this often goes round in circles; a menu alone asks a few times.
@@ -29,11 +30,14 @@ impl Partition<'_> {
         let here = |it: &Mark| it.nodes.first().map_or(0, |it| Arc::as_ptr(it).addr());
         let last = watch.marks.last().map_or(0, here);
         let n_events = trace.events.len();
-        let asked = (watch.last, watch.ended_ms, last, 0, n_events);
+        let asked = (watch.last, watch.ended_ms, last, false, 0, n_events);
         let asked = ask.as_ref().map(|_| asked);
         let (mut joins, mut is_rest) = (false, pending.is_rest);
-        let marks = marks.map(|it| (it.state, it.at_ms, here(it), it.again, it.events));
-        for (state, at_ms, place, again, n_events) in marks.chain(asked) {
+        let marks = marks.map(|it| {
+            let is_entry = it.is_entry;
+            (it.state, it.at_ms, here(it), is_entry, it.again, it.events)
+        });
+        for (state, at_ms, place, is_entry, again, n_events) in marks.chain(asked) {
             let state = hash((state, facts, self.past(&trace, n_events, at_ms)));
             if passed.iter().any(|it| it.0 == state) {
                 continue;
@@ -54,16 +58,16 @@ impl Partition<'_> {
                 is_rest = true;
                 joins = left.is_empty();
                 if joins {
+                    if is_entry && pending.places.contains(&place) {
+                        self.leave(rounds_not_followed());
+                    }
                     break;
                 }
                 spans = left;
             }
             let rounds = pending.places.iter().filter(|it| **it == place).count();
             if rounds >= ROUNDS || again >= CIRCLES {
-                self.leave(why!(
-                    rounds_not_followed,
-                    "callers who come by the same place again and again were followed for a few rounds"
-                ));
+                self.leave(rounds_not_followed());
                 joins = true;
                 break;
             }
@@ -111,4 +115,11 @@ impl Partition<'_> {
         next.places.extend(places);
         self.answer(&next, &ask, &[here]);
     }
+}
+
+fn rounds_not_followed() -> Why {
+    why!(
+        rounds_not_followed,
+        "callers who come by the same place again and again were followed for a few rounds"
+    )
 }

@@ -34,32 +34,48 @@ pub(super) struct Pending {
 #[derive(Debug)]
 pub(super) struct Parting {
     /// Those of which it is not shown yet that they differ.
-    pub(super) left: Vec<(Kinds, Spans)>,
-    /// Whether it is told that they sound otherwise.
-    pub(super) is_heard: bool,
+    pub(super) left: Boxes,
+    /// Those of which it is not told yet that they sound otherwise.
+    pub(super) unheard: Boxes,
     pub(super) n_answers: usize,
 }
 
+/// Some callers at some instants, and others at others.
+#[derive(Clone, Debug)]
+pub(super) struct Boxes(Vec<(Kinds, Spans)>);
+
 impl Parting {
+    pub(super) fn of(kinds: Kinds, spans: &Spans, n_answers: usize) -> Self {
+        let all = Boxes(vec![(kinds, spans.clone())]);
+        Self {
+            left: all.clone(),
+            unheard: all,
+            n_answers,
+        }
+    }
+}
+
+impl Boxes {
     /// What of these is left.
     pub(super) fn left_of(&self, kinds: Kinds, spans: &Spans) -> Vec<(Kinds, Spans)> {
-        let both = self
-            .left
-            .iter()
-            .map(|(some, times)| (some & kinds, times.and(spans)));
+        let both = self.0.iter();
+        let both = both.map(|(some, times)| (some & kinds, times.and(spans)));
         both.filter(|(kinds, spans)| *kinds != 0 && !spans.is_empty())
             .collect()
     }
 
-    pub(super) fn take(&mut self, kinds: Kinds, spans: &Spans) {
-        let pieces = self.left.iter().flat_map(|(some, times)| {
+    /// Takes these out; whether any were left.
+    pub(super) fn take(&mut self, kinds: Kinds, spans: &Spans) -> bool {
+        let is_news = !self.left_of(kinds, spans).is_empty();
+        let pieces = self.0.iter().flat_map(|(some, times)| {
             [
                 (some & !kinds, times.clone()),
                 (some & kinds, times.minus(spans)),
             ]
         });
         let left = pieces.filter(|(kinds, times)| *kinds != 0 && !times.is_empty());
-        self.left = left.collect();
+        self.0 = left.collect();
+        is_news
     }
 }
 
