@@ -14,10 +14,12 @@ pub mod forecast;
 mod landing;
 pub mod map;
 mod missing;
+mod numbers;
 pub mod observed;
 mod partition;
 pub mod promise;
 pub mod saved;
+mod ways;
 
 pub use answers::Answer;
 pub use callers::{CallerKind, Callers, entrances};

@@ -14,9 +14,10 @@
 mod support;
 
 use ringtree::ask::coverage::Coverage;
+use ringtree::ask::observed::compare;
 use ringtree::ask::promise::{Outcome, Promise, PromiseFile};
 use ringtree::ask::saved::{Entry, SavedCalls};
-use ringtree::ask::{ForecastQuestion, Limits, MapQuestion, missing};
+use ringtree::ask::{Calls, ForecastQuestion, Limits, MapQuestion, diff, explore, missing};
 use ringtree::convert::{to_rules, to_tree};
 use ringtree::edit::{self, Command, Plan};
 use ringtree::json;
@@ -319,6 +320,59 @@ fn promises_are_kept_as_the_suites_say() {
                 }
             }
             write!(said, "{promise}: {}", verdict.to_text()).unwrap();
+        }
+        said
+    });
+}
+
+#[test]
+fn all_calls_end_as_the_suites_say() {
+    check("ask/explore", "endings", |case| {
+        let side = case.side("flow", "rule");
+        let zone = case.zone();
+        let calls = Calls::to(&side, case.horizon(&zone));
+        let explored = explore(&side, calls, &zone);
+        let mut said = String::new();
+        for it in &explored.endings {
+            writeln!(said, "{} ({:.1} %)", it.landing.label, it.share * 100.0).unwrap();
+            for way in &it.ways {
+                writeln!(said, "  {}", way.condition).unwrap();
+                let trace = side.simulate(&way.example);
+                assert_eq!(trace.ending, it.ending, "{} {}", case.name, way.condition);
+                assert_eq!(trace.visits, way.visits, "{} {}", case.name, way.condition);
+            }
+        }
+        for it in &explored.unreached {
+            writeln!(said, "no call comes to {it}").unwrap();
+        }
+        for it in &explored.gaps {
+            writeln!(said, "not looked at: {it}").unwrap();
+        }
+        said
+    });
+}
+
+#[test]
+fn changes_are_noticed_as_the_suites_say() {
+    check("ask/diff", "noticed", |case| {
+        let before = case.side("before", "was");
+        let after = case.side("after", "is");
+        let zone = case.zone();
+        let calls = Calls::to_both(&before, &after, case.horizon(&zone));
+        let found = diff(&before, &after, calls, &zone);
+        let mut said = String::new();
+        for it in &found.differences {
+            writeln!(said, "{} ({:.1} %)", it.said, it.share * 100.0).unwrap();
+            let traces = [&before, &after].map(|side| side.simulate(&it.example));
+            assert_eq!(it.traces, traces, "{} {}", case.name, it.said);
+            let is_seen = compare(&traces[0], &traces[1]).differs();
+            assert!(is_seen, "{} {}", case.name, it.said);
+        }
+        if found.differences.is_empty() {
+            said.push_str("nothing\n");
+        }
+        for it in &found.gaps {
+            writeln!(said, "not looked at: {it}").unwrap();
         }
         said
     });

@@ -8,8 +8,12 @@
 mod check;
 mod choose;
 mod convert;
+mod diff;
 mod differences;
+mod example;
+mod explore;
 mod forecast;
+mod horizon;
 mod input;
 mod map;
 mod options;
@@ -20,6 +24,8 @@ mod test;
 
 pub use check::Check;
 pub use convert::Convert;
+pub use diff::Diff;
+pub use explore::Explore;
 pub use forecast::Forecast;
 pub use input::{InputError, Source};
 pub use map::Map;
@@ -52,6 +58,10 @@ pub enum Question {
     Map(Map),
     /// How many calls land where, and when it is most, if people do as somebody supposes
     Forecast(Forecast),
+    /// What callers notice of a change, between two versions of documents; ends with 1 when they would notice
+    Diff(Diff),
+    /// Everything that can become of a call: every ending, and the ways to it
+    Explore(Explore),
     /// Where the engine differs from the switch on purpose
     Differences,
 }
@@ -94,6 +104,8 @@ impl Question {
             Self::Promise(it) => it.answer(&mut notes),
             Self::Map(it) => it.answer(&mut notes),
             Self::Forecast(it) => it.answer(&mut notes),
+            Self::Diff(it) => it.answer(&mut notes),
+            Self::Explore(it) => it.answer(&mut notes),
             Self::Differences => Ok(differences::answer()),
         };
         let mut err = io::stderr().lock();

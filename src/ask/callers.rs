@@ -112,6 +112,14 @@ impl Callers {
                 by_answers.insert(answers, kind);
             }
         }
+        let all: Vec<_> = by_answers.keys().cloned().collect();
+        for kind in &mut kinds {
+            let own = by_answers.iter().find(|(_, it)| **it == *kind);
+            if own.is_some_and(|(own, _)| is_part_of_another(own, &all)) {
+                let (who, number) = (kind.said.clone(), kind.example.number.as_str());
+                kind.said = why!(such_as_number, "{who}, such as {number}", who, number);
+            }
+        }
         let passed = |idx: usize| by_answers.keys().any(|it| it.get(idx) == Some(&true));
         let unmet = tests.iter().enumerate().filter(|(idx, _)| !passed(*idx));
         Self {
@@ -187,6 +195,14 @@ impl Callers {
     }
 }
 
+/// Whether others pass whatever these pass, and more: then it takes an example to tell who these are.
+fn is_part_of_another(own: &[bool], all: &[Vec<bool>]) -> bool {
+    let is_more = |other: &Vec<bool>| {
+        other != own && own.iter().zip(other).all(|(own, other)| !own || *other)
+    };
+    own.contains(&true) && all.iter().any(is_more)
+}
+
 impl CallerKind {
     fn outside(example: Caller, said: Why) -> Self {
         Self {
@@ -198,7 +214,8 @@ impl CallerKind {
 
     fn showing(number: String, tests: &[Test], answers: &[bool]) -> Self {
         let passed = tests.iter().zip(answers).filter(|(_, passed)| **passed);
-        let passed: Vec<_> = passed.map(|(it, _)| it.said.clone()).collect();
+        let mut passed: Vec<_> = passed.map(|(it, _)| it.said.clone()).collect();
+        passed.dedup();
         let is_hidden = number.is_empty();
         let said = match (is_hidden, passed.is_empty()) {
             (true, _) => why!(callers_without_number, "callers without a number"),
@@ -327,12 +344,13 @@ fn of_node(node: &Node, account: &Account, tests: &mut Vec<Test>) {
             why!(whose_number_fits, "whose number fits `{pattern}`", pattern)
         }
     };
-    if !tests.iter().any(|it| it.said == said) {
-        tests.push(Test {
+    add(
+        Test {
             said,
             asks: Asks::Node(test),
-        });
-    }
+        },
+        tests,
+    );
 }
 
 fn of_rules(flow: &CallFlow, plan: &DialPlan, tests: &mut Vec<Test>) {
@@ -353,9 +371,15 @@ fn of_rules(flow: &CallFlow, plan: &DialPlan, tests: &mut Vec<Test>) {
             }
             Condition::CallerId => (why!(who_show_number, "who show a number"), Asks::IsShown),
         };
-        if !tests.iter().any(|it| it.said == said) {
-            tests.push(Test { said, asks });
-        }
+        add(Test { said, asks }, tests);
+    }
+}
+
+/// Adds a test that is not there; in another version of the documents, a list of the same name may have other numbers.
+fn add(test: Test, tests: &mut Vec<Test>) {
+    let is_it = |it: &Test| it.said == test.said && it.candidates() == test.candidates();
+    if !tests.iter().any(is_it) {
+        tests.push(test);
     }
 }
 

@@ -1,29 +1,253 @@
 //! Which calls are meant, in words: when they come in, who calls, and what people do.
 
 use super::answers::Answer;
-use super::callers::{Callers, Kinds};
+use super::callers::Callers;
+use super::ways::{Answers, Choice, Course};
 use crate::account::{Account, Collection};
-use crate::temporal::{Span, Spans, Zone};
+use crate::route::Authority;
+use crate::simulate::Simulator;
+use crate::temporal::{Span, Zone};
 use crate::why::{Why, Whys};
 
-/// How answers are told: by the names of one version of the documents, on the clocks of a zone.
+/// How calls are told: by the names of one version of the documents, on the clocks of a zone.
 pub(super) struct Teller<'a> {
-    pub(super) account: &'a Account,
+    pub(super) simulator: &'a Simulator,
+    /// All numbers that are called
+    pub(super) numbers: &'a [String],
     pub(super) callers: &'a Callers,
     pub(super) within: Span,
     pub(super) zone: &'a Zone,
 }
 
+/// So many keys of a telephone are nearly all.
+const NEARLY_ALL: usize = 9;
+/// So many are told as those that are not pressed.
+const FEW: usize = 2;
+const NAMED: usize = 3;
+
 impl Teller<'_> {
-    /// Times, callers and what they do; of all calls, that it is all.
-    pub(super) fn condition(&self, spans: &Spans, kinds: Kinds, answers: &[Answer]) -> Why {
-        let when = spans.said(self.within, self.zone);
-        let who = self.callers.said(kinds);
-        let deeds = answers.iter().map(|it| it.said(self.account));
-        Why::verbatim(Whys::joined(
-            ", ",
-            std::iter::once(when).chain(who).chain(deeds),
-        ))
+    /// Times, numbers, callers and what they do; of all calls, that it is all.
+    pub(super) fn condition(&self, course: &Course<'_>, answers: &Answers<'_>) -> Why {
+        let when = course.spans.said(self.within, self.zone);
+        let to = self.to(&course.numbers);
+        let who = self.callers.said(course.kinds);
+        let all = std::iter::once(when).chain(to).chain(who);
+        let brought = answers.not_brought(course).into_iter();
+        let brought = brought.map(|(name, values)| {
+            let values = any(values.into_iter().map(Why::verbatim).collect());
+            why!(
+                brings_not,
+                "the call does not bring {name} = {values}",
+                name,
+                values
+            )
+        });
+        let all = all.chain(brought).chain(self.deeds(course));
+        Why::verbatim(Whys::joined(", ", all))
+    }
+
+    /// The numbers called, if there are others.
+    fn to(&self, numbers: &[&str]) -> Option<Why> {
+        if numbers.len() >= self.numbers.len() {
+            return None;
+        }
+        let (shown, more) = numbers.split_at(numbers.len().min(NAMED));
+        let shown = Whys::joined(", ", shown.iter().map(|it| self.number(it)));
+        Some(match more.len() {
+            0 => why!(calls_to, "calls to {numbers}", numbers = shown),
+            n => why!(
+                calls_to_more,
+                "calls to {numbers} and {n} more",
+                numbers = shown,
+                n
+            ),
+        })
+    }
+
+    /// A number, with the name of the callflow that answers it.
+    fn number(&self, number: &str) -> Why {
+        let taker = self.simulator.routes().taker(number, Authority::Inside);
+        let flow = taker.and_then(|it| self.simulator.account().callflow(&it));
+        let name = flow.map(|it| it.name()).filter(|it| !it.is_empty());
+        match name {
+            Some(name) => Why::verbatim(format!("{number} ({name})")),
+            None => Why::verbatim(number),
+        }
+    }
+
+    /// What people do, keys that follow each other as one.
+    fn deeds(&self, course: &Course<'_>) -> Vec<Why> {
+        let mut deeds = Vec::new();
+        let mut pressed: Vec<&Choice<'_>> = Vec::new();
+        for it in course.told() {
+            if it.some.iter().all(|it| it.is_pressed()) {
+                pressed.push(it);
+                continue;
+            }
+            deeds.extend(pressing(&std::mem::take(&mut pressed)));
+            deeds.push(self.done(it));
+        }
+        deeds.extend(pressing(&pressed));
+        deeds
+    }
+
+    fn done(&self, choice: &Choice<'_>) -> Why {
+        let account = self.simulator.account();
+        let answering = choice.some.iter().map(|it| match it {
+            Answer::PicksUp(id) => Some(Why::verbatim(name(account, id))),
+            _ => None,
+        });
+        let unreached = choice.some.iter().map(|it| match it {
+            Answer::NobodyPicksUp(ids)
+            | Answer::Engaged(ids)
+            | Answer::Offline(ids)
+            | Answer::Declines(ids) => Some(ids),
+            _ => None,
+        });
+        let unreached = unreached.collect::<Option<Vec<_>>>();
+        if let Some([first, second, ..]) = unreached.as_deref()
+            && first == second
+            && choice.some.iter().any(|it| it.is_passive())
+        {
+            return why!(
+                nobody_reached,
+                "nobody can be reached at {who}",
+                who = names(account, first)
+            );
+        }
+        match answering.collect::<Option<Vec<_>>>() {
+            Some(who) => why!(picks_up, "{who} answers", who = any(who)),
+            None => any(choice.some.iter().map(|it| it.said(account)).collect()),
+        }
+    }
+}
+
+/// Keys at one prompt after another; nothing at the last ones is nothing.
+fn pressing(choices: &[&Choice<'_>]) -> Option<Why> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for it in choices {
+        let entry = Entry::of(it);
+        if entry != Entry::Nothing || entries.last() != Some(&entry) {
+            entries.push(entry);
+        }
+    }
+    match entries.as_slice() {
+        [] => None,
+        [Entry::Nothing] => Some(why!(presses_nothing, "presses nothing")),
+        [Entry::Not(keys)] => Some(why!(
+            presses_not,
+            "does not press {keys}",
+            keys = keys.clone()
+        )),
+        [first, others @ ..] => {
+            let keys = others.iter().fold(first.said(), |first, next| {
+                why!(
+                    then_pressed,
+                    "{first}, then {next}",
+                    first,
+                    next = next.said()
+                )
+            });
+            Some(why!(presses, "presses {keys}", keys))
+        }
+    }
+}
+
+/// What is pressed at a prompt.
+#[derive(Clone, Debug, PartialEq)]
+enum Entry {
+    Nothing,
+    /// Anything but these, or nothing
+    Not(Why),
+    Some(Why),
+}
+
+impl Entry {
+    fn of(choice: &Choice<'_>) -> Self {
+        let is_silent = |it: &&Answer| matches!(it, Answer::Presses(keys) if keys.is_empty());
+        let some = &choice.some;
+        let has_silence = some.iter().any(is_silent);
+        if has_silence && some.len() == 1 {
+            return Self::Nothing;
+        }
+        let others = choice.others.as_deref().unwrap_or_default();
+        let is_few = others.iter().all(|it| matches!(it, Answer::Presses(_)))
+            && !others.is_empty()
+            && others.len() <= FEW
+            && others.len() < some.len();
+        if has_silence && is_few {
+            return Self::Not(any(others.iter().map(|it| it.pressed()).collect()));
+        }
+        // Silence comes last.
+        let (silent, keys): (Vec<&Answer>, Vec<&Answer>) =
+            some.iter().copied().partition(|it| is_silent(it));
+        if keys.len() >= NEARLY_ALL && others.is_empty() {
+            return Self::Some(why!(any_key, "any key"));
+        }
+        let keys = keys.into_iter().chain(silent);
+        Self::Some(any(keys.map(Answer::pressed).collect()))
+    }
+
+    fn said(&self) -> Why {
+        match self {
+            Self::Nothing => why!(no_key, "nothing"),
+            Self::Not(keys) => why!(not_keys, "not {keys}", keys = keys.clone()),
+            Self::Some(keys) => keys.clone(),
+        }
+    }
+}
+
+/// `1, 2 or nothing`
+fn any(mut all: Vec<Why>) -> Why {
+    match all.pop() {
+        None => Why::verbatim(""),
+        Some(last) if all.is_empty() => last,
+        Some(last) => {
+            let first = Whys::joined(", ", all);
+            why!(this_or_that, "{first} or {last}", first, last)
+        }
+    }
+}
+
+impl Answer {
+    /// Whether somebody lets something happen
+    pub(super) fn is_passive(&self) -> bool {
+        match self {
+            Self::Presses(keys) => keys.is_empty(),
+            Self::NobodyPicksUp(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether both answer the same kind of question
+    pub(super) fn answers_like(&self, other: &Self) -> bool {
+        let question = |it: &Self| match it {
+            Self::Presses(_) | Self::PressesOther(_) => (0, None),
+            Self::PicksUp(_)
+            | Self::NobodyPicksUp(_)
+            | Self::Engaged(_)
+            | Self::Offline(_)
+            | Self::Declines(_) => (1, None),
+            Self::Says(service, _) => (2, Some(*service)),
+            Self::Brings(..) => (3, None),
+            Self::Drawn(_) => (4, None),
+        };
+        question(self) == question(other)
+    }
+
+    fn is_pressed(&self) -> bool {
+        matches!(self, Self::Presses(_) | Self::PressesOther(_))
+    }
+
+    /// The keys alone.
+    fn pressed(&self) -> Why {
+        match self {
+            Self::Presses(keys) if !keys.is_empty() => Why::verbatim(keys.as_str()),
+            Self::PressesOther(keys) => {
+                why!(other_keys, "something else, such as {keys}", keys)
+            }
+            _ => why!(no_key, "nothing"),
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use super::explore::{as_texts, share};
 use super::landing::Landing;
 use super::observed;
 use super::partition::{Calls, Found, Partition, Situation};
-use crate::call::{Scenario, Trace};
+use super::ways::{self, Answers, Course};
+use crate::call::{Event, Scenario, Trace};
 use crate::simulate::Simulator;
 use crate::temporal::{Spans, Zone};
 use crate::why::{self, Why};
@@ -32,6 +33,9 @@ pub struct Difference {
     /// In words: which calls, what became of them, what becomes of them
     #[serde(flatten, serialize_with = "why::as_label")]
     pub said: Why,
+    /// Further calls of which the same can be said
+    #[serde(serialize_with = "as_texts", skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Why>,
     /// What became of them
     pub before: Landing,
     /// What becomes of them
@@ -136,43 +140,29 @@ impl Found {
             .iter()
             .fold(Spans::NONE, |all, it| all.or(&it.spans));
         let teller = self.teller(after, zone);
-        // The most usual call stands for all: what others do beside it does not matter.
-        let (first, alike) = usual(&situations)?;
-        let condition = teller.condition(&alike.0, alike.1, &first.answers);
-        let (was, now) = (before.label.clone(), becomes.label.clone());
-        let said = match kind {
-            Noticed::Ends => why!(
-                was_becomes,
-                "{condition}: was {was}, becomes {now}",
-                condition,
-                was,
-                now
-            ),
-            Noticed::Rings if was != now => {
-                why!(
-                    was_becomes,
-                    "{condition}: was {was}, becomes {now}",
-                    condition,
-                    was,
-                    now
-                )
-            }
-            Noticed::Rings => why!(
-                rings_otherwise,
-                "{condition}: rings otherwise, and still {now}",
-                condition,
-                now
-            ),
-            Noticed::Sounds => why!(
-                sounds_otherwise,
-                "{condition}: sounds otherwise, and still {now}",
-                condition,
-                now
-            ),
-        };
+        let mut courses = ways::courses(&situations, None);
+        courses.iter_mut().for_each(Course::forget_greetings);
+        let conditions = courses
+            .iter()
+            .map(|it| teller.condition(it, &Answers::default()));
+        let mut conditions: Vec<_> = conditions.collect();
+        let mut known = Vec::new();
+        conditions.retain(|it| {
+            let is_new = !known.contains(it);
+            known.push(it.clone());
+            is_new
+        });
+        let first = courses.first()?.first;
+        let condition = conditions.remove(0);
         Some(Difference {
             kind,
-            said,
+            said: said(
+                kind,
+                condition,
+                [&before.label, &becomes.label],
+                &first.traces,
+            ),
+            also: conditions,
             before,
             after: becomes,
             share: share(&spans, self.span.ms()),
@@ -184,30 +174,71 @@ impl Found {
     }
 }
 
+/// Which calls, and what is not as it was.
+fn said(kind: Noticed, condition: Why, [was, now]: [&Why; 2], traces: &[Trace]) -> Why {
+    let (was, now) = (was.clone(), now.clone());
+    let [one, two] = traces else {
+        return condition;
+    };
+    if kind == Noticed::Ends || was != now {
+        return why!(
+            was_becomes,
+            "{condition}: was {was}, becomes {now}",
+            condition,
+            was,
+            now
+        );
+    }
+    let rings = longer(one, two).filter(|_| kind == Noticed::Rings);
+    match (kind, rings) {
+        (_, Some([old, new])) => why!(
+            rings_for,
+            "{condition}: rings for {new} s instead of {old} s, and still {now}",
+            condition,
+            new,
+            old,
+            now
+        ),
+        (Noticed::Sounds, None) => why!(
+            sounds_otherwise,
+            "{condition}: sounds otherwise, and still {now}",
+            condition,
+            now
+        ),
+        (Noticed::Ends | Noticed::Rings, None) => why!(
+            rings_otherwise,
+            "{condition}: rings otherwise, and still {now}",
+            condition,
+            now
+        ),
+    }
+}
+
+/// For how many seconds the same telephones ring, where that is the first thing that differs.
+fn longer(before: &Trace, after: &Trace) -> Option<[u64; 2]> {
+    let rings = |trace: &Trace| {
+        let rings = trace.events.iter().filter_map(|it| match &it.what {
+            Event::Rang { legs, .. } => {
+                let from_ms = legs.iter().map(|it| it.from_ms).min()?;
+                let to_ms = legs.iter().map(|it| it.to_ms).max()?;
+                let who: Vec<_> = legs.iter().map(|it| it.endpoint.clone()).collect();
+                Some((who, to_ms.saturating_sub(from_ms) / 1_000))
+            }
+            _ => None,
+        });
+        rings.collect::<Vec<_>>()
+    };
+    let (before, after) = (rings(before), rings(after));
+    let (was, is) = before.iter().zip(&after).find(|(was, is)| was != is)?;
+    (was.0 == is.0).then_some([was.1, is.1])
+}
+
 /// Situations of which the same is told.
 struct Group<'a> {
     kind: Noticed,
     before: Landing,
     after: Landing,
     situations: Vec<&'a Situation>,
-}
-
-/// The most usual situation, and when and by whom the same is done.
-fn usual<'a>(situations: &[&'a Situation]) -> Option<(&'a Situation, (Spans, u64))> {
-    let mut sorted: Vec<_> = situations.to_vec();
-    sorted.sort_by_key(|it| it.answers.len());
-    let first = sorted.first().copied()?;
-    let alike = sorted.iter().filter(|it| it.answers == first.answers);
-    let mut spans = first.spans.clone();
-    let mut kinds = first.kinds;
-    for it in alike {
-        if it.kinds == kinds {
-            spans = spans.or(&it.spans);
-        } else if it.spans == spans {
-            kinds |= it.kinds;
-        }
-    }
-    Some((first, (spans, kinds)))
 }
 
 fn kind(before: &Trace, after: &Trace) -> Noticed {

@@ -5,6 +5,7 @@ use super::condition::Teller;
 use super::coverage::Coverage;
 use super::landing::Landing;
 use super::partition::{Calls, Found, Partition, Situation};
+use super::ways::{self, Answers};
 use crate::call::{Ending, Scenario};
 use crate::simulate::Simulator;
 use crate::temporal::{Spans, Zone};
@@ -94,7 +95,9 @@ impl Found {
             }
         }
         let endings = endings.into_iter();
-        let endings = endings.map(|(ending, ways)| self.reached(simulator, zone, ending, &ways));
+        let answers = Answers::of(self.all());
+        let endings =
+            endings.map(|(ending, ways)| self.reached(simulator, zone, ending, &ways, &answers));
         Explored {
             endings: endings.collect(),
             unreached: self.unreached(simulator),
@@ -109,38 +112,44 @@ impl Found {
         zone: &Zone,
         ending: Ending,
         situations: &[&Situation],
+        answers: &Answers<'_>,
     ) -> Reached {
         let all = situations
             .iter()
             .fold(Spans::NONE, |all, it| all.or(&it.spans));
-        let ways = merged(situations)
-            .into_iter()
-            .map(|it| self.way(simulator, zone, &it));
+        let ways = self.ways(simulator, zone, situations, answers);
         Reached {
             landing: Landing::at_the_end(&ending, simulator),
             ending,
             share: share(&all, self.span.ms()),
-            ways: ways.collect(),
+            ways,
         }
     }
 
-    fn way(&self, simulator: &Simulator, zone: &Zone, situation: &Situation) -> Way {
+    fn ways(
+        &self,
+        simulator: &Simulator,
+        zone: &Zone,
+        situations: &[&Situation],
+        answers: &Answers<'_>,
+    ) -> Vec<Way> {
         let teller = self.teller(simulator, zone);
-        Way {
-            condition: teller.condition(&situation.spans, situation.kinds, &situation.answers),
-            spans: situation.spans.clone(),
-            example: situation.example.clone(),
-            visits: situation
-                .traces
-                .first()
+        let courses = ways::courses(situations, Some(answers)).into_iter();
+        let ways = courses.map(|it| Way {
+            condition: teller.condition(&it, answers),
+            example: it.first.example.clone(),
+            visits: (it.first.traces.first())
                 .map(|it| it.visits.clone())
                 .unwrap_or_default(),
-        }
+            spans: it.spans,
+        });
+        ways.collect()
     }
 
     pub(super) fn teller<'a>(&'a self, simulator: &'a Simulator, zone: &'a Zone) -> Teller<'a> {
         Teller {
-            account: simulator.account(),
+            simulator,
+            numbers: &self.numbers,
             callers: &self.callers,
             within: self.span,
             zone,
@@ -153,13 +162,16 @@ impl Found {
             let visits = it.traces.iter().flat_map(|it| &it.visits);
             visits.into_iter().any(|it| **it == *label)
         };
-        let situations: Vec<_> = self.situations.iter().filter(passes).collect();
-        let ways = merged(&situations).into_iter();
-        ways.map(|it| self.way(simulator, zone, &it)).collect()
+        let situations: Vec<_> = self.all().filter(passes).collect();
+        self.ways(simulator, zone, &situations, &Answers::of(self.all()))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Situation> {
+        self.situations.iter().chain(&self.joined)
     }
 
     fn unreached(&self, simulator: &Simulator) -> Vec<String> {
-        let traces = self.situations.iter().flat_map(|it| &it.traces);
+        let traces = self.all().flat_map(|it| &it.traces);
         let visited: BTreeSet<_> = traces
             .flat_map(|it| it.visits.iter().map(|it| &**it))
             .collect();
@@ -172,31 +184,6 @@ impl Found {
         let labels = coverage.labels().map(str::to_owned);
         labels.filter(|it| !visited.contains(it.as_str())).collect()
     }
-}
-
-/// Situations with the same answers made one, whenever and whoever calls; the ones that join others only where nothing else is left.
-pub(super) fn merged(situations: &[&Situation]) -> Vec<Situation> {
-    let firsts: Vec<_> = situations.iter().filter(|it| !it.joins).collect();
-    let kept = if firsts.is_empty() {
-        situations.iter().collect()
-    } else {
-        firsts
-    };
-    let mut merged: Vec<Situation> = Vec::new();
-    for it in kept {
-        let same_calls = |known: &&mut Situation| {
-            known.answers == it.answers && known.example.to == it.example.to
-        };
-        let same_time = |known: &&mut Situation| known.spans == it.spans;
-        let same_people = |known: &&mut Situation| known.kinds == it.kinds;
-        let mut alike = merged.iter_mut().filter(same_calls);
-        match alike.find(|known| same_people(known) || same_time(known)) {
-            Some(known) if known.kinds == it.kinds => known.spans = known.spans.or(&it.spans),
-            Some(known) => known.kinds |= it.kinds,
-            None => merged.push((*it).clone()),
-        }
-    }
-    merged
 }
 
 pub(super) fn share(spans: &Spans, of_ms: i64) -> f64 {

@@ -74,6 +74,7 @@ pub struct Partition<'a> {
     rang_again: BTreeSet<String>,
     partings: Vec<Parting>,
     found: Vec<Situation>,
+    joined: Vec<Situation>,
     gaps: Vec<Why>,
     n_walks: usize,
     sequence: u64,
@@ -111,6 +112,7 @@ impl<'a> Partition<'a> {
             rang_again: BTreeSet::new(),
             partings: Vec::new(),
             found: Vec::new(),
+            joined: Vec::new(),
             gaps: Vec::new(),
             n_walks: 0,
             sequence: 0,
@@ -196,6 +198,8 @@ impl<'a> Partition<'a> {
     pub fn found(self) -> Found {
         Found {
             situations: self.found,
+            joined: self.joined,
+            numbers: self.calls.numbers,
             gaps: self.gaps,
             callers: self.calls.callers,
             span: self.calls.span,
@@ -208,6 +212,7 @@ impl<'a> Partition<'a> {
         self.remembered.append(&mut self.rang_again);
         self.covered = Covered::default();
         self.found.clear();
+        self.joined.clear();
         self.begin();
     }
 

@@ -17,9 +17,10 @@ pub use verdict::{Broken, CounterExample, Outcome, Verdict};
 pub use who::Who;
 pub use words::NoSuchPromise;
 
-use super::explore::{merged, share};
+use super::explore::share;
 use super::partition::{Calls, Found, Partition, Situation};
 use super::saved::{Expected, Stop};
+use super::ways::{self, Answers, Course};
 use crate::simulate::Simulator;
 use crate::temporal::{Span, Spans, SpokenHours, Zone};
 use crate::why::Why;
@@ -243,7 +244,7 @@ impl Question<'_> {
         if whole.is_empty() {
             whole = breaking.iter().collect();
         }
-        let distinct = merged(&whole);
+        let distinct = ways::same_answers(&whole);
         let shown = distinct.iter().take(Broken::SHOWN);
         Broken {
             when: spans.said(found.span, &self.zone),
@@ -254,18 +255,18 @@ impl Question<'_> {
         }
     }
 
-    fn example(&self, found: &Found, situation: &Situation) -> Option<CounterExample> {
-        let trace = situation.traces.first()?;
+    fn example(&self, found: &Found, course: &Course<'_>) -> Option<CounterExample> {
+        let trace = course.first.traces.first()?;
         let teller = found.teller(self.simulator, &self.zone);
-        let condition = teller.condition(&situation.spans, situation.kinds, &situation.answers);
+        let condition = teller.condition(course, &Answers::default());
         let what = self.judge.broken(trace)?;
         Some(CounterExample {
             said: why!(promise_broken, "{condition}: {what}", condition, what),
-            who: found.callers.said(situation.kinds),
-            when: situation.spans.said(found.span, &self.zone),
-            spans: situation.spans.clone(),
-            share: share(&situation.spans, self.during.total_ms()),
-            example: situation.example.clone(),
+            who: found.callers.said(course.kinds),
+            when: course.spans.said(found.span, &self.zone),
+            spans: course.spans.clone(),
+            share: share(&course.spans, self.during.total_ms()),
+            example: course.first.example.clone(),
             trace: trace.clone(),
         })
     }

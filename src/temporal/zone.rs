@@ -84,7 +84,12 @@ impl Zone {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn week(&self, first: Day) -> Span {
-        self.days_from(first, 7)
+        self.weeks(first, 1)
+    }
+
+    /// So many weeks on the calendar
+    pub fn weeks(&self, first: Day, n: i64) -> Span {
+        self.days_from(first, n.saturating_mul(7))
     }
 
     /// So many days on the calendar

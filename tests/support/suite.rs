@@ -4,6 +4,8 @@ use super::notation;
 use ringtree::check::{Finding, check, check_from, check_rules};
 use ringtree::json;
 use ringtree::rules::CallFlow;
+use ringtree::simulate::Simulator;
+use ringtree::temporal::{Span, Zone};
 use ringtree::{Account, Callflow, Collection, Json, Scenario};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -69,9 +71,52 @@ impl Case<'_> {
         }
     }
 
+    /// A version of its documents: `flow` and `rule` are the fields of its flows, `docs` those of both versions; `before+` and `after+` those of one.
+    ///
+    /// Calls come to the rules, to the flow `main`, or to the numbers of all flows where there is none.
+    pub fn side(&self, flow: &str, rule: &str) -> Simulator {
+        let mut account = Account::default();
+        let own = format!("{flow}+");
+        let own: Vec<_> = self.all(&own).collect();
+        for it in self.documents.iter().chain(&own) {
+            notation::document(&mut account, it);
+        }
+        for it in self.all("flow").chain(self.all(flow)) {
+            let (id, flow) = notation::callflow(it);
+            account.put(Collection::Callflows, &id, flow).unwrap();
+        }
+        if self.all(rule).next().is_some() {
+            let rules = CallFlow::parse(&self.rules_of(rule)).unwrap();
+            return Simulator::of_rules(&account, &rules);
+        }
+        match account.callflow("main") {
+            Some(main) => Simulator::of_flow(&account, main),
+            None => Simulator::of_account(&account),
+        }
+    }
+
+    /// Whose clocks its times go by: the account's.
+    pub fn zone(&self) -> Zone {
+        let zone = self.account().zone().map(|it| Zone::named(it).unwrap());
+        zone.unwrap_or_else(Zone::utc)
+    }
+
+    /// The time that it is about: `week` from a day, a `year`, or the week from 2 March 2026.
+    pub fn horizon(&self, zone: &Zone) -> Span {
+        if let Some(year) = self.all("year").next() {
+            return zone.year(year.parse().unwrap());
+        }
+        let week = self.all("week").next().unwrap_or("2026-03-02");
+        zone.week(week.parse().unwrap())
+    }
+
     /// Its call flow of ordered rules, as text.
     pub fn rules(&self) -> String {
-        let rules: Vec<_> = self.all("rule").collect();
+        self.rules_of("rule")
+    }
+
+    fn rules_of(&self, field: &str) -> String {
+        let rules: Vec<_> = self.all(field).collect();
         let more: Vec<_> = self.all("with").map(|it| format!(", {it}")).collect();
         format!(
             r#"{{"id":"cf","name":"{}","routing":[{}]{}}}"#,

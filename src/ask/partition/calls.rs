@@ -1,6 +1,7 @@
 //! Which calls are asked about, and how far a search goes.
 
 use crate::ask::callers::{Callers, entrances};
+use crate::ask::numbers;
 use crate::call::Scenario;
 use crate::simulate::Simulator;
 use crate::temporal::Span;
@@ -40,15 +41,18 @@ impl Calls {
 
     /// All calls to either of two versions
     pub fn to_both(before: &Simulator, after: &Simulator, span: Span) -> Self {
-        Self::to_all(&[before, after], span)
+        let mut calls = Self::to_all(&[before, after], span);
+        if [before, after].into_iter().all(is_account) {
+            calls.numbers = numbers::of_both(before, after);
+        }
+        calls
     }
 
     fn to_all(sides: &[&Simulator], span: Span) -> Self {
-        let is_account = |it: &&&Simulator| it.flow().is_none() && it.rules().is_none();
         let mut numbers = Vec::new();
         for number in sides
             .iter()
-            .filter(is_account)
+            .filter(|it| is_account(it))
             .flat_map(|it| entrances(it.account()))
         {
             if !numbers.contains(&number) {
@@ -67,6 +71,11 @@ impl Calls {
             limits: Limits::default(),
         }
     }
+}
+
+/// Whether the number called decides which flow calls come to.
+fn is_account(side: &Simulator) -> bool {
+    side.flow().is_none() && side.rules().is_none()
 }
 
 impl Default for Limits {

@@ -32,6 +32,10 @@ pub struct Situation {
 pub struct Found {
     /// Calls, the most usual first; of two versions only those in which they differ
     pub situations: Vec<Situation>,
+    /// Calls that come to a state that others come to, and are still asked something there: they go on as those do
+    pub joined: Vec<Situation>,
+    /// The numbers called
+    pub numbers: Vec<String>,
     /// What was not looked at, each in a sentence
     pub gaps: Vec<Why>,
     /// Who may call

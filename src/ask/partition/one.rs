@@ -90,7 +90,10 @@ impl Partition<'_> {
         let Some(ask) = ask else {
             return self.found.push(found);
         };
-        if joins || self.is_settled(&found, watch.ended_ms) {
+        if joins {
+            return self.joined.push(found);
+        }
+        if self.is_settled(&found, watch.ended_ms) {
             return;
         }
         let spans = found.spans;

@@ -1,0 +1,245 @@
+//! `ringtree explore`: everything that can become of a call.
+
+use super::Answer;
+use super::example::{command, node};
+use super::horizon::{Horizon, Looked, percent};
+use super::input::{Input, InputError, Rules, Tree};
+use clap::Args;
+use ringtree::Account;
+use ringtree::ask::saved::Expected;
+use ringtree::ask::{Calls, Explored, Partition, Reached, Way};
+use ringtree::simulate::Simulator;
+use serde::Serialize;
+use std::fmt::Write as _;
+
+const HELP: &str = "\
+Every call is looked at, not a sample: all callers, keys and people that the documents tell apart, at every instant of the time that is asked
+about; what was not looked at is said. Endings are those of saved calls: `voicemail:main`, `bridged:alice`, `hung_up`, see `ringtree test --help`.
+
+Ends with 0; with 1 when no call comes to what was asked for with --to or --through, or some node is unreached that --unreached asks for; with 2
+when the command or its input could not be read.";
+
+/// Options of `ringtree explore`
+#[derive(Args, Debug)]
+#[command(after_help = HELP)]
+pub struct Explore {
+    #[command(flatten)]
+    files: super::Files,
+    /// Calls to this flow, by id or name; without it to all numbers of the account, or to the one flow there is
+    #[arg(long, value_name = "ID")]
+    flow: Option<String>,
+    /// Only the ways to this ending, such as `voicemail:main`
+    #[arg(long, value_name = "ENDING")]
+    to: Option<Expected>,
+    /// Only the ways through this node, such as `/1/_`, or `main:/1/_` for one of another flow
+    #[arg(long, value_name = "NODE", conflicts_with = "to")]
+    through: Option<String>,
+    /// Only the nodes that no call comes to
+    #[arg(long, conflicts_with_all = ["to", "through"])]
+    unreached: bool,
+    #[command(flatten)]
+    horizon: Horizon,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What can become of calls
+#[derive(Serialize)]
+struct Report {
+    #[serde(flatten)]
+    looked: Looked,
+    /// The flow that calls come to; none where numbers decide
+    flow: Option<String>,
+    #[serde(flatten)]
+    explored: Explored,
+    /// The ways through the node that was asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ways: Option<Vec<Way>>,
+}
+
+/// Where calls come to.
+struct Entrance {
+    flow: Option<String>,
+    number: Option<String>,
+    simulator: Simulator,
+}
+
+impl Explore {
+    pub(super) fn answer(&self, notes: &mut Vec<String>) -> Result<Answer, InputError> {
+        let input = Input::read(&self.files.paths, notes)?;
+        let entrance = self.entrance(&input)?;
+        let report = self.report(&entrance, &input.account)?;
+        let found = match (&self.to, &report.ways) {
+            (Some(_), _) => report.explored.endings.is_empty(),
+            (None, Some(ways)) => ways.is_empty(),
+            (None, None) => self.unreached && !report.explored.unreached.is_empty(),
+        };
+        let text = if self.json {
+            super::json(&report)
+        } else {
+            self.text(&report, entrance.simulator.account())
+        };
+        Ok(Answer::new(text, found))
+    }
+
+    fn entrance(&self, input: &Input) -> Result<Entrance, InputError> {
+        let mut trees: Vec<&Tree> = input.callflows.iter().collect();
+        let mut lists: Vec<&Rules> = input.call_flows.iter().collect();
+        if let Some(flow) = &self.flow {
+            trees.retain(|it| it.is_called(flow));
+            lists.retain(|it| it.is_called(flow));
+        }
+        match (&trees[..], &lists[..]) {
+            ([one], []) => Ok(Entrance {
+                flow: Some(one.flow.id().to_owned()),
+                number: one
+                    .flow
+                    .numbers()
+                    .find(|it| *it != "no_match")
+                    .map(str::to_owned),
+                simulator: Simulator::of_flow(&input.account, &one.flow),
+            }),
+            ([], [one]) => {
+                let flow = one.with_id();
+                Ok(Entrance {
+                    flow: Some(flow.id().to_owned()),
+                    number: None,
+                    simulator: Simulator::of_rules(&input.account, &flow),
+                })
+            }
+            ([_, ..], []) if self.flow.is_none() => Ok(Entrance {
+                flow: None,
+                number: None,
+                simulator: Simulator::of_account(&input.account),
+            }),
+            ([], []) => Err(InputError::Question(format!(
+                "there is no flow with the id or name `{}`",
+                self.flow.as_deref().unwrap_or_default()
+            ))),
+            _ => {
+                let trees = input.callflows.iter().map(Tree::label);
+                let labels: Vec<_> = trees.chain(lists.iter().map(|it| it.label())).collect();
+                let why = format!(
+                    "there are several flows, say which with --flow: {}",
+                    labels.join(", ")
+                );
+                Err(InputError::Question(why))
+            }
+        }
+    }
+
+    fn report(&self, entrance: &Entrance, account: &Account) -> Result<Report, InputError> {
+        let looked = self.horizon.looked(account.zone())?;
+        let side = &entrance.simulator;
+        let mut calls = Calls::to(side, looked.span);
+        if let Some(number) = &entrance.number {
+            calls.numbers = vec![number.clone()];
+        }
+        if looked.is_said {
+            calls.template.zone = Some(looked.zone.name().to_owned());
+        }
+        let found = Partition::of(side, calls).run();
+        let ways = match &self.through {
+            None => None,
+            Some(said) => {
+                let label = Self::label(said, entrance)?;
+                Some(found.ways_to(side, &looked.zone, &label))
+            }
+        };
+        let mut explored = found.explored(side, &looked.zone);
+        if let Some(to) = &self.to {
+            explored.endings.retain(|it| to.is_met(account, &it.ending));
+        }
+        if self.unreached || ways.is_some() {
+            explored.endings.clear();
+        }
+        Ok(Report {
+            looked,
+            flow: entrance.flow.clone(),
+            explored,
+            ways,
+        })
+    }
+
+    /// A node as traces name it.
+    fn label(said: &str, entrance: &Entrance) -> Result<String, InputError> {
+        let refused = |why: &str| InputError::Question(format!("`{said}` {why}"));
+        let (flow, path) = match (said.split_once(":/"), &entrance.flow) {
+            (Some((flow, path)), _) => (flow, format!("/{path}")),
+            (None, Some(flow)) => (flow.as_str(), said.to_owned()),
+            (None, None) => {
+                return Err(refused(
+                    "is in several flows; write it with its flow, as `main:/1`",
+                ));
+            }
+        };
+        let side = &entrance.simulator;
+        let is_there = if let Some(rules) = side.rules() {
+            let idx = path.trim_start_matches('/').parse::<usize>();
+            idx.is_ok_and(|it| it < rules.rules.len())
+        } else {
+            let path = path
+                .parse()
+                .map_err(|_| refused("is no path of a node, such as `/1/_`"))?;
+            let flow = side.account().callflow(flow);
+            flow.is_some_and(|it| it.node(&path).is_some())
+        };
+        if is_there {
+            Ok(format!("{flow}:{path}"))
+        } else {
+            Err(refused("is no node here"))
+        }
+    }
+
+    fn text(&self, report: &Report, account: &Account) -> String {
+        let mut text = String::new();
+        for it in &report.explored.endings {
+            text.push_str(&self.ending(it, &report.looked));
+        }
+        for it in report.ways.iter().flatten() {
+            text.push_str(&self.way(it, &report.looked));
+        }
+        // Writing into a text does not fail.
+        let looked = &report.looked;
+        let missing = match (&self.to, &self.through) {
+            (Some(to), _) if report.explored.endings.is_empty() => Some(to.to_string()),
+            (_, Some(through)) if report.ways.iter().flatten().next().is_none() => {
+                Some(through.clone())
+            }
+            _ => None,
+        };
+        if let Some(missing) = missing {
+            let _ = writeln!(text, "no call comes to {missing}, {looked}");
+        } else if !self.unreached {
+            let _ = writeln!(text, "all calls were looked at {looked}");
+        }
+        if self.to.is_none() && self.through.is_none() {
+            for it in &report.explored.unreached {
+                let _ = writeln!(text, "no call comes to {it}: {}", node(it, account));
+            }
+            if self.unreached && report.explored.unreached.is_empty() {
+                let _ = writeln!(text, "calls come to every node, {looked}");
+            }
+        }
+        for it in &report.explored.gaps {
+            let _ = writeln!(text, "not looked at: {it}");
+        }
+        text
+    }
+
+    fn ending(&self, it: &Reached, looked: &Looked) -> String {
+        let share = percent(it.share);
+        let mut text = format!("{} ({share} of the time)\n", it.landing.label);
+        for way in &it.ways {
+            text.push_str(&self.way(way, looked));
+        }
+        text.push('\n');
+        text
+    }
+
+    fn way(&self, way: &Way, looked: &Looked) -> String {
+        let play = command(&self.files.paths, &way.example, &looked.zone);
+        format!("  {}\n    {play}\n", way.condition)
+    }
+}
