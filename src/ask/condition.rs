@@ -190,7 +190,7 @@ impl Entry {
 
     fn said(&self) -> Why {
         match self {
-            Self::Nothing => why!(no_key, "nothing"),
+            Self::Nothing => why!(pressed_nothing, "nothing"),
             Self::Not(keys) => why!(not_keys, "not {keys}", keys = keys.clone()),
             Self::Some(keys) => keys.clone(),
         }
@@ -246,7 +246,7 @@ impl Answer {
             Self::PressesOther(keys) => {
                 why!(other_keys, "something else, such as {keys}", keys)
             }
-            _ => why!(no_key, "nothing"),
+            _ => why!(pressed_nothing, "nothing"),
         }
     }
 }

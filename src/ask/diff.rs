@@ -192,7 +192,7 @@ fn said(kind: Noticed, condition: Why, [was, now]: [&Why; 2], traces: &[Trace]) 
     let rings = longer(one, two).filter(|_| kind == Noticed::Rings);
     match (kind, rings) {
         (_, Some([old, new])) => why!(
-            rings_for,
+            rings_so_long,
             "{condition}: rings for {new} s instead of {old} s, and still {now}",
             condition,
             new,

@@ -7,7 +7,7 @@ use super::answers::Answer;
 use super::callers::Kinds;
 use super::partition::Situation;
 use crate::temporal::Spans;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What people do in calls, each choice one of several that come to the same
@@ -33,7 +33,7 @@ pub(super) struct Choice<'a> {
 
 /// Every answer that calls gave after the same answers
 #[derive(Debug, Default)]
-pub(super) struct Answers<'a>(HashMap<u64, Vec<&'a Answer>>);
+pub(super) struct Answers<'a>(BTreeMap<u64, Vec<&'a Answer>>);
 
 /// No longer than this is on the edge of a time.
 const EDGE_MS: i64 = 3_600_000;
@@ -177,7 +177,7 @@ fn united<'a>(
     key: impl Fn(&Course<'a>) -> u64,
     unite: impl Fn(&mut Course<'a>, Course<'a>),
 ) -> Vec<Course<'a>> {
-    let mut places: HashMap<u64, usize> = HashMap::new();
+    let mut places: BTreeMap<u64, usize> = BTreeMap::new();
     let mut kept: Vec<Course<'a>> = Vec::new();
     for it in courses {
         let key = key(&it);
