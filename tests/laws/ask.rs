@@ -163,16 +163,15 @@ fn no_call_ends_otherwise_than_the_partition_says() {
 fn mutate(random: &mut Random, account: &mut Value) -> String {
     loop {
         let kind = random.below(6);
-        let done = match kind {
-            3 => with_rule(random, account),
-            _ => {
-                let flow = if random.one_in(4) { random.below(3) } else { 0 };
-                let root = &mut account["callflows"][flow]["flow"];
-                let n = count(root);
-                let at = random.below(n);
-                let node = nth(root, &mut { at }).unwrap();
-                with_node(random, kind, node)
-            }
+        let done = if kind == 3 {
+            with_rule(random, account)
+        } else {
+            let flow = if random.one_in(4) { random.below(3) } else { 0 };
+            let root = &mut account["callflows"][flow]["flow"];
+            let n = count(root);
+            let at = random.below(n);
+            let node = nth(root, &mut { at }).unwrap();
+            with_node(random, kind, node)
         };
         if let Some(done) = done {
             return done;

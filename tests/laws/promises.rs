@@ -21,8 +21,13 @@ fn fortnight() -> Span {
     Span::between(from, from + SignedDuration::from_hours(24 * DAYS))
 }
 
+/// A promise, and whether a trace breaks it.
+type Broken = (&'static str, fn(&Trace) -> bool);
+/// Hours, and whether a minute is in them.
+type Within = (&'static str, fn(i64) -> bool);
+
 /// Promises, and whether a trace breaks one, from the trace alone.
-const PROMISES: &[(&str, fn(&Trace) -> bool)] = &[
+const PROMISES: &[Broken] = &[
     ("reaches-someone", |it| is_lost(it)),
     ("reaches-someone unless-silent", |it| {
         is_lost(it) && entries(it).last().is_none_or(|keys| !keys.is_empty())
@@ -153,12 +158,13 @@ fn behaviour(random: &mut Random) -> Scenario {
         scenario.keys.push(Keys::Pressed((*keys).to_owned()));
     }
     for desk in ["alice-desk", "bob-desk", "carol-desk"] {
-        let outcome = match random.one_in(3) {
-            true => Does::Answers(Answer {
+        let outcome = if random.one_in(3) {
+            Does::Answers(Answer {
                 after_s: 1,
                 ..Answer::default()
-            }),
-            false => Does::NoAnswer,
+            })
+        } else {
+            Does::NoAnswer
         };
         scenario.endpoints.insert(desk.to_owned(), outcome);
     }
@@ -170,7 +176,7 @@ fn behaviour(random: &mut Random) -> Scenario {
 }
 
 /// Hours by the clock of UTC, told by hand.
-const HOURS: &[(&str, fn(i64) -> bool)] = &[
+const HOURS: &[Within] = &[
     ("", |_| true),
     (" during \"Mon-Fri 09:00-17:00\" in UTC", |minute| {
         let (day, minute) = (minute / 1_440 % 7, minute % 1_440);

@@ -136,9 +136,10 @@ fn promises_are_kept_as_the_suites_say() {
         let mut said = String::new();
         for written in case.all("promise") {
             // A text is written as on the command line.
-            let written = match written.starts_with('{') {
-                true => written.to_owned(),
-                false => Json::from(written).to_string(),
+            let written = if written.starts_with('{') {
+                written.to_owned()
+            } else {
+                Json::from(written).to_string()
             };
             let file = PromiseFile::parse(&format!(r#"{{"promises":[{written}]}}"#));
             let promise = match file {
@@ -219,12 +220,11 @@ fn changes_are_noticed_as_the_suites_say() {
 fn calls_land_where_the_maps_say() {
     check("ask/map", "map", |case| {
         let account = case.account();
-        let simulator = match account.callflow("main") {
-            Some(main) => Simulator::of_flow(&account, main),
-            None => {
-                let flow = CallFlow::parse(&case.rules()).unwrap();
-                Simulator::of_rules(&account, &flow)
-            }
+        let simulator = if let Some(main) = account.callflow("main") {
+            Simulator::of_flow(&account, main)
+        } else {
+            let flow = CallFlow::parse(&case.rules()).unwrap();
+            Simulator::of_rules(&account, &flow)
         };
         let weeks = case.all("week").map(|it| {
             let (first, zone) = it.split_once(' ').unwrap();

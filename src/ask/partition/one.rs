@@ -38,7 +38,10 @@ impl Partition<'_> {
         let Some(ask) = ask else {
             return self.found.push(found);
         };
-        if found.joins || self.is_settled(&found, watch.ended_ms) {
+        if found.joins {
+            return self.joined.push(found);
+        }
+        if self.is_settled(&found, watch.ended_ms) {
             return;
         }
         let Some(side) = self.sides.first().copied() else {
