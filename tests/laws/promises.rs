@@ -9,7 +9,7 @@ use ringtree::call::ring::{Rung, Strategy};
 use ringtree::call::scenario::{Answer, Caller, Keys, OutOfKeys, Outcome as Does};
 use ringtree::call::{Ending, Event, Trace};
 use ringtree::simulate::Simulator;
-use ringtree::temporal::{Span, Zone};
+use ringtree::temporal::{Span, Spans, Zone};
 use ringtree::{Account, Scenario};
 use std::collections::BTreeSet;
 
@@ -21,13 +21,11 @@ fn fortnight() -> Span {
     Span::between(from, from + SignedDuration::from_hours(24 * DAYS))
 }
 
-/// A promise, and whether a trace breaks it.
-type Broken = (&'static str, fn(&Trace) -> bool);
-/// Hours, and whether a minute is in them.
-type Within = (&'static str, fn(i64) -> bool);
+type Breaks = fn(&Trace) -> bool;
+type Holds = fn(i64) -> bool;
 
 /// Promises, and whether a trace breaks one, from the trace alone.
-const PROMISES: &[Broken] = &[
+const PROMISES: &[(&str, Breaks)] = &[
     ("reaches-someone", |it| is_lost(it)),
     ("reaches-someone unless-silent", |it| {
         is_lost(it) && entries(it).last().is_none_or(|keys| !keys.is_empty())
@@ -53,6 +51,14 @@ const PROMISES: &[Broken] = &[
     ("rings carol before alice", |it| {
         is_before(it, "alice", "carol")
     }),
+];
+
+/// Those of which it counts most what was before.
+const PAST: &[&str] = &[
+    "never-passes play",
+    "never-passes sleep",
+    "rings alice before bob",
+    "rings-within 30s",
 ];
 
 /// Who rang, in order: those who began together have the same number.
@@ -176,7 +182,7 @@ fn behaviour(random: &mut Random) -> Scenario {
 }
 
 /// Hours by the clock of UTC, told by hand.
-const HOURS: &[Within] = &[
+const HOURS: &[(&str, Holds)] = &[
     ("", |_| true),
     (" during \"Mon-Fri 09:00-17:00\" in UTC", |minute| {
         let (day, minute) = (minute / 1_440 % 7, minute % 1_440);
@@ -188,20 +194,65 @@ const HOURS: &[Within] = &[
     }),
 ];
 
+/// The same office, entered by ways of different pasts that lead to one place.
+fn forked(random: &mut Random, text: &str) -> String {
+    let mut account: serde_json::Value = serde_json::from_str(text).unwrap();
+    let shared = || r#"{"module":"callflow","data":{"id":"shop"}}"#.to_owned();
+    let ways = ["1", "2", "3", "_"].map(|key| {
+        let then = shared();
+        let way = match random.below(4) {
+            0 => then,
+            1 => format!(r#"{{"module":"play","data":{{"id":"welcome"}},"children":{{"_":{then}}}}}"#),
+            2 => format!(r#"{{"module":"sleep","data":{{"duration":20,"unit":"s"}},"children":{{"_":{then}}}}}"#),
+            _ => format!(r#"{{"module":"user","data":{{"id":"alice","timeout":20}},"children":{{"_":{then}}}}}"#),
+        };
+        format!(r#""{key}":{way}"#)
+    });
+    let menu = format!(
+        r#"{{"module":"menu","data":{{"id":"front"}},"children":{{{}}}}}"#,
+        ways.join(",")
+    );
+    account["callflows"][0]["flow"] = serde_json::from_str(&menu).unwrap();
+    account.to_string()
+}
+
+/// A call that joins another on its way does so some minutes earlier or later.
+fn nearly(spans: &Spans, at: Timestamp) -> bool {
+    const MINUTES_15: i64 = 900_000;
+    let at = at.as_millisecond();
+    let near = Spans::from(Span {
+        from: at - MINUTES_15,
+        until: at + MINUTES_15,
+    });
+    !spans.and(&near).is_empty()
+}
+
 #[test]
 fn a_promise_is_broken_exactly_when_calls_break_it() {
     let mut seen = [0; 3];
     let mut kinds = [BTreeSet::new(), BTreeSet::new()];
     for_all("promises about all calls", 60, |random| {
         let zone = random.pick(offices::ZONES);
-        let text = offices::account(random, zone);
+        let mut text = offices::account(random, zone);
+        let is_forked = random.one_in(2);
+        if is_forked {
+            text = forked(random, &text);
+        }
         let account = Account::parse(&text).unwrap();
         let flow = account.callflow("main").unwrap().clone();
         let simulator = Simulator::of_flow(&account, &flow);
-        let (promised, breaks) = *random.pick(PROMISES);
+        let about_past = |it: &&(&str, _)| PAST.contains(&it.0);
+        let (promised, breaks) = if is_forked {
+            let all: Vec<_> = PROMISES.iter().filter(about_past).collect();
+            **random.pick(&all)
+        } else {
+            *random.pick(PROMISES)
+        };
         let (hours, holds) = *random.pick(HOURS);
         let promise: Promise = format!("{promised}{hours}").parse().unwrap();
-        let verdict = promise.keep(&simulator, fortnight(), &Zone::utc());
+        let mut trial = promise.trial(&simulator, fortnight(), &Zone::utc());
+        let is_cut = !trial.advance(10_000);
+        let verdict = trial.verdict();
         if let Outcome::Broken(broken) = &verdict.outcome {
             assert!(!broken.examples.is_empty(), "{promise}");
             for it in &broken.examples {
@@ -217,17 +268,20 @@ fn a_promise_is_broken_exactly_when_calls_break_it() {
                 );
             }
         }
-        let is_cut = verdict.gaps.iter().any(|it| it.code() == "search_ended");
         seen[2] += usize::from(is_cut);
         let is_broken = matches!(verdict.outcome, Outcome::Broken(_));
         seen[usize::from(is_broken)] += 1;
         kinds[usize::from(is_broken)].insert(promised);
-        if is_broken || is_cut {
+        if is_cut {
             return;
         }
-        for _ in 0..6 {
+        let spans = match &verdict.outcome {
+            Outcome::Broken(broken) => broken.spans.clone(),
+            _ => Spans::NONE,
+        };
+        for _ in 0..8 {
             let mut scenario = behaviour(random);
-            let step = 1 + i64::try_from(random.below(11)).unwrap();
+            let step = 20 + i64::try_from(random.below(60)).unwrap();
             for minute in (0..DAYS * 1_440 / step).map(|it| it * step) {
                 if !holds(minute) {
                     continue;
@@ -236,8 +290,8 @@ fn a_promise_is_broken_exactly_when_calls_break_it() {
                 scenario.at += SignedDuration::from_mins(minute);
                 let trace = simulator.simulate(&scenario);
                 assert!(
-                    !breaks(&trace),
-                    "{promise} is said to hold, and is broken by {scenario:?}\n{}\n{text}\n{:?}",
+                    !breaks(&trace) || nearly(&spans, scenario.at),
+                    "{promise} is not said to be broken by {scenario:?}\n{}\n{text}\n{:?}",
                     trace.to_text(),
                     verdict.gaps
                 );
@@ -245,6 +299,6 @@ fn a_promise_is_broken_exactly_when_calls_break_it() {
         }
     });
     println!("held, broken, cut short: {seen:?}; {kinds:?}");
-    assert!(is_shortened() || seen[2] * 20 <= seen[0] + seen[1]);
+    assert!(is_shortened() || seen[2] * 6 <= seen[0] + seen[1]);
     assert!(is_shortened() || kinds.iter().all(|it| it.len() >= 5));
 }
