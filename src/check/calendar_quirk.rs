@@ -29,7 +29,11 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         for (days, kind) in told {
             if let Some(days) = days {
                 let oddity = kind.oddity(name, days.clone(), help(cause));
-                report.node(site, subject, oddity.arg("rule", &*asked.id).arg("days", days));
+                report.node(
+                    site,
+                    subject,
+                    oddity.arg("rule", &*asked.id).arg("days", days),
+                );
             }
         }
     }

@@ -16,7 +16,9 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     for (asked, rule) in subject.asked(site) {
-        let document = subject.account.document(Collection::TemporalRules, &asked.id);
+        let document = subject
+            .account
+            .document(Collection::TemporalRules, &asked.id);
         let Some(document) = document.filter(|_| asked.rule.enabled.is_none()) else {
             continue;
         };

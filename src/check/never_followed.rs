@@ -138,7 +138,10 @@ fn by_settings(
         ),
         ("check_cid", KeyMeaning::DoesNotMatch) if any_caller() => (
             "regex",
-            why!(every_caller_fits, "every caller fits the `regex`, so that nobody comes to `nomatch`"),
+            why!(
+                every_caller_fits,
+                "every caller fits the `regex`, so that nobody comes to `nomatch`"
+            ),
         ),
         ("branch_bnumber", KeyMeaning::Dialled) if is_on("hunt") => (
             "hunt",

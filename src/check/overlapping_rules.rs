@@ -17,14 +17,19 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     if site.asked.len() < 2 {
         return;
     }
-    let asked = subject.asked(site).filter(|(it, _)| it.rule.enabled.is_none());
+    let asked = subject
+        .asked(site)
+        .filter(|(it, _)| it.rule.enabled.is_none());
     let weeks = asked.filter_map(|(it, name)| {
         let (days, window) = it.rule.week()?;
         Some((it, name, Week::of(days, window)))
     });
     let weeks: Vec<_> = weeks.collect();
     for (nth, (asked, rule, week)) in weeks.iter().enumerate() {
-        let earlier = weeks.iter().take(nth).filter(|(it, _, _)| it.key != asked.key);
+        let earlier = weeks
+            .iter()
+            .take(nth)
+            .filter(|(it, _, _)| it.key != asked.key);
         let overlap = earlier.filter_map(|(_, first, before)| {
             let both = week.and(before).without_seconds();
             let told = !both.is_empty() && !before.is_within(week) && !week.is_within(before);

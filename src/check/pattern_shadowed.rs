@@ -20,7 +20,9 @@ const TOLD: usize = 3;
 fn look(subject: &Subject<'_>, report: &mut Report) {
     let own = subject.flow.id();
     let patterns = subject.flow.patterns();
-    let patterns: Vec<_> = patterns.filter_map(|it| Pattern::compile(it).ok()).collect();
+    let patterns: Vec<_> = patterns
+        .filter_map(|it| Pattern::compile(it).ok())
+        .collect();
     if patterns.is_empty() {
         return;
     }

@@ -29,14 +29,19 @@ const ORDINALS: [&str; 7] = [
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     for (asked, rule) in subject.asked(site) {
-        let document = subject.account.document(Collection::TemporalRules, &asked.id);
+        let document = subject
+            .account
+            .document(Collection::TemporalRules, &asked.id);
         let Some(document) = document.filter(|_| asked.rule.enabled.is_none()) else {
             continue;
         };
         let cycle = document.get("cycle").and_then(Json::as_str);
-        let is_read = |it: &&str| cycle.is_some_and(|cycle| is_read_by(cycle, it)) || *it == "enabled";
+        let is_read =
+            |it: &&str| cycle.is_some_and(|cycle| is_read_by(cycle, it)) || *it == "enabled";
         let unread: Vec<_> = TemporalRule::unread(document).filter(is_read).collect();
-        let odd = unread.into_iter().filter_map(|it| unreadable(document, rule, it));
+        let odd = unread
+            .into_iter()
+            .filter_map(|it| unreadable(document, rule, it));
         let mut odd: Vec<_> = odd.collect();
         if let Some(cycle) = cycle {
             odd.extend(out_of_bounds(document, rule, cycle));
@@ -114,10 +119,7 @@ fn advice(member: &str, written: &Json) -> Why {
             "choose one of `{choices}`",
             choices = ORDINALS.join("`, `")
         ),
-        ("enabled", _) => why!(
-            write_enabled,
-            "write `true` or `false`, or leave it out"
-        ),
+        ("enabled", _) => why!(write_enabled, "write `true` or `false`, or leave it out"),
         _ => why!(write_number, "write a number"),
     }
 }
@@ -144,7 +146,9 @@ fn out_of_bounds(document: &Json, rule: &str, cycle: &str) -> Vec<Oddity> {
     let days = days
         .filter(|_| is_read_by(cycle, "days"))
         .map(|it| ("days", it, 1, 31));
-    let outside = numbers.chain(days).filter(|(_, number, min, max)| !(min..=max).contains(&number));
+    let outside = numbers
+        .chain(days)
+        .filter(|(_, number, min, max)| !(min..=max).contains(&number));
     outside
         .map(|(member, number, min, max)| {
             let message = why!(
@@ -232,6 +236,9 @@ fn starts_with_the_call(rule: &str, cycle: &str, interval: i64) -> Option<Oddity
         ),
         _ => return None,
     };
-    let help = why!(write_start, "write the `start_date`, in seconds since the year 0");
+    let help = why!(
+        write_start,
+        "write the `start_date`, in seconds since the year 0"
+    );
     Some(Oddity::warning(message, help).arg("member", "start_date"))
 }

@@ -41,7 +41,9 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         };
         let (key, is_weekly) = (&asked.key, asked.rule.week().is_some());
         let same_way = winners.iter().all(|it| it.key == *key);
-        let names = winners.iter().map(|it| subject.name(Collection::TemporalRules, &it.id));
+        let names = winners
+            .iter()
+            .map(|it| subject.name(Collection::TemporalRules, &it.id));
         let names: BTreeSet<_> = names.collect();
         let winners = names.into_iter().collect::<Vec<_>>().join("`, `");
         let message = if is_weekly {
@@ -65,7 +67,11 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         } else {
             Oddity::warning(message, help)
         };
-        report.node(site, subject, oddity.arg("rule", &*asked.id).arg("key", &**key));
+        report.node(
+            site,
+            subject,
+            oddity.arg("rule", &*asked.id).arg("key", &**key),
+        );
     }
 }
 

@@ -23,7 +23,10 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         return;
     };
     let name = subject.name(Collection::Menus, &id);
-    let help = why!(give_a_greeting, "give the menu a greeting that says the keys");
+    let help = why!(
+        give_a_greeting,
+        "give the menu a greeting that says the keys"
+    );
     let oddity = match menu.greeting {
         Sound::Silent => Oddity::warning(
             why!(

@@ -14,14 +14,21 @@ pub(super) static SPEC: FindingSpec = FindingSpec {
 
 fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
     let asked = &site.asked;
-    let is_subroutine = || subject.flow.numbers().chain(subject.flow.patterns()).next().is_none();
+    let is_subroutine = || {
+        subject
+            .flow
+            .numbers()
+            .chain(subject.flow.patterns())
+            .next()
+            .is_none()
+    };
     let is_on = || asked.iter().any(|it| it.rule.enabled == Some(true));
     if asked.is_empty() || site.node.child_at("_").is_some() || is_on() || is_subroutine() {
         return;
     }
-    let leads = asked.iter().filter(|it| {
-        it.rule.enabled.is_none() && site.node.child_at(&it.key).is_some()
-    });
+    let leads = asked
+        .iter()
+        .filter(|it| it.rule.enabled.is_none() && site.node.child_at(&it.key).is_some());
     let weeks = leads.filter_map(|it| it.rule.week());
     let weeks: Vec<_> = weeks.map(|(days, window)| Week::of(days, window)).collect();
     let covered = weeks.iter().fold(Week::NONE, |all, it| all.or(it));

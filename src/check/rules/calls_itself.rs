@@ -15,7 +15,9 @@ fn look(list: &List<'_>, report: &mut Report) {
         return;
     };
     for (idx, rule) in list.rules() {
-        let back = rung(rule).into_iter().filter(|(_, number)| list.plan.normalize(number) == own);
+        let back = rung(rule)
+            .into_iter()
+            .filter(|(_, number)| list.plan.normalize(number) == own);
         for (member, number) in back {
             let oddity = Oddity::warning(
                 why!(

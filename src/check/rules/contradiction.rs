@@ -24,13 +24,22 @@ const LISTS: [&str; 4] = [
 
 fn look(list: &List<'_>, report: &mut Report) {
     for (idx, rule) in list.rules() {
-        let conditions = list.flow.rule_document(idx).and_then(|it| it.get("conditions"));
+        let conditions = list
+            .flow
+            .rule_document(idx)
+            .and_then(|it| it.get("conditions"));
         let is_empty = |it: &&str| {
             let value = conditions.and_then(|conditions| conditions.get(it));
-            value.and_then(Json::as_array).is_some_and(<[Json]>::is_empty)
+            value
+                .and_then(Json::as_array)
+                .is_some_and(<[Json]>::is_empty)
         };
         if let Some(name) = LISTS.iter().find(|it| is_empty(it)) {
-            let message = why!(list_is_empty, "`{name}` is empty, and the rule never matches", name = *name);
+            let message = why!(
+                list_is_empty,
+                "`{name}` is empty, and the rule never matches",
+                name = *name
+            );
             let help = why!(fill_the_list, "fill the list, or take the condition out");
             let field = format!("conditions.{name}");
             report.rule(idx, Oddity::error(message, help).field(&field));
@@ -93,8 +102,7 @@ fn have_an_area_in_common(rule: &Rule) -> bool {
         return true;
     };
     let alike = |one: &String, two: &String| one.starts_with(two) || two.starts_with(one);
-    first.iter().any(|one| {
-        more.iter()
-            .all(|it| it.iter().any(|two| alike(one, two)))
-    })
+    first
+        .iter()
+        .any(|one| more.iter().all(|it| it.iter().any(|two| alike(one, two))))
 }

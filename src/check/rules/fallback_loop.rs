@@ -26,7 +26,10 @@ fn look(list: &List<'_>, report: &mut Report) {
 
 /// Whether the fallback is never asked for.
 fn is_idle(rule: &Rule) -> bool {
-    matches!(rule.destination, Some(Destination::Voicemail(_) | Destination::IvrMenu(_)))
+    matches!(
+        rule.destination,
+        Some(Destination::Voicemail(_) | Destination::IvrMenu(_))
+    )
 }
 
 fn no_menu(list: &List<'_>, idx: usize, rule: &Rule) -> Option<Oddity> {

@@ -19,10 +19,16 @@ fn look(list: &List<'_>, report: &mut Report) {
         );
         let message = match &rule.destination {
             Some(Destination::Voicemail(_)) => {
-                why!(box_needs_no_fallback, "a voicemail box always answers, and the fallback is never used")
+                why!(
+                    box_needs_no_fallback,
+                    "a voicemail box always answers, and the fallback is never used"
+                )
             }
             Some(Destination::IvrMenu(_)) => {
-                why!(menu_needs_no_fallback, "a menu always answers, and the fallback is never used")
+                why!(
+                    menu_needs_no_fallback,
+                    "a menu always answers, and the fallback is never used"
+                )
             }
             _ => continue,
         };

@@ -98,7 +98,9 @@ fn callers<'a>(
             )
         };
         let field = format!("conditions.{field}");
-        Oddity::warning(message, help).field(&field).arg("number", number)
+        Oddity::warning(message, help)
+            .field(&field)
+            .arg("number", number)
     })
 }
 

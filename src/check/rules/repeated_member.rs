@@ -20,7 +20,9 @@ fn look(list: &List<'_>, report: &mut Report) {
         let Some(rule) = list.flow.rule_document(idx) else {
             continue;
         };
-        let parts = ["conditions", "fallback"].iter().filter_map(|it| rule.get(it));
+        let parts = ["conditions", "fallback"]
+            .iter()
+            .filter_map(|it| rule.get(it));
         let hours = rule.at(&["conditions", "time_range"]);
         for part in std::iter::once(rule).chain(parts).chain(hours) {
             for key in repeated(part) {

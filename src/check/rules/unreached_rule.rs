@@ -18,7 +18,9 @@ pub(super) static SPEC: RuleFindingSpec = RuleFindingSpec {
 fn look(list: &List<'_>, report: &mut Report) {
     let mut earlier: Vec<(usize, &Rule)> = Vec::new();
     for (idx, rule) in list.rules().filter(|(_, it)| is_readable(it)) {
-        let taker = earlier.iter().find(|(it, by)| takes_all(list, (*it, by), (idx, rule)));
+        let taker = earlier
+            .iter()
+            .find(|(it, by)| takes_all(list, (*it, by), (idx, rule)));
         if let Some((by, _)) = taker {
             let oddity = Oddity::warning(
                 why!(
@@ -50,7 +52,10 @@ fn keeps_calls(rule: &Rule) -> bool {
 }
 
 fn takes_all(list: &List<'_>, (idx, by): (usize, &Rule), (below, rule): (usize, &Rule)) -> bool {
-    let asks_for_hours = by.conditions.iter().any(|it| matches!(it, Condition::Hours(_)));
+    let asks_for_hours = by
+        .conditions
+        .iter()
+        .any(|it| matches!(it, Condition::Hours(_)));
     // While a rule in between rings in vain, the hours of the upper one may begin, and it is not asked again.
     let time_passes = list
         .rules()
@@ -82,7 +87,9 @@ fn follows(list: &List<'_>, condition: &Condition, rule: &Rule) -> bool {
     {
         return true;
     }
-    rule.conditions.iter().any(|it| implies(list, it, condition))
+    rule.conditions
+        .iter()
+        .any(|it| implies(list, it, condition))
 }
 
 fn implies(list: &List<'_>, narrow: &Condition, wide: &Condition) -> bool {

@@ -48,7 +48,9 @@ fn oddity(list: &List<'_>, idx: usize, member: &str, problem: &Problem) -> Oddit
             .rule_document(idx)?
             .at(&["conditions", "time_range"])
     };
-    if member == "conditions.time_range.timezone" && hours().is_some_and(|it| it.get("timezone").is_none()) {
+    if member == "conditions.time_range.timezone"
+        && hours().is_some_and(|it| it.get("timezone").is_none())
+    {
         return Oddity::warning(
             why!(
                 hours_without_zone,
