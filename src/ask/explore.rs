@@ -69,7 +69,7 @@ pub struct Way {
 /// let explored = explore(&simulator, Calls::to(&simulator, zone.week(Day::of(2026, 3, 2))), &zone);
 /// let voicemail = &explored.endings[0];
 /// assert_eq!(voicemail.landing.label.to_string(), "voicemail Front desk");
-/// assert_eq!(voicemail.ways[0].condition.to_string(), "at any time, presses 1");
+/// assert_eq!(voicemail.ways[0].condition.to_string(), "at any time, presses 1, then not *");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn explore(simulator: &Simulator, calls: Calls, zone: &Zone) -> Explored {

@@ -28,12 +28,12 @@ use serde::{Serialize, Serializer};
 /// # use ringtree::{Account, Callflow, ask::MapQuestion, simulate::Simulator, temporal::Zone};
 /// let flow = Callflow::parse(r#"{ "flow": { "module": "temporal_route", "data": {}, "children": {
 ///     "open": { "module": "voicemail", "data": { "id": "main" } }, "_": { "module": "hangup", "data": {} } } } }"#)?;
-/// let account = Account::parse(r#"{ "account": { "timezone": "Europe/Berlin" }, "temporal_rules": [{ "id": "open", "cycle": "weekly",
+/// let account = Account::parse(r#"{ "account": { "timezone": "Europe/Berlin" }, "vmboxes": [{ "id": "main" }], "temporal_rules": [{ "id": "open", "cycle": "weekly",
 ///     "start_date": 62586115200, "wdays": ["monday"], "time_window_start": 32400, "time_window_stop": 61200 }] }"#)?;
 /// let simulator = Simulator::of_flow(&account, &flow);
 /// let map = MapQuestion::week("2026-03-02".parse()?, Zone::named("Europe/Berlin")?).answer(&simulator);
-/// let [voicemail, _] = map.lanes[0].shares.as_slice() else { return Err("two places".into()) };
-/// assert_eq!(voicemail.when.to_string(), "outside Mon 09:00–17:00");
+/// let [closed, _] = map.lanes[0].shares.as_slice() else { return Err("two places".into()) };
+/// assert_eq!(closed.when.to_string(), "outside Mon 09:00–17:00");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -58,7 +58,7 @@ use std::sync::Arc;
 /// let week = zone.week(Day::of(2026, 3, 2));
 /// let verdict = "reaches-someone".parse::<Promise>()?.keep(&simulator, week, &zone);
 /// let Outcome::Broken(broken) = verdict.outcome else { return Err("it holds".into()) };
-/// assert_eq!(broken.examples[0].said.to_string(), "at any time, presses nothing, presses nothing, presses nothing: hung up");
+/// assert_eq!(broken.examples[0].said.to_string(), "at any time, presses nothing: hung up");
 /// let verdict = "menus<=1".parse::<Promise>()?.keep(&simulator, week, &zone);
 /// assert!(verdict.holds());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

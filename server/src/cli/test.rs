@@ -72,6 +72,10 @@ pub struct Test {
         conflicts_with_all = ["format", "coverage"],
         verbatim_doc_comment
     )]
+    #[expect(
+        clippy::option_option,
+        reason = "an option that may stand without its file"
+    )]
     write_missing: Option<Option<PathBuf>>,
     /// Find times without a year from this day on, whatever the files say
     #[arg(long, value_name = "DATE")]
