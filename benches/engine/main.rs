@@ -22,13 +22,19 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_millis(600);
 
 fn main() {
-    if let Some("changes") = std::env::args().nth(1).as_deref() {
-        return changes::measure();
+    let all: [(&str, fn()); 4] = [
+        ("decisions", decisions::measure),
+        ("trees", trees::measure),
+        ("maps", maps::measure),
+        ("changes", changes::measure),
+    ];
+    // `cargo bench -- maps` measures these alone.
+    let named = std::env::args().nth(1).filter(|it| !it.starts_with('-'));
+    for (name, measure) in all {
+        if named.as_deref().is_none_or(|it| it == name) {
+            measure();
+        }
     }
-    decisions::measure();
-    trees::measure();
-    maps::measure();
-    changes::measure();
 }
 
 /// Prints what a run takes.

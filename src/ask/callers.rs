@@ -52,17 +52,6 @@ enum Asks {
 }
 
 impl Callers {
-    /// Nobody but those who bring nothing that the documents ask about
-    pub fn anybody() -> Self {
-        Self {
-            kinds: vec![CallerKind::outside(
-                Caller::default(),
-                why!(anybody, "anybody"),
-            )],
-            unmet: Vec::new(),
-        }
-    }
-
     /// One caller, as in `scenario`
     pub fn one(scenario: &Scenario) -> Self {
         Self {

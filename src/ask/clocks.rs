@@ -53,7 +53,6 @@ impl Clocks {
     pub fn same(&mut self, watch: &Watch, at: i64, spans: &Spans) -> Spans {
         let mut same = spans.clone();
         for glance in &watch.glances {
-            // Where one span is left, and nothing changes within it, there is nothing to take away.
             same = self.narrowed(glance, at, &same);
         }
         same

@@ -12,8 +12,8 @@ pub use picture::Look;
 use super::clocks::Clocks;
 use super::landing::{Fate, Landing};
 use crate::account::Account;
-use crate::call::scenario::{self, Keys, OutOfKeys, Outcome};
-use crate::call::{Ask, Ending, Scenario, Trace, Watch};
+use crate::call::scenario::{self, OutOfKeys, Outcome};
+use crate::call::{Scenario, Trace};
 use crate::rules::Condition;
 use crate::simulate::Simulator;
 use crate::temporal::{Day, Span, Spans, Zone};
@@ -201,7 +201,7 @@ impl<'a> Survey<'a> {
             self.now.left = Spans::NONE;
             return true;
         };
-        let (trace, watch) = self.walk(call);
+        let (trace, watch) = self.simulator.watch(&call);
         let mut alike = self.clocks.same(&watch, first, &self.now.left);
         // It is like itself in any case.
         alike.add(Span {
@@ -216,25 +216,6 @@ impl<'a> Survey<'a> {
             None => self.now.landed.push((fate, alike)),
         }
         true
-    }
-
-    /// Watches a call; where nobody waits for a key, none is pressed.
-    fn walk(&self, mut call: Scenario) -> (Trace, Watch) {
-        loop {
-            let (trace, watch) = self.simulator.watch(&call);
-            let Ending::Awaiting {
-                ask:
-                    Ask::Digits {
-                        timeout_ms: 0,
-                        entry,
-                        ..
-                    },
-            } = trace.ending
-            else {
-                return (trace, watch);
-            };
-            call.answer_keys(entry, Keys::Pressed(String::new()));
-        }
     }
 
     fn fate(&mut self, trace: &Trace) -> usize {

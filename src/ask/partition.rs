@@ -19,7 +19,7 @@ mod sameness;
 pub use calls::{Calls, Limits};
 pub use found::{Found, Situation};
 
-use super::answers;
+use super::answers::{self, Answer};
 use super::callers::Kinds;
 use super::clocks::Clocks;
 use crate::call::trace::Entry;
@@ -211,6 +211,7 @@ impl<'a> Partition<'a> {
     fn start_over(&mut self) {
         self.remembered.append(&mut self.rang_again);
         self.covered = Covered::default();
+        self.partings.clear();
         self.found.clear();
         self.joined.clear();
         self.begin();
@@ -340,8 +341,9 @@ impl<'a> Partition<'a> {
         true
     }
 
-    /// Walks a call to its end, everybody doing nothing where they are asked.
-    fn finish(&mut self, scenario: &mut Scenario, walked: &mut Vec<Walked>) {
+    /// Walks a call to its end, everybody doing nothing where they are asked; what that is, in order.
+    fn finish(&mut self, scenario: &mut Scenario, walked: &mut Vec<Walked>) -> Vec<Answer> {
+        let mut done = Vec::new();
         for _ in 0..self.calls.limits.answers * 4 {
             let Some(ask) = walked.iter().find_map(|it| asked(&it.0)) else {
                 break;
@@ -351,7 +353,9 @@ impl<'a> Partition<'a> {
             };
             *scenario = plain.scenario;
             *walked = self.walk(scenario);
+            done.push(plain.answer);
         }
+        done
     }
 }
 
@@ -365,7 +369,7 @@ struct Whole {
     scenario: Scenario,
 }
 
-fn hash(it: impl Hash) -> u64 {
+pub(super) fn hash(it: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     it.hash(&mut hasher);
     hasher.finish()

@@ -5,10 +5,9 @@
 
 use super::answers::Answer;
 use super::callers::Kinds;
-use super::partition::Situation;
+use super::partition::{Situation, hash};
 use crate::temporal::Spans;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What people do in calls, each choice one of several that come to the same
 #[derive(Clone, Debug)]
@@ -93,12 +92,6 @@ fn prefixes(situation: &Situation) -> impl Iterator<Item = u64> + '_ {
 
 fn key(answer: &Answer) -> String {
     format!("{answer:?}")
-}
-
-fn hash(it: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    it.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The ways that situations take, those that need least first; without `answers` nobody knows what else could be done.

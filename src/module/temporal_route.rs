@@ -101,12 +101,15 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
     };
     let at = Moment::new(call.clock().now(), &zone);
     let candidates = candidates(call.account(), &call.place().node, data);
-    for it in candidates.iter().filter(|it| it.rule.is_unreadable()) {
+    let unreadable: Vec<_> = candidates
+        .iter()
+        .filter(|it| it.rule.is_unreadable())
+        .collect();
+    for it in &unreadable {
         call.glance(|| it.asked(&zone));
     }
     // The switch reads every rule before it tests the first, so a rule that cannot be read takes the whole node down.
-    let unreadable = candidates.iter().filter(|it| it.rule.is_unreadable());
-    let unreadable = unreadable.into_iter().find_map(|it| {
+    let broken = unreadable.iter().find_map(|it| {
         Some(why!(
             rule_cannot_be_read,
             "Rule {rule} cannot be read: {fault}.",
@@ -114,7 +117,7 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
             fault = it.rule.verdict(&at).unreadable()?.reason()
         ))
     });
-    if let Some(why) = unreadable {
+    if let Some(why) = broken {
         return call.crash(why);
     }
     for candidate in candidates {

@@ -5,7 +5,6 @@ use crate::support::random::{Random, for_all, is_shortened};
 use jiff::{SignedDuration, Timestamp};
 use ringtree::ask::observed::compare;
 use ringtree::ask::{Callers, Calls, Found, Limits, Partition, diff};
-use ringtree::call::scenario::{Answer, Caller, Keys, OutOfKeys, Outcome};
 use ringtree::simulate::Simulator;
 use ringtree::temporal::{Span, Spans, Zone};
 use ringtree::{Account, Ending, Scenario};
@@ -29,41 +28,6 @@ fn calls(simulators: &[&Simulator]) -> Calls {
         callers: Callers::of(simulators.iter().copied()),
         limits: Limits::default(),
     }
-}
-
-/// What one person may do in a call: a caller, keys, and what everybody does who is rung.
-fn behaviour(random: &mut Random) -> Scenario {
-    let mut scenario = Scenario::at(MONDAY.parse().unwrap());
-    scenario.out_of_keys = OutOfKeys::Silence;
-    let number = *random.pick(&["+15551230001", "+4930123456", "", "+12025550000"]);
-    scenario.from = Caller {
-        number: number.to_owned(),
-        anonymous: number.is_empty(),
-        ..Caller::default()
-    };
-    for _ in 0..random.below(4) {
-        let keys = random.pick(&["1", "2", "3", "0", "9", "", "2001", "2002"]);
-        scenario.keys.push(Keys::Pressed((*keys).to_owned()));
-    }
-    let answers = || {
-        Outcome::Answers(Answer {
-            after_s: 1,
-            ..Answer::default()
-        })
-    };
-    for desk in ["alice-desk", "bob-desk", "carol-desk"] {
-        let outcome = if random.one_in(3) {
-            answers()
-        } else {
-            Outcome::NoAnswer
-        };
-        scenario.endpoints.insert(desk.to_owned(), outcome);
-    }
-    if random.one_in(4) {
-        scenario.endpoints.clear();
-        scenario.other_endpoints = Some(Outcome::Busy);
-    }
-    scenario
 }
 
 fn minutes() -> impl Iterator<Item = Timestamp> {
@@ -126,7 +90,7 @@ fn no_call_ends_otherwise_than_the_partition_says() {
             .flat_map(|it| it.traces[0].visits.iter().cloned())
             .collect();
         for _ in 0..1 {
-            let mut scenario = behaviour(random);
+            let mut scenario = offices::behaviour(random, MONDAY.parse().unwrap());
             for at in minutes() {
                 scenario.at = at;
                 let trace = simulator.simulate(&scenario);
@@ -326,7 +290,7 @@ fn a_mutation_is_reported_exactly_when_calls_tell_it_apart() {
             .iter()
             .fold(Spans::NONE, |all, it| all.or(&it.spans));
         for _ in 0..10 {
-            let mut scenario = behaviour(random);
+            let mut scenario = offices::behaviour(random, MONDAY.parse().unwrap());
             for at in instants(random, [&one, &two], zone, 150) {
                 scenario.at = at;
                 let (differ, traces) = apart(&scenario);

@@ -4,13 +4,12 @@
 use crate::support::offices;
 use crate::support::random::{Random, for_all, is_shortened};
 use jiff::{SignedDuration, Timestamp};
+use ringtree::Account;
 use ringtree::ask::promise::{Outcome, Promise};
 use ringtree::call::ring::{Rung, Strategy};
-use ringtree::call::scenario::{Answer, Caller, Keys, OutOfKeys, Outcome as Does};
 use ringtree::call::{Ending, Event, Trace};
 use ringtree::simulate::Simulator;
 use ringtree::temporal::{Span, Spans, Zone};
-use ringtree::{Account, Scenario};
 use std::collections::BTreeSet;
 
 const MONDAY: &str = "2026-03-23T00:00:00Z";
@@ -149,38 +148,6 @@ fn is_lost(trace: &Trace) -> bool {
     is_over && !served
 }
 
-/// What one person may do in a call.
-fn behaviour(random: &mut Random) -> Scenario {
-    let mut scenario = Scenario::at(MONDAY.parse().unwrap());
-    scenario.out_of_keys = OutOfKeys::Silence;
-    let number = *random.pick(&["+15551230001", "+4930123456", "", "+12025550000"]);
-    scenario.from = Caller {
-        number: number.to_owned(),
-        anonymous: number.is_empty(),
-        ..Caller::default()
-    };
-    for _ in 0..random.below(4) {
-        let keys = random.pick(&["1", "2", "3", "0", "9", "", "2001", "2002"]);
-        scenario.keys.push(Keys::Pressed((*keys).to_owned()));
-    }
-    for desk in ["alice-desk", "bob-desk", "carol-desk"] {
-        let outcome = if random.one_in(3) {
-            Does::Answers(Answer {
-                after_s: 1,
-                ..Answer::default()
-            })
-        } else {
-            Does::NoAnswer
-        };
-        scenario.endpoints.insert(desk.to_owned(), outcome);
-    }
-    if random.one_in(4) {
-        scenario.endpoints.clear();
-        scenario.other_endpoints = Some(Does::Busy);
-    }
-    scenario
-}
-
 /// Hours by the clock of UTC, told by hand.
 const HOURS: &[(&str, Holds)] = &[
     ("", |_| true),
@@ -280,7 +247,7 @@ fn a_promise_is_broken_exactly_when_calls_break_it() {
             _ => Spans::NONE,
         };
         for _ in 0..8 {
-            let mut scenario = behaviour(random);
+            let mut scenario = offices::behaviour(random, MONDAY.parse().unwrap());
             let step = 20 + i64::try_from(random.below(60)).unwrap();
             for minute in (0..DAYS * 1_440 / step).map(|it| it * step) {
                 if !holds(minute) {

@@ -1,8 +1,11 @@
-//! Generated offices: a few callflows as people build them, with hours, menus, people, boxes and lists.
+//! Generated offices: a few callflows as people build them, with hours, menus, people, boxes and lists; and what people do who call them.
 //!
 //! Everything refers to what is there, so that calls go far; edges of hours fall on any minute. Odd documents are absent: `accounts`.
 
 use super::random::Random;
+use jiff::Timestamp;
+use ringtree::Scenario;
+use ringtree::call::scenario::{Answer, Caller, Keys, OutOfKeys, Outcome};
 
 /// Zones of both hemispheres, one of them with half an hour.
 pub const ZONES: &[&str] = &[
@@ -223,4 +226,39 @@ fn one(module: &str, data: &str, children: &str) -> String {
 fn listed(members: &[String]) -> String {
     let members = members.iter().filter(|it| !it.is_empty());
     members.cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// What one person may do in a call: a caller, keys, and what everybody does who is rung.
+pub fn behaviour(random: &mut Random, at: Timestamp) -> Scenario {
+    let mut scenario = Scenario::at(at);
+    scenario.out_of_keys = OutOfKeys::Silence;
+    let number = *random.pick(&["+15551230001", "+4930123456", "", "+12025550000"]);
+    scenario.from = Caller {
+        number: number.to_owned(),
+        anonymous: number.is_empty(),
+        ..Caller::default()
+    };
+    for _ in 0..random.below(4) {
+        let keys = random.pick(&["1", "2", "3", "0", "9", "", "2001", "2002"]);
+        scenario.keys.push(Keys::Pressed((*keys).to_owned()));
+    }
+    let answers = || {
+        Outcome::Answers(Answer {
+            after_s: 1,
+            ..Answer::default()
+        })
+    };
+    for desk in PEOPLE.iter().map(|it| format!("{it}-desk")) {
+        let outcome = if random.one_in(3) {
+            answers()
+        } else {
+            Outcome::NoAnswer
+        };
+        scenario.endpoints.insert(desk, outcome);
+    }
+    if random.one_in(4) {
+        scenario.endpoints.clear();
+        scenario.other_endpoints = Some(Outcome::Busy);
+    }
+    scenario
 }

@@ -1036,7 +1036,6 @@ why-answers_no_match = niemand hat die Nummer `{ $number }`, und { $callflow } n
 why-answers_to_refuse = Die Vermittlung nimmt an, um abzulehnen.
 why-any_date = `{ $rule }` hat kein `start_date` und gilt an dem Tag, an dem ein Anruf kommt, welcher das auch ist
 why-any_key = irgendeine Taste
-why-anybody = irgendwer
 why-appears_as_account = Der Anrufer erscheint mit der Kennung des Kontos.
 why-application_variable = Anwendungsvariable { $name }
 why-april = Apr.

@@ -2,8 +2,8 @@
 
 use super::pending::Parting;
 use super::{Partition, Pending, Situation, Walked, Whole, asked, earlier, hash, later, most_keys};
-use crate::ask::answers::Asker;
-use crate::ask::observed;
+use crate::ask::answers::{self, Alternative, Asker};
+use crate::ask::observed::{self, Apart};
 use crate::call::{Ask, Trace};
 
 impl Partition<'_> {
@@ -25,13 +25,29 @@ impl Partition<'_> {
         if is_over || apart.is_certain {
             return self.tell_apart(&next, whole, walked);
         }
+        let nodes = [left, right].map(|it| it.marks.last().and_then(|it| it.nodes.first()));
+        let askers = self.sides.iter().zip(nodes).zip(&asks);
+        let askers: Vec<_> = askers
+            .filter_map(|((side, node), ask)| {
+                Some(Asker {
+                    side,
+                    node: node.map(|it| &**it),
+                    max: most_keys(ask.as_ref()?),
+                })
+            })
+            .collect();
+        let Some(ask) = joint(&asks) else {
+            return;
+        };
         let sameness = self.sameness.as_mut();
         let goes_on_alike = sameness.is_some_and(|it| it.goes_on_alike(left, right));
         if next.parting.is_none() && (left.last != right.last || apart.sounds_differ) {
             // From here on one call is enough to show that they differ; the plainest is tried first.
+            let whichever = self.whichever(answers::all(&ask, &askers, &whole.scenario));
             next.parting = Some(self.partings.len());
-            self.partings
-                .push(Parting::of(kinds, &spans, next.answers.len()));
+            self.partings.push(Parting::of(kinds, &spans, whichever));
+        }
+        if next.parting.is_some() {
             self.tell_apart(&next, whole, walked.clone());
         }
         if goes_on_alike {
@@ -57,26 +73,37 @@ impl Partition<'_> {
             });
         }
         self.covered.add(state, kinds, &now);
-        let nodes = [left, right].map(|it| it.marks.last().and_then(|it| it.nodes.first()));
-        let askers = self.sides.iter().zip(nodes).zip(&asks);
-        let askers: Vec<_> = askers
-            .filter_map(|((side, node), ask)| {
-                Some(Asker {
-                    side,
-                    node: node.map(|it| &**it),
-                    max: most_keys(ask.as_ref()?),
-                })
-            })
-            .collect();
-        if let Some(ask) = joint(asks) {
-            self.answer(&next, &ask, &askers);
+        self.answer(&next, &ask, &askers);
+    }
+
+    /// What is so of all these calls, everybody doing nothing from there.
+    fn whichever(&mut self, all: Vec<Alternative>) -> Apart {
+        let mut whichever = Apart {
+            is_certain: true,
+            sounds_differ: true,
+        };
+        for Alternative { mut scenario, .. } in all {
+            let mut walked = self.walk(&scenario);
+            self.finish(&mut scenario, &mut walked);
+            if let [(before, _), (after, _)] = walked.as_slice() {
+                let apart = observed::compare(before, after);
+                whichever.is_certain &= apart.is_certain;
+                whichever.sounds_differ &= apart.differs();
+            }
         }
+        whichever
     }
 
     /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if the versions differ.
     fn tell_apart(&mut self, pending: &Pending, whole: &Whole, mut walked: Vec<Walked>) {
         let mut scenario = whole.scenario.clone();
-        self.finish(&mut scenario, &mut walked);
+        let mut answers = pending.answers.clone();
+        let is_certain = |walked: &[Walked]| match walked {
+            [(before, _), (after, _)] => observed::compare(before, after).is_certain,
+            _ => false,
+        };
+        let was_certain = is_certain(&walked);
+        let further = self.finish(&mut scenario, &mut walked);
         let (spans, kinds) = self.alike(pending, whole, &walked);
         let traces: Vec<_> = walked.into_iter().map(|it| it.0).collect();
         let [before, after] = traces.as_slice() else {
@@ -84,20 +111,26 @@ impl Partition<'_> {
         };
         let apart = observed::compare(before, after);
         let parting = pending.parting.and_then(|it| self.partings.get_mut(it));
-        let n_parted = parting
-            .as_ref()
-            .map_or(pending.answers.len(), |it| it.n_answers);
-        let is_news = match parting {
-            Some(parting) if apart.is_certain => parting.left.take(kinds, &spans),
-            Some(parting) => apart.sounds_differ && parting.unheard.take(kinds, &spans),
-            None => apart.differs(),
+        let (is_news, is_general) = match parting {
+            Some(it) if apart.is_certain => {
+                let is_general = was_certain || it.whichever.is_certain;
+                (it.left.take(kinds, &spans), is_general)
+            }
+            Some(it) => {
+                let is_news = apart.sounds_differ && it.unheard.take(kinds, &spans);
+                (is_news, it.whichever.sounds_differ)
+            }
+            None => (apart.differs(), was_certain),
         };
+        if !is_general {
+            // Others may not notice: it is told of those only who do as they do in the example.
+            answers.extend(further);
+        }
         if is_news {
             self.found.push(Situation {
                 spans,
                 kinds,
-                answers: pending.answers.clone(),
-                n_parted,
+                answers,
                 example: scenario,
                 traces,
                 joins: false,
@@ -108,8 +141,8 @@ impl Partition<'_> {
 }
 
 /// One question for both: for as many keys as either takes, or all the telephones that either rings.
-fn joint(asks: [Option<Ask>; 2]) -> Option<Ask> {
-    match asks {
+fn joint(asks: &[Option<Ask>; 2]) -> Option<Ask> {
+    match asks.clone() {
         [
             Some(Ask::Digits {
                 max,

@@ -15,8 +15,6 @@ pub struct Situation {
     pub(in crate::ask) kinds: Kinds,
     /// What people do in them, in order
     pub answers: Vec<Answer>,
-    /// After how many of these answers two versions no longer are at the same place: the others are those of the example
-    pub n_parted: usize,
     /// One of them
     pub example: Scenario,
     /// What it does, in each version of the documents

@@ -29,7 +29,6 @@ impl Partition<'_> {
             spans: course.spans,
             kinds,
             answers: pending.answers.clone(),
-            n_parted: pending.answers.len(),
             example: whole.scenario,
             traces: vec![trace],
             joins: course.joins,

@@ -2,6 +2,7 @@
 
 use crate::ask::answers::Answer;
 use crate::ask::callers::Kinds;
+use crate::ask::observed::Apart;
 use crate::call::Scenario;
 use crate::temporal::Spans;
 use std::cmp::Ordering;
@@ -37,7 +38,8 @@ pub(super) struct Parting {
     pub(super) left: Boxes,
     /// Those of which it is not told yet that they sound otherwise.
     pub(super) unheard: Boxes,
-    pub(super) n_answers: usize,
+    /// What is so of all of them, whatever is answered next.
+    pub(super) whichever: Apart,
 }
 
 /// Some callers at some instants, and others at others.
@@ -45,12 +47,12 @@ pub(super) struct Parting {
 pub(super) struct Boxes(Vec<(Kinds, Spans)>);
 
 impl Parting {
-    pub(super) fn of(kinds: Kinds, spans: &Spans, n_answers: usize) -> Self {
+    pub(super) fn of(kinds: Kinds, spans: &Spans, whichever: Apart) -> Self {
         let all = Boxes(vec![(kinds, spans.clone())]);
         Self {
             left: all.clone(),
             unheard: all,
-            n_answers,
+            whichever,
         }
     }
 }
