@@ -115,6 +115,21 @@ impl<'a> Device<'a> {
             .any(|it| it.at(&["do_not_disturb", "enabled"]).is_some_and(is_true))
     }
 
+    /// What it shows of itself to others in the account: its own `caller_id.internal`, else its owner's; without either its SIP username
+    pub fn internal_caller_id(self, account: &'a Account) -> (&'a str, &'a str) {
+        let owner = self.owner();
+        let owner = owner.and_then(|it| account.document(Collection::Users, it));
+        let shown = |member| {
+            let documents = [Some(self.document), owner].into_iter().flatten();
+            let mut shown =
+                documents.filter_map(|it| it.at(&["caller_id", "internal", member])?.as_str());
+            shown.find(|it| !it.is_empty())
+        };
+        let username = || self.document.at(&["sip", "username"])?.as_str();
+        let number = shown("number").or_else(username).unwrap_or_default();
+        (number, shown("name").unwrap_or_default())
+    }
+
     /// Where it sends its calls, while it does
     pub fn forward(self) -> Option<Forward<'a>> {
         let forward = self.document.get("call_forward")?;

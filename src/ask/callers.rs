@@ -389,11 +389,20 @@ fn few(texts: &[String]) -> String {
 
 /// A telephone of the account that may call, if there is one.
 fn telephone(account: &Account) -> Option<CallerKind> {
-    let enabled = |id: &&str| Device::find(account, id).is_some_and(Device::is_enabled);
-    let id = account.ids(Collection::Devices).into_iter().find(enabled)?;
+    let ids = account.ids(Collection::Devices).into_iter();
+    let mut devices = ids.filter_map(|it| Device::find(account, it));
+    let device = devices.find(|it| it.is_enabled())?;
+    let id = device.id;
+    let (number, shown) = device.internal_caller_id(account);
+    // Some number has to be shown: without one it would be a call that hides its own.
+    let number = if number.is_empty() { "1000" } else { number };
     let name = account.name_of(Collection::Devices, id).unwrap_or(id);
     Some(CallerKind {
-        example: Caller::default(),
+        example: Caller {
+            number: number.to_owned(),
+            name: shown.to_owned(),
+            anonymous: false,
+        },
         authorised_by: Authority::Device(id.to_owned()),
         said: why!(from_inside_as, "calls from inside, as from {name}", name),
     })
