@@ -21,14 +21,19 @@ impl Apart {
 
 /// Compares two courses of one call; one that waits for an answer is as far as it goes
 pub fn compare(before: &Trace, after: &Trace) -> Apart {
-    let is_over = |it: &Trace| !matches!(it.ending, Ending::Awaiting { .. });
+    // Two calls that never finish were broken off somewhere.
+    let never_finish = before.ending == after.ending
+        && matches!(before.ending, Ending::Looped | Ending::Stuck { .. });
+    let is_over = |it: &Trace| !matches!(it.ending, Ending::Awaiting { .. }) && !never_finish;
     let begins_alike = |(one, two): (Deed<'_>, Deed<'_>)| one == two;
     let (was, is) = (sounds(before), sounds(after));
     let sounds_alike = was.iter().zip(&is).all(|(one, two)| one == two);
     let goes_on = is_over(before) && is_over(after) && was.len() != is.len();
     Apart {
         // What is over has its end among its deeds.
-        is_certain: !deeds(before).zip(deeds(after)).all(begins_alike),
+        is_certain: !deeds(before, is_over(before))
+            .zip(deeds(after, is_over(after)))
+            .all(begins_alike),
         sounds_differ: !sounds_alike || goes_on,
     }
 }
@@ -41,7 +46,7 @@ enum Deed<'a> {
     Ends(&'a Ending),
 }
 
-fn deeds(trace: &Trace) -> impl Iterator<Item = Deed<'_>> {
+fn deeds(trace: &Trace, is_over: bool) -> impl Iterator<Item = Deed<'_>> {
     let deeds = trace.events.iter().filter_map(|it| match &it.what {
         Event::Rang { legs, outcome, .. } => Some(Deed::Rings(legs, outcome)),
         Event::Recorded { .. }
@@ -51,7 +56,7 @@ fn deeds(trace: &Trace) -> impl Iterator<Item = Deed<'_>> {
         | Event::HandedOver { .. } => Some(Deed::Happens(&it.what)),
         _ => None,
     });
-    let ending = Some(&trace.ending).filter(|it| !matches!(it, Ending::Awaiting { .. }));
+    let ending = Some(&trace.ending).filter(|_| is_over);
     deeds.chain(ending.map(Deed::Ends))
 }
 

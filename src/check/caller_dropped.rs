@@ -2,6 +2,7 @@
 //!
 //! A callflow that can only be reached from other callflows returns to them instead, so nothing is said about it.
 
+use super::never_followed::{fits_everybody, gives_up_elsewhere};
 use super::site::{Oddity, Report, Site, Subject};
 use super::{FindingSpec, Look};
 use crate::module::{Branches, Course, KeyMeaning};
@@ -24,7 +25,7 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         Course::Passes | Course::Decides => false,
         Course::Done | Course::TakesMessage | Course::HandsOver | Course::HangsUp => true,
     };
-    if decides_all(site, subject) {
+    if decides_all(site, subject) || (site.takes_digits() && gives_up_elsewhere(site, subject)) {
         return;
     }
     if !goes_on || has_arrived || is_subroutine || site.node.child_at("_").is_some() {
@@ -85,7 +86,8 @@ fn decides_all(site: &Site<'_>, subject: &Subject<'_>) -> bool {
         .collect();
     // A number that fits looks for a child of its own name then.
     let by_number = site.data().flag("use_absolute_mode") == Some(true);
+    let fits_all = site.spec.name == "check_cid" && fits_everybody(site);
     !by_number
         && meanings.contains(&KeyMeaning::Matches)
-        && meanings.contains(&KeyMeaning::DoesNotMatch)
+        && (fits_all || meanings.contains(&KeyMeaning::DoesNotMatch))
 }

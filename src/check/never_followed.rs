@@ -3,11 +3,12 @@
 //! What hangs below such a step is not told again. Keys that stand for documents that do not exist are `dangling_reference`.
 
 use super::site::{Oddity, Report, Site, Subject};
-use super::{FindingSpec, Look};
+use super::{FindingSpec, Fix, Look};
 use crate::account::Collection;
 use crate::account::menu::Menu;
 use crate::call::is_blank;
 use crate::module::{Branches, KeyKind, KeyMeaning};
+use crate::patch::{Change, Patch, Placed};
 use crate::why::Part;
 
 pub(super) static SPEC: FindingSpec = FindingSpec {
@@ -34,12 +35,37 @@ fn look(site: &Site<'_>, subject: &Subject<'_>, report: &mut Report) {
         _ => by_settings(above, key, site.meaning, subject),
     };
     if let Some(oddity) = oddity {
+        let oddity = oddity.fix(delete(above, nth, subject));
         report.node(
             site,
             subject,
             oddity.arg("key", key).arg("title", above.title()),
         );
     }
+}
+
+/// Deletes the step, unless that may change a call: `_` is where calls go on whose module breaks, and a queue's waiting times are read together.
+fn delete(above: &Site<'_>, index: usize, subject: &Subject<'_>) -> Option<Fix> {
+    let child = above.node.children.get(index)?;
+    let namesakes = above.node.children.iter().filter(|it| it.key == child.key);
+    let counts = child.key.as_str() == "_" || above.spec.name == "acdc_wait_time";
+    if above.skipped || counts || namesakes.count() > 1 {
+        return None;
+    }
+    let placed = Placed {
+        parent: subject.path(above),
+        index,
+        key: child.key.clone(),
+        branch: child.node.clone(),
+    };
+    Some(Fix {
+        label: why!(
+            delete_step,
+            "delete the step at `{key}`",
+            key = child.key.as_str()
+        ),
+        patch: Patch::new(vec![Change::Remove(placed)]),
+    })
 }
 
 fn never(above: &Site<'_>, key: &str) -> Oddity {
@@ -105,7 +131,6 @@ fn by_settings(
 ) -> Option<Oddity> {
     let data = above.data();
     let is_on = |name| data.flag(name) == Some(true);
-    let any_caller = || matches!(data.filled("regex").as_deref(), None | Some(".*"));
     let help = why!(
         change_setting_or_delete,
         "change the setting, or delete the step"
@@ -136,7 +161,7 @@ fn by_settings(
                 key
             ),
         ),
-        ("check_cid", KeyMeaning::DoesNotMatch) if any_caller() => (
+        ("check_cid", KeyMeaning::DoesNotMatch) if fits_everybody(above) => (
             "regex",
             why!(
                 every_caller_fits,
@@ -157,10 +182,15 @@ fn by_settings(
 }
 
 /// Whether a menu has a step at `max_retries`, and nothing that it hunts returns to `_`.
-fn gives_up_elsewhere(above: &Site<'_>, subject: &Subject<'_>) -> bool {
+pub(super) fn gives_up_elsewhere(above: &Site<'_>, subject: &Subject<'_>) -> bool {
     let menu = Menu::find(subject.account, above.data().text("id"));
     let child = above.node.child_at("max_retries");
     !menu.hunt && child.is_some_and(|it| !is_blank(it))
+}
+
+/// Whether the expression of a `check_cid` fits every caller.
+pub(super) fn fits_everybody(site: &Site<'_>) -> bool {
+    matches!(site.data().filled("regex").as_deref(), None | Some(".*"))
 }
 
 fn kinds(above: &Site<'_>) -> &'static [KeyKind] {

@@ -5,10 +5,13 @@ use crate::support::calendars::{CHANGES, rule};
 use crate::support::documents::{odd, sound};
 use crate::support::nodes::{node, node_of};
 use crate::support::random::{Random, for_all, is_shortened};
+use ringtree::ask::{Calls, Diff, diff};
 use ringtree::call::{Entry, Event};
 use ringtree::check::{self, Finding, Severity, check, check_from};
+use ringtree::simulate::Simulator;
+use ringtree::temporal::{Day, Zone};
 use ringtree::{Account, Callflow, Json, NodePath, Scenario, json, simulate_flow};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Some of the documents that generated callflows refer to, and callflows that lead to one another.
 fn account(random: &mut Random) -> Account {
@@ -159,6 +162,127 @@ fn a_fix_removes_its_finding_and_brings_no_other() {
         }
     });
     assert!(is_shortened() || n_fixes > 20, "{n_fixes} fixes were tried");
+}
+
+/// What callers notice when this flow takes the place of another, on a day of that account.
+fn noticed(account: &Account, before: &Callflow, after: &Callflow) -> Diff {
+    let zone = Zone::utc();
+    let sides = [before, after].map(|flow| Simulator::of_flow(account, flow));
+    let mut calls = Calls::to_both(&sides[0], &sides[1], zone.week(Day::of(2026, 3, 23)));
+    calls.limits.walks = 400;
+    diff(&sides[0], &sides[1], calls, &zone)
+}
+
+#[test]
+fn a_fix_changes_only_what_it_says() {
+    let mut n_fixes: BTreeMap<_, [usize; 2]> = BTreeMap::new();
+    for_all("fixes and callers", 1_500, |random| {
+        let (flow, account) = (any_flow(random), account(random));
+        for finding in check(&flow, &account) {
+            let Some(fix) = finding.fix else {
+                continue;
+            };
+            let fixed = fix.patch.apply(&flow).unwrap();
+            let diff = noticed(&account, &flow, &fixed);
+            let seen = n_fixes.entry(finding.code).or_default();
+            seen[usize::from(diff.gaps.is_empty())] += 1;
+            let step = format!("{}:{}", flow.id(), finding.path);
+            for it in &diff.differences {
+                // Its steps are no steps to this one: it reads and writes the document.
+                if it
+                    .traces
+                    .iter()
+                    .any(|it| it.to_text().contains("ring_group_toggle"))
+                {
+                    continue;
+                }
+                let (said, label) = (&it.said, &fix.label);
+                // A setting that had no name is read from now on: by calls that come to its step.
+                let comes_there = it
+                    .traces
+                    .iter()
+                    .any(|it| it.visits.iter().any(|it| **it == *step));
+                let is_said = finding.code == "misspelt_setting" && comes_there;
+                assert!(
+                    is_said,
+                    "{label}: {said}\n{}\n{}",
+                    flow.to_text(),
+                    fixed.to_text()
+                );
+            }
+        }
+    });
+    println!("fixes, with gaps and without: {n_fixes:?}");
+    let n_proven: usize = n_fixes.values().map(|it| it[1]).sum();
+    assert!(
+        is_shortened() || n_proven > 100,
+        "{n_proven} fixes were proven"
+    );
+}
+
+#[test]
+fn a_number_that_is_written_otherwise_changes_calls_to_itself_alone() {
+    const NUMBERS: &[&str] = &[
+        "2000",
+        "\"2000\"",
+        "2001",
+        "\"2001\"",
+        "\"4155550100\"",
+        "\"+14155550100\"",
+        "\"415.555.0198\"",
+        "\"no_match\"",
+        "4155550100",
+    ];
+    let (mut n_fixes, zone) = (0, Zone::utc());
+    for_all("fixes of numbers", 1_000, |random| {
+        let flows = ["main", "shop"].map(|id| {
+            let numbers = (0..=random.below(3)).map(|_| *random.pick(NUMBERS));
+            let numbers: Vec<_> = numbers.collect();
+            let step = random.pick(&["hangup", "voicemail"]);
+            format!(
+                r#"{{ "id": "{id}", "numbers": [{}], "flow": {{ "module": "{step}", "data": {{ "id": "{id}" }} }} }}"#,
+                numbers.join(", ")
+            )
+        });
+        let text = format!(
+            r#"{{ "vmboxes": [{{ "id": "main" }}, {{ "id": "shop" }}], "callflows": [{}] }}"#,
+            flows.join(", ")
+        );
+        let account = Account::parse(&text).unwrap();
+        let flow = account.callflow("main").unwrap().clone();
+        for finding in check(&flow, &account) {
+            let Some(fix) = finding.fix else {
+                continue;
+            };
+            n_fixes += 1;
+            let fixed = fix.patch.apply(&flow).unwrap();
+            let mut after = account.clone();
+            after.put_callflow("main", fixed.clone().into());
+            let sides = [&account, &after].map(Simulator::of_account);
+            let calls = Calls::to_both(&sides[0], &sides[1], zone.week(Day::of(2026, 3, 23)));
+            let diff = diff(&sides[0], &sides[1], calls, &zone);
+            for it in &diff.differences {
+                let number = format!("`{}`", it.example.to);
+                let is_said = fix.label.to_string().contains(&number);
+                assert!(is_said, "{}: {}\n{text}", fix.label, it.said);
+            }
+            let taken = |flow, account| {
+                check(flow, account)
+                    .into_iter()
+                    .filter(|it| it.code == "number_taken")
+                    .count()
+            };
+            assert!(
+                taken(&fixed, &after) <= taken(&flow, &account),
+                "{}\n{text}",
+                fix.label
+            );
+        }
+    });
+    assert!(
+        is_shortened() || n_fixes > 100,
+        "{n_fixes} fixes were tried"
+    );
 }
 
 /// A call from outside, whom nobody answers.

@@ -1145,6 +1145,7 @@ why-december = Dez.
 why-declined = { $who } weist ab
 why-delete_one = einen der beiden löschen
 why-delete_or_replace = löschen oder einen Schritt an die Stelle setzen
+why-delete_step = den Schritt bei `{ $key }` löschen
 why-depends_on_answer = hängt davon ab: { $what }
 why-depends_on_keys = hängt davon ab, was der Anrufer drückt
 why-depends_on_people = hängt ab von { $who }
