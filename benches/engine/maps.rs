@@ -1,6 +1,7 @@
-//! Where calls land at each instant of a week and of a year, in flows of any size with some thirty rules.
+//! Where calls land at each instant of a week and of a year, and what is odd, in flows of any size with some thirty rules.
 
 use ringtree::ask::MapQuestion;
+use ringtree::check::check;
 use ringtree::simulate::Simulator;
 use ringtree::temporal::Zone;
 use ringtree::{Account, Callflow};
@@ -20,6 +21,8 @@ pub(crate) fn measure() {
             let monday = "2026-03-02".parse().expect("a date");
             MapQuestion::week(monday, zone()).answer(&simulator)
         });
+        let goal = (size == SIZES[0]).then_some(3_000.0);
+        row("check, 30 rules", size, goal, || check(&flow, &account));
         row("year map, 30 rules", size, None, || {
             MapQuestion::year(2026, zone()).answer(&simulator)
         });

@@ -124,18 +124,15 @@ fn evaluate(call: &mut Call<'_>, data: Data<'_>) -> Step {
         call.glance(|| candidate.asked(&zone));
         let Candidate { key, id, rule } = candidate;
         let verdict = rule.verdict(&at);
-        let why = verdict.reason(&rule, &at);
-        let effect = verdict.effect();
-        call.note(
-            Event::RuleTested { rule: id, verdict },
-            why.clone().full_stop(),
-        );
+        let (effect, why) = (verdict.effect(), verdict.reason(&rule, &at).full_stop());
+        let reason = || rule.verdict(&at).reason(&rule, &at);
+        call.note(Event::RuleTested { rule: id, verdict }, why);
         match effect {
             Effect::Matches => return Step::Continue(key),
             Effect::Passes => {}
-            Effect::Crashes => return call.crash(why.full_stop()),
+            Effect::Crashes => return call.crash(reason().full_stop()),
             // DIFFERENCE: the switch looks for the next date for ever; a call of ours has an ending.
-            Effect::Hangs => return Step::HardStop(Ending::Stuck { why }),
+            Effect::Hangs => return Step::HardStop(Ending::Stuck { why: reason() }),
         }
     }
     Step::wildcard()
@@ -162,48 +159,57 @@ fn zone(account: &Account, data: Data<'_>, scenario: Option<&str>) -> Result<Zon
 }
 
 /// The rules in the order of the switch: those of `rules`, those of the child keys, those of `rule_set`; ids of nothing are dropped.
-fn candidates(account: &Account, node: &Node, data: Data<'_>) -> Vec<Candidate> {
-    let listed = data.texts("rules").flat_map(|id| of(account, id, id));
-    let keys = node
-        .children
-        .iter()
-        .map(|it| it.key.as_str())
-        .filter(|it| *it != "_");
-    let keyed = keys.flat_map(|key| of(account, key, key));
-    let set = data.text("rule_set");
-    let set = set
-        .into_iter()
-        .flat_map(|id| of_set(account, "rule_set", id));
-    let mut seen = BTreeSet::new();
-    let all = listed.chain(keyed).chain(set);
-    // Asked again, a rule says the same again.
-    all.filter(|it| seen.insert(it.id.clone())).collect()
-}
-
-/// The rule with this id, or the rules of the set with this id.
-fn of(account: &Account, key: &str, id: &str) -> Vec<Candidate> {
-    match candidate(account, key, id) {
-        Some(candidate) => vec![candidate],
-        None => of_set(account, key, id),
+fn candidates<'a>(account: &'a Account, node: &'a Node, data: Data<'a>) -> Vec<Candidate> {
+    let keys = node.children.iter().map(|it| it.key.as_str());
+    let named = data.texts("rules").chain(keys.filter(|it| *it != "_"));
+    let mut candidates = Candidates::default();
+    for name in named {
+        if candidates.seen.contains(name) {
+            continue;
+        }
+        match account.rule(name) {
+            Some(rule) => candidates.add(name, name, rule),
+            None => candidates.add_set(account, name, name),
+        }
     }
+    if let Some(id) = data.text("rule_set") {
+        candidates.add_set(account, "rule_set", id);
+    }
+    candidates.all
 }
 
-fn of_set(account: &Account, key: &str, id: &str) -> Vec<Candidate> {
-    let set = account.document(Collection::TemporalRulesSets, id);
-    let rules = set
-        .and_then(|it| it.get("temporal_rules"))
-        .and_then(Json::as_array);
-    let rules = rules.unwrap_or_default().iter().filter_map(Json::as_str);
-    rules.filter_map(|id| candidate(account, key, id)).collect()
+#[derive(Default)]
+struct Candidates<'a> {
+    all: Vec<Candidate>,
+    /// Asked again, a rule says the same again.
+    seen: BTreeSet<&'a str>,
 }
 
-fn candidate(account: &Account, key: &str, id: &str) -> Option<Candidate> {
-    let rule = account.rule(id)?.clone();
-    Some(Candidate {
-        key: key.to_owned(),
-        id: id.to_owned(),
-        rule,
-    })
+impl<'a> Candidates<'a> {
+    fn add(&mut self, key: &str, id: &'a str, rule: &Arc<TemporalRule>) {
+        if self.seen.insert(id) {
+            self.all.push(Candidate {
+                key: key.to_owned(),
+                id: id.to_owned(),
+                rule: rule.clone(),
+            });
+        }
+    }
+
+    fn add_set(&mut self, account: &'a Account, key: &str, id: &str) {
+        let set = account.document(Collection::TemporalRulesSets, id);
+        let rules = set.and_then(|it| it.get("temporal_rules"));
+        for id in rules
+            .and_then(Json::as_array)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Json::as_str)
+        {
+            if let Some(rule) = account.rule(id) {
+                self.add(key, id, rule);
+            }
+        }
+    }
 }
 
 /// What a caller may do to rules by dialling.
