@@ -98,7 +98,7 @@ fn claimed(kind: &str, text: &str) -> String {
 
 /// The problem with a claim that another document holds
 pub fn clash(clash: &Clash, owner_name: Option<&str>) -> Problem {
-    let Clash { claim, owner } = clash;
+    let Clash { claim, owner, .. } = clash;
     let what = claim.kind.trim_end_matches('s');
     let named = owner_name.map_or_else(
         || format!("`{owner}`"),

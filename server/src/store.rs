@@ -68,7 +68,9 @@ pub struct Claim {
 pub struct Clash {
     /// What was asked for
     pub claim: Claim,
-    /// The id of the document that has it
+    /// The collection of the document that has it
+    pub collection: String,
+    /// The id of that document
     pub owner: String,
 }
 

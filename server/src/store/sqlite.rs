@@ -229,8 +229,8 @@ async fn claim(
     let mut clashes = Vec::new();
     for claim in &draft.claims {
         let sql = "insert into claims (account_id, kind, value, collection, owner_id) values (?, ?, ?, ?, ?)
-                   on conflict (account_id, kind, value) do update set value = excluded.value returning owner_id";
-        let owner: String = sqlx::query_scalar(sql)
+                   on conflict (account_id, kind, value) do update set value = excluded.value returning collection, owner_id";
+        let (collection, owner): (String, String) = sqlx::query_as(sql)
             .bind(&place.account)
             .bind(claim.kind)
             .bind(&claim.value)
@@ -238,9 +238,10 @@ async fn claim(
             .bind(&place.id)
             .fetch_one(&mut *connection)
             .await?;
-        if owner != place.id {
+        if (collection.as_str(), &owner) != (place.collection, &place.id) {
             clashes.push(Clash {
                 claim: claim.clone(),
+                collection,
                 owner,
             });
         }
