@@ -5,11 +5,13 @@
 //!
 //! Source: Audian API, Call Flows and Routing; Handling Inbound Calls
 
+mod address;
 mod condition;
 mod index;
 mod pattern;
 mod read;
 
+pub use address::is_web_address;
 pub use condition::Condition;
 pub use index::RuleIndex;
 pub use pattern::{BadPattern, Fit, KeyPattern, KeySet};

@@ -8,6 +8,7 @@ mod documents;
 mod envelope;
 mod error;
 mod list;
+mod messages;
 mod request;
 
 use axum::Router;
@@ -34,6 +35,14 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/search", get(list::search))
         .route("/callflows/search", get(list::search))
+        .route("/vmboxes/{vmbox_id}/messages", get(list::list))
+        .route(
+            "/vmboxes/{vmbox_id}/messages/{id}",
+            get(documents::get)
+                .post(messages::move_to)
+                .patch(messages::move_to)
+                .delete(documents::delete),
+        )
         .route("/{collection}", get(list::list).put(documents::create))
         .route(
             "/{collection}/{id}",

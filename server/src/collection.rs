@@ -5,11 +5,17 @@
 //! written into a document that its author did not write.
 
 mod endpoints;
+mod numbers;
 mod routing;
 mod services;
 mod voice;
 
-use crate::schema::Field;
+pub use voice::{FOLDER, MESSAGES};
+
+use ringtree::Json;
+
+use crate::schema::{Field, Problem};
+use crate::store::Claim;
 
 /// One kind of document
 #[derive(Debug)]
@@ -22,7 +28,42 @@ pub struct Collection {
     pub fields: &'static [Field],
     /// The fields that a list shows, in order; the id is always there
     pub summary: &'static [&'static str],
+    /// The member of a document that says its id
+    pub id_key: &'static str,
+    /// Where the ids of new documents come from
+    pub naming: Naming,
+    /// What is told of these documents alone: what else keeps one from being stored, and what it claims
+    pub look: fn(&Json, &mut Vec<Problem>) -> Vec<Claim>,
 }
+
+/// Where the ids of new documents come from
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// The client chooses one, or the server draws one that begins so
+    Drawn(&'static str),
+    /// The document is about a telephone number, which is its id
+    Number,
+}
+
+impl Naming {
+    /// What an id begins with that the server draws
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Drawn(prefix) => prefix,
+            Self::Number => "",
+        }
+    }
+}
+
+const PLAIN: Collection = Collection {
+    name: "",
+    one: "",
+    fields: &[],
+    summary: &[],
+    id_key: "id",
+    naming: Naming::Drawn(""),
+    look: |_, _| Vec::new(),
+};
 
 /// The account itself, which is no collection in addresses but a document like the others
 pub static ACCOUNTS: Collection = Collection {
@@ -35,10 +76,11 @@ pub static ACCOUNTS: Collection = Collection {
         Field::flag("enabled"),
     ],
     summary: &["name"],
+    ..PLAIN
 };
 
 /// Every collection of an account
-pub static COLLECTIONS: [&Collection; 14] = [
+pub static COLLECTIONS: [&Collection; 17] = [
     &routing::CALLFLOWS,
     &routing::MENUS,
     &routing::TEMPORAL_RULES,
@@ -53,6 +95,9 @@ pub static COLLECTIONS: [&Collection; 14] = [
     &services::QUEUES,
     &services::DIRECTORIES,
     &services::FAXBOXES,
+    &services::WEBHOOKS,
+    &voice::RECORDINGS,
+    &numbers::PHONE_NUMBERS,
 ];
 
 /// The collection with this name in addresses
@@ -60,9 +105,11 @@ pub fn named(name: &str) -> Option<&'static Collection> {
     COLLECTIONS.into_iter().find(|it| it.name == name)
 }
 
-impl Collection {
-    /// Whether these are the callflows, which alone claim numbers and hold a flow
-    pub fn is_callflows(&self) -> bool {
-        self.name == routing::CALLFLOWS.name
-    }
+/// The collection that the store keeps under this name, whatever addresses it has
+pub fn stored_as(name: &str) -> Option<&'static Collection> {
+    named(name).or_else(|| {
+        [&ACCOUNTS, &MESSAGES]
+            .into_iter()
+            .find(|it| it.name == name)
+    })
 }

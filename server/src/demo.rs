@@ -13,7 +13,7 @@ use crate::store::{Place, Store, StoreError};
 /// The id of the demo's account
 pub const ACCOUNT: &str = "4f2d8c6e1b7a49d3905e2c8f7a6b1d04";
 
-const DOCUMENTS: [(&str, &str); 14] = [
+const DOCUMENTS: [(&str, &str); 16] = [
     ("callflows", include_str!("../demo/callflows.json")),
     ("menus", include_str!("../demo/menus.json")),
     (
@@ -34,6 +34,8 @@ const DOCUMENTS: [(&str, &str); 14] = [
     ("queues", include_str!("../demo/queues.json")),
     ("directories", include_str!("../demo/directories.json")),
     ("faxboxes", include_str!("../demo/faxboxes.json")),
+    ("webhooks", include_str!("../demo/webhooks.json")),
+    ("phone_numbers", include_str!("../demo/phone_numbers.json")),
 ];
 
 const OWN: &str = include_str!("../demo/account.json");

@@ -1,27 +1,23 @@
-//! What happens to a document between a request and the store: its id, its merge, its checks, its claims, its summary.
+//! What happens to a document between a request and the store: its id, its merge, its checks, its summary.
 //!
 //! Everything here is a pure function of documents. Key order and the spelling of numbers are kept throughout.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::mem::{replace, take};
 
 use ringtree::Json;
 use ringtree::json::Object;
-use ringtree::number::to_e164;
+use ringtree::number::{is_e164, to_e164};
 
-use crate::collection::Collection;
-use crate::flow::{check_flow, modules};
-use crate::schema::{Problem, TOLD, check};
-use crate::store::{Claim, Clash, Draft};
-
-/// Fields whose every entry may be held by one document of an account only
-const CLAIMED: [&str; 2] = [NUMBERS, "patterns"];
-const NUMBERS: &str = "numbers";
+use crate::collection::{Collection, Naming};
+use crate::flow::modules;
+use crate::schema::{Problem, check};
+use crate::store::{Draft, Place};
 
 /// A document ready to be stored under `id`, or everything that is wrong with it
 ///
 /// # Errors
-/// Each [`Problem`] of the document in reading order, up to [`TOLD`] and a few.
+/// Each [`Problem`] of the document in reading order, up to [`TOLD`](crate::schema::TOLD) and a few.
 pub fn draft(collection: &Collection, id: &str, document: Json) -> Result<Draft, Vec<Problem>> {
     let Json::Object(mut members) = document else {
         return Err(vec![
@@ -29,14 +25,10 @@ pub fn draft(collection: &Collection, id: &str, document: Json) -> Result<Draft,
                 .with_value(&document),
         ]);
     };
-    members.set("id", id);
+    members.set(collection.id_key, id);
     let document = Json::Object(members);
     let mut problems = check(collection.fields, &document);
-    let mut claims = Vec::new();
-    if collection.is_callflows() {
-        claims = claims_of(&document, &mut problems);
-        check_flow(&document, &mut problems);
-    }
+    let claims = (collection.look)(&document, &mut problems);
     if problems.is_empty() {
         Ok(Draft {
             text: document.to_text(),
@@ -45,72 +37,6 @@ pub fn draft(collection: &Collection, id: &str, document: Json) -> Result<Draft,
     } else {
         Err(problems)
     }
-}
-
-/// The numbers and patterns of a callflow; one of them at least, and none twice.
-fn claims_of(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for kind in CLAIMED {
-        let mut seen = BTreeSet::new();
-        for (idx, value) in document
-            .get(kind)
-            .and_then(Json::as_array)
-            .unwrap_or_default()
-            .iter()
-            .enumerate()
-        {
-            let Some(text) = value.as_str() else { continue };
-            if seen.insert(claimed(kind, text)) {
-                claims.push(Claim {
-                    kind,
-                    idx,
-                    value: claimed(kind, text),
-                });
-            } else if problems.len() < TOLD {
-                problems.push(
-                    Problem::new(format!("{kind}.{idx}"), "uniqueItems", "stands here twice")
-                        .with_value(value),
-                );
-            }
-        }
-    }
-    let is_misread = problems
-        .iter()
-        .any(|it| CLAIMED.iter().any(|kind| it.path.starts_with(kind)));
-    if claims.is_empty() && !is_misread {
-        problems.push(Problem::new(
-            "numbers",
-            "required",
-            "a callflow needs a number or a pattern",
-        ));
-    }
-    claims
-}
-
-/// What a number or pattern lays claim to: a number in every spelling that the switch takes for the same.
-fn claimed(kind: &str, text: &str) -> String {
-    if kind == NUMBERS {
-        to_e164(text)
-    } else {
-        text.to_owned()
-    }
-}
-
-/// The problem with a claim that another document holds
-pub fn clash(clash: &Clash, owner_name: Option<&str>) -> Problem {
-    let Clash { claim, owner, .. } = clash;
-    let what = claim.kind.trim_end_matches('s');
-    let named = owner_name.map_or_else(
-        || format!("`{owner}`"),
-        |name| format!("`{name}` ({owner})"),
-    );
-    Problem::new(
-        format!("{}.{}", claim.kind, claim.idx),
-        "unique",
-        format!("this {what} is in use by callflow {named}"),
-    )
-    .with_value(&claim.value.as_str().into())
-    .with_cause(owner.as_str())
 }
 
 /// `base` with `change` merged into it: objects member by member, `null` takes a member out, anything else replaces
@@ -203,7 +129,7 @@ impl Merging {
 /// What a list shows of a document
 pub fn summary(collection: &Collection, document: &Json) -> Json {
     let mut summary = Object::new();
-    for key in ["id"].iter().chain(collection.summary) {
+    for key in [collection.id_key].iter().chain(collection.summary) {
         let value = match *key {
             "modules" => document.get("flow").map(modules),
             key => document.get(key).cloned(),
@@ -213,6 +139,56 @@ pub fn summary(collection: &Collection, document: &Json) -> Json {
         }
     }
     summary.into()
+}
+
+/// The id that a new document asks for; none when it leaves that to the server
+///
+/// # Errors
+/// Why it cannot have it.
+pub fn wanted_id(collection: &Collection, document: &Json) -> Result<Option<String>, Vec<Problem>> {
+    match collection.naming {
+        Naming::Number => number_of(document).map(Some),
+        Naming::Drawn(_) => match document.get(collection.id_key) {
+            None => Ok(None),
+            Some(Json::String(id)) if is_id(id) => Ok(Some(id.clone())),
+            Some(other) => {
+                let words = "letters, digits, `_` and `-`, up to 64, and not `search`";
+                let problem = Problem::new(collection.id_key, "pattern", words);
+                Err(vec![problem.with_value(other)])
+            }
+        },
+    }
+}
+
+fn number_of(document: &Json) -> Result<String, Vec<Problem>> {
+    let written = ["number", "id"].iter().find_map(|key| document.get(key));
+    let Some(written) = written else {
+        let problem = Problem::new("number", "required", "this field is required");
+        return Err(vec![problem]);
+    };
+    let number = written.as_str().map(to_e164).filter(|it| is_e164(it));
+    number.ok_or_else(|| {
+        let words = "a number with its country, such as `+14155552671`";
+        vec![Problem::new("number", "pattern", words).with_value(written)]
+    })
+}
+
+/// Where a document lives that belongs to another one: a message of a voicemail box
+pub fn place_below(account: &str, collection: &'static Collection, owner: &str, id: &str) -> Place {
+    Place {
+        account: account.to_owned(),
+        collection: collection.name,
+        id: format!("{owner}{BELOW}{id}"),
+    }
+}
+
+/// Between the id of an owner and that of its document; no id has it.
+pub(crate) const BELOW: char = ':';
+
+/// The id that a document itself says, without its owner's
+pub fn own_id(place: &Place) -> &str {
+    let id = place.id.as_str();
+    id.split_once(BELOW).map_or(id, |(_, own)| own)
 }
 
 /// Whether a client may choose this id: letters, digits, `_` and `-`, up to 64, and no word that means something in addresses

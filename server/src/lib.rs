@@ -3,6 +3,7 @@
 //! [`router`] is the whole application without a socket, which is how the tests use it.
 
 mod api;
+mod claim;
 pub mod cli;
 pub mod collection;
 pub mod credential;

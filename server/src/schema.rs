@@ -4,6 +4,7 @@
 //! get back. `null` is a value of its own kind, not an absent field.
 
 use ringtree::Json;
+use ringtree::rules::is_web_address;
 
 /// How many problems of a document are told; a client that mends them learns of the next ones.
 pub const TOLD: usize = 100;
@@ -25,6 +26,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A whole number between two bounds, both allowed
     Whole(i64, i64),
+    /// The address of something on the web
+    Address,
     /// `true` or `false`
     Flag,
     /// At least so many values of one shape
@@ -181,6 +184,14 @@ impl Shape {
                     refuse("maxLength", format!("at most {most} characters"));
                 }
             }
+            (Self::Address, Json::String(text)) => {
+                if !is_web_address(text) {
+                    refuse(
+                        "format",
+                        "an address that begins with `http://` or `https://`".to_owned(),
+                    );
+                }
+            }
             (Self::Choice(choices), Json::String(text)) => {
                 if !choices.contains(&text.as_str()) {
                     refuse("enum", format!("one of {}", choices.join(", ")));
@@ -233,7 +244,7 @@ impl Shape {
 
     fn kind(&self) -> String {
         match self {
-            Self::Text(..) | Self::Choice(_) => "string".to_owned(),
+            Self::Text(..) | Self::Choice(_) | Self::Address => "string".to_owned(),
             Self::Whole(..) => "integer".to_owned(),
             Self::Flag => "boolean".to_owned(),
             Self::List(..) => "array".to_owned(),

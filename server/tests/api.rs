@@ -21,6 +21,8 @@ mod editor;
 mod faults;
 #[path = "api/lists.rs"]
 mod lists;
+#[path = "api/messages.rs"]
+mod messages;
 #[path = "api/revisions.rs"]
 mod revisions;
 #[path = "api/support.rs"]

@@ -5,11 +5,13 @@ use ringtree::Json;
 
 use super::envelope::Answer;
 use super::error::Refusal;
+use super::messages;
 use super::request::{Data, IfMatch, InCollection, OnDocument};
 use crate::App;
-use crate::collection::Collection;
+use crate::claim::clash;
+use crate::collection::{Collection, stored_as};
 use crate::credential::new_id;
-use crate::document::{clash, draft, is_id, merge as merged};
+use crate::document::{draft, merge as merged, own_id, wanted_id};
 use crate::schema::{Problem, TOLD};
 use crate::store::{Clash, Expected, Place, StoreError, Stored};
 
@@ -28,18 +30,13 @@ pub(super) async fn create(
     Data(data): Data,
 ) -> Result<Answer, Refusal> {
     let collection = within.collection;
-    let place = within.place(chosen_id(&data)?);
-    let draft = draft(collection, &place.id, data).map_err(Refusal::Invalid)?;
-    match app.store.create(&place, &draft).await {
-        Ok(stored) => {
-            let address = format!(
-                "/v2/accounts/{}/{}/{}",
-                place.account, place.collection, place.id
-            );
-            Ok(Answer::created(stored, address))
-        }
-        Err(error) => Err(refusal(&app, &place, error).await),
-    }
+    let place = within.place(&id_for(collection, &data)?);
+    let stored = created(&app, collection, &place, data).await?;
+    let address = format!(
+        "/v2/accounts/{}/{}/{}",
+        place.account, place.collection, place.id
+    );
+    Ok(Answer::created(stored, address))
 }
 
 /// The whole document replaced
@@ -69,12 +66,26 @@ pub(super) async fn merge(
 /// The document deleted; the answer is what it was
 pub(super) async fn delete(
     State(app): State<App>,
-    OnDocument { place, .. }: OnDocument,
+    OnDocument { collection, place }: OnDocument,
     IfMatch(expected): IfMatch,
 ) -> Result<Answer, Refusal> {
-    match app.store.delete(&place, &expected).await {
-        Ok(stored) => Ok(Answer::document(stored)),
-        Err(error) => Err(refusal(&app, &place, error).await),
+    let stored = deleted(&app, collection, &place, &expected).await?;
+    Ok(Answer::document(stored))
+}
+
+/// Deletes a document, and what belongs to it.
+pub(super) async fn deleted(
+    app: &App,
+    collection: &Collection,
+    place: &Place,
+    expected: &Expected,
+) -> Result<Stored, Refusal> {
+    match app.store.delete(place, expected).await {
+        Ok(stored) => {
+            messages::forget(app, place).await?;
+            Ok(stored)
+        }
+        Err(error) => Err(refusal(app, collection, place, error).await),
     }
 }
 
@@ -83,7 +94,28 @@ pub(super) async fn read(app: &App, place: &Place) -> Result<Stored, Refusal> {
     app.store
         .get(place)
         .await?
-        .ok_or_else(|| Refusal::NoDocument(place.id.clone()))
+        .ok_or_else(|| Refusal::NoDocument(own_id(place).to_owned()))
+}
+
+/// The id that a new document asks for, or a drawn one
+pub(super) fn id_for(collection: &Collection, data: &Json) -> Result<String, Refusal> {
+    match wanted_id(collection, data).map_err(Refusal::Invalid)? {
+        Some(id) => Ok(id),
+        None => Ok(format!("{}{}", collection.naming.prefix(), new_id()?)),
+    }
+}
+
+pub(super) async fn created(
+    app: &App,
+    collection: &Collection,
+    place: &Place,
+    data: Json,
+) -> Result<Stored, Refusal> {
+    let draft = draft(collection, own_id(place), data).map_err(Refusal::Invalid)?;
+    match app.store.create(place, &draft).await {
+        Ok(stored) => Ok(stored),
+        Err(error) => Err(refusal(app, collection, place, error).await),
+    }
 }
 
 pub(super) async fn replaced(
@@ -93,10 +125,10 @@ pub(super) async fn replaced(
     data: Json,
     expected: &Expected,
 ) -> Result<Stored, Refusal> {
-    let draft = draft(collection, &place.id, data).map_err(Refusal::Invalid)?;
+    let draft = draft(collection, own_id(place), data).map_err(Refusal::Invalid)?;
     match app.store.replace(place, &draft, expected).await {
         Ok(stored) => Ok(stored),
-        Err(error) => Err(refusal(app, place, error).await),
+        Err(error) => Err(refusal(app, collection, place, error).await),
     }
 }
 
@@ -131,51 +163,37 @@ pub(super) async fn merge_into(
     }
 }
 
-fn chosen_id(data: &Json) -> Result<String, Refusal> {
-    match data.get("id") {
-        None => Ok(new_id()?),
-        Some(Json::String(id)) if is_id(id) => Ok(id.clone()),
-        Some(other) => {
-            let problem = Problem::new(
-                "id",
-                "pattern",
-                "letters, digits, `_` and `-`, up to 64, and not `search`",
-            );
-            Err(Refusal::invalid(problem.with_value(other)))
-        }
-    }
-}
-
-async fn refusal(app: &App, place: &Place, error: StoreError) -> Refusal {
+async fn refusal(app: &App, collection: &Collection, place: &Place, error: StoreError) -> Refusal {
     match error {
-        StoreError::Missing => Refusal::NoDocument(place.id.clone()),
+        StoreError::Missing => Refusal::NoDocument(own_id(place).to_owned()),
         StoreError::Exists => {
-            let problem = Problem::new("id", "unique", "a document with this id exists")
-                .with_value(&place.id.as_str().into());
-            Refusal::invalid(problem.with_cause(place.id.as_str()))
+            let id = own_id(place);
+            let words = format!("a {} with this id exists", collection.one);
+            let problem = Problem::new(collection.id_key, "unique", words).with_value(&id.into());
+            Refusal::invalid(problem.with_cause(id))
         }
-        StoreError::Claimed(clashes) => claimed(app, place, &clashes).await,
+        StoreError::Claimed(clashes) => claimed(app, collection, &place.account, &clashes).await,
         other => other.into(),
     }
 }
 
-async fn claimed(app: &App, place: &Place, clashes: &[Clash]) -> Refusal {
+async fn claimed(app: &App, collection: &Collection, account: &str, clashes: &[Clash]) -> Refusal {
     let mut problems = Vec::new();
     for it in clashes.iter().take(TOLD) {
-        let owner = app
-            .store
-            .get(&Place {
-                id: it.owner.clone(),
-                ..place.clone()
-            })
-            .await
-            .ok()
-            .flatten();
-        let document = owner.and_then(|it| Json::parse(&it.text).ok());
-        problems.push(clash(
-            it,
-            document.as_ref().and_then(|it| it.get("name")?.as_str()),
-        ));
+        let owner = owner(app, account, it).await;
+        let name = owner.as_ref().and_then(|it| it.get("name")?.as_str());
+        problems.push(clash(collection, it, name));
     }
     Refusal::Invalid(problems)
+}
+
+/// The document that holds what another one claims.
+async fn owner(app: &App, account: &str, clash: &Clash) -> Option<Json> {
+    let place = Place {
+        account: account.to_owned(),
+        collection: stored_as(&clash.collection)?.name,
+        id: clash.owner.clone(),
+    };
+    let stored = app.store.get(&place).await.ok().flatten()?;
+    Json::parse(&stored.text).ok()
 }

@@ -7,7 +7,7 @@ use super::envelope::{Answer, Page};
 use super::error::Refusal;
 use super::request::{AccountId, InCollection};
 use crate::App;
-use crate::collection::{Collection, named};
+use crate::collection::named;
 use crate::document::summary;
 use crate::schema::Problem;
 use crate::store::Stored;
@@ -20,14 +20,11 @@ const BATCH: u32 = 32;
 /// A page of a collection
 pub(super) async fn list(
     State(app): State<App>,
-    InCollection {
-        account,
-        collection,
-    }: InCollection,
+    within: InCollection,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Answer, Refusal> {
     let wish = Wish::read(&query)?;
-    select(&app, &account, collection, &wish).await
+    select(&app, &within, &wish).await
 }
 
 /// Callflows by number or name
@@ -38,8 +35,12 @@ pub(super) async fn search(
 ) -> Result<Answer, Refusal> {
     let mut wish = Wish::read(&query)?;
     wish.tests.push(Test::search(&query)?);
-    let callflows = named("callflows").ok_or(Refusal::NoRoute)?;
-    select(&app, &account, callflows, &wish).await
+    let callflows = InCollection {
+        account,
+        collection: named("callflows").ok_or(Refusal::NoRoute)?,
+        below: String::new(),
+    };
+    select(&app, &callflows, &wish).await
 }
 
 /// Which documents a client wants to see
@@ -170,31 +171,30 @@ fn contains(value: &Json, part: &str) -> bool {
 }
 
 /// Reads on until the page is full and one more is found, whose id is where the next page begins.
-async fn select(
-    app: &App,
-    account: &str,
-    collection: &Collection,
-    wish: &Wish,
-) -> Result<Answer, Refusal> {
-    let (mut found, mut next, mut from) = (Vec::new(), None, wish.from.clone());
+async fn select(app: &App, within: &InCollection, wish: &Wish) -> Result<Answer, Refusal> {
+    let below = within.below.as_str();
+    let (mut found, mut next, mut from) = (Vec::new(), None, format!("{below}{}", wish.from));
     'pages: loop {
         let batch = app
             .store
-            .page(account, collection.name, &from, BATCH)
+            .page(&within.account, within.collection.name, &from, BATCH)
             .await?;
         let last = batch
             .last()
             .filter(|_| batch.len() == BATCH as usize)
             .map(|it| it.id.clone());
         for stored in batch {
+            let Some(id) = stored.id.strip_prefix(below) else {
+                break 'pages;
+            };
             let Some(document) = readable(&stored).filter(|it| wish.admits(it)) else {
                 continue;
             };
             if found.len() == wish.size {
-                next = Some(stored.id);
+                next = Some(id.to_owned());
                 break 'pages;
             }
-            found.push(summary(collection, &document));
+            found.push(summary(within.collection, &document));
         }
         match last {
             // The smallest text after the last id.

@@ -7,10 +7,12 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use ringtree::Json;
 
+use super::documents::read;
 use super::error::Refusal;
 use crate::App;
-use crate::collection::{self, Collection};
+use crate::collection::{self, Collection, MESSAGES};
 use crate::credential::{digest, presented};
+use crate::document::BELOW;
 use crate::schema::Problem;
 use crate::store::{Expected, Place};
 
@@ -36,12 +38,14 @@ impl FromRequestParts<App> for AccountId {
     }
 }
 
-/// A collection of the account
+/// A collection of the account, or of a voicemail box of it
 pub(super) struct InCollection {
     /// The account
     pub(super) account: String,
     /// The collection
     pub(super) collection: &'static Collection,
+    /// What the ids of its documents begin with in the store: the box, if it is one's
+    pub(super) below: String,
 }
 
 impl FromRequestParts<App> for InCollection {
@@ -49,22 +53,40 @@ impl FromRequestParts<App> for InCollection {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
         let AccountId(account) = AccountId::from_request_parts(parts, app).await?;
+        if let Ok(vmbox) = param(parts, app, "vmbox_id").await {
+            return Self::of_vmbox(app, account, vmbox).await;
+        }
         let collection =
             collection::named(&param(parts, app, "collection").await?).ok_or(Refusal::NoRoute)?;
         Ok(Self {
             account,
             collection,
+            below: String::new(),
         })
     }
 }
 
 impl InCollection {
+    async fn of_vmbox(app: &App, account: String, vmbox: String) -> Result<Self, Refusal> {
+        let place = Place {
+            account,
+            collection: collection::named("vmboxes").ok_or(Refusal::NoRoute)?.name,
+            id: vmbox,
+        };
+        read(app, &place).await?;
+        Ok(Self {
+            account: place.account,
+            collection: &MESSAGES,
+            below: format!("{}{BELOW}", place.id),
+        })
+    }
+
     /// Where the document with this id lives
-    pub(super) fn place(self, id: String) -> Place {
+    pub(super) fn place(self, id: &str) -> Place {
         Place {
             account: self.account,
             collection: self.collection.name,
-            id,
+            id: self.below + id,
         }
     }
 }
@@ -96,7 +118,7 @@ impl FromRequestParts<App> for OnDocument {
         let collection = within.collection;
         Ok(Self {
             collection,
-            place: within.place(param(parts, app, "id").await?),
+            place: within.place(&param(parts, app, "id").await?),
         })
     }
 }

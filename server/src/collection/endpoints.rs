@@ -1,6 +1,6 @@
 //! Documents that a call can ring: users, devices, groups.
 
-use super::Collection;
+use super::{Collection, PLAIN};
 use crate::schema::{Field, Shape};
 
 pub(super) static USERS: Collection = Collection {
@@ -35,6 +35,7 @@ pub(super) static USERS: Collection = Collection {
         "timezone",
         "flags",
     ],
+    ..PLAIN
 };
 
 pub(super) static DEVICES: Collection = Collection {
@@ -89,6 +90,7 @@ pub(super) static DEVICES: Collection = Collection {
         "call_forward",
         "flags",
     ],
+    ..PLAIN
 };
 
 pub(super) static GROUPS: Collection = Collection {
@@ -108,6 +110,7 @@ pub(super) static GROUPS: Collection = Collection {
         Field::texts("flags"),
     ],
     summary: &["name", "endpoints", "flags"],
+    ..PLAIN
 };
 
 const CALL_FORWARD: Field = Field::object(

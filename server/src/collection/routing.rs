@@ -1,7 +1,11 @@
 //! Documents that decide where a call goes: callflows, menus, temporal rules and sets, match lists.
 
-use super::Collection;
-use crate::schema::{Field, Shape};
+use super::{Collection, PLAIN};
+use crate::claim::callflow_claims;
+use crate::flow::check_flow;
+use crate::schema::{Field, Problem, Shape};
+use crate::store::Claim;
+use ringtree::Json;
 
 pub(super) static CALLFLOWS: Collection = Collection {
     name: "callflows",
@@ -36,7 +40,15 @@ pub(super) static CALLFLOWS: Collection = Collection {
         "modules",
         "flow",
     ],
+    look: look_at_callflow,
+    ..PLAIN
 };
+
+fn look_at_callflow(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> {
+    let claims = callflow_claims(document, problems);
+    check_flow(document, problems);
+    claims
+}
 
 pub(super) static MENUS: Collection = Collection {
     name: "menus",
@@ -65,6 +77,7 @@ pub(super) static MENUS: Collection = Collection {
         Field::texts("flags"),
     ],
     summary: &["name", "flags"],
+    ..PLAIN
 };
 
 /// A stock prompt (`true`), silence (`false`), or the id of a recording.
@@ -93,6 +106,7 @@ pub(super) static TEMPORAL_RULES: Collection = Collection {
         Field::texts("flags"),
     ],
     summary: &["name", "cycle", "enabled", "flags"],
+    ..PLAIN
 };
 
 /// `wensday` is the hosted API's own old spelling, which it still takes.
@@ -116,6 +130,7 @@ pub(super) static TEMPORAL_RULES_SETS: Collection = Collection {
         Field::texts("flags"),
     ],
     summary: &["name", "temporal_rules", "flags"],
+    ..PLAIN
 };
 
 pub(super) static LISTS: Collection = Collection {
@@ -128,6 +143,7 @@ pub(super) static LISTS: Collection = Collection {
         Field::new("entries", ENTRIES),
     ],
     summary: &["name", "description", "org", "flags"],
+    ..PLAIN
 };
 
 /// Entries stand in the list itself, under their ids or in order.

@@ -1,6 +1,6 @@
-//! Documents of services that a call may be handed to: queues, directories, fax boxes.
+//! Documents of services that a call may be handed to, or that hear of it: queues, directories, fax boxes, webhooks.
 
-use super::Collection;
+use super::{Collection, PLAIN};
 use crate::schema::{Field, Shape};
 
 pub(super) static QUEUES: Collection = Collection {
@@ -26,6 +26,7 @@ pub(super) static QUEUES: Collection = Collection {
         Field::object("announcements", &[]),
     ],
     summary: &["name", "strategy", "flags"],
+    ..PLAIN
 };
 
 pub(super) static DIRECTORIES: Collection = Collection {
@@ -41,6 +42,7 @@ pub(super) static DIRECTORIES: Collection = Collection {
         Field::new("users", Shape::List(0, &Shape::Text(1, 64))),
     ],
     summary: &["name", "flags"],
+    ..PLAIN
 };
 
 pub(super) static FAXBOXES: Collection = Collection {
@@ -56,4 +58,25 @@ pub(super) static FAXBOXES: Collection = Collection {
         Field::whole("retries", 0, 4),
     ],
     summary: &["name", "flags"],
+    ..PLAIN
+};
+
+pub(super) static WEBHOOKS: Collection = Collection {
+    name: "webhooks",
+    one: "webhook",
+    fields: &[
+        Field::label("name"),
+        Field::new("uri", Shape::Address).required(),
+        // Which events there are is the business of whoever sends them.
+        Field::new("hook", Shape::Text(1, 64)).required(),
+        Field::choice("http_verb", &["get", "post", "put"]),
+        Field::choice("format", &["form-data", "json"]),
+        Field::whole("retries", 0, 4),
+        Field::flag("enabled"),
+        Field::flag("include_internal_legs"),
+        Field::flag("include_subaccounts"),
+        Field::object("custom_data", &[]),
+    ],
+    summary: &["name", "uri", "hook", "http_verb", "enabled"],
+    ..PLAIN
 };

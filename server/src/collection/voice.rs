@@ -1,6 +1,6 @@
-//! Documents about what is heard: voicemail boxes, recordings, conferences.
+//! Documents about what is heard: voicemail boxes and their messages, media, recordings of calls, conferences.
 
-use super::Collection;
+use super::{Collection, PLAIN};
 use crate::schema::{Field, Shape};
 
 pub(super) static VMBOXES: Collection = Collection {
@@ -31,14 +31,90 @@ pub(super) static VMBOXES: Collection = Collection {
         Field::choice("media_extension", &["mp3", "mp4", "wav"]),
         Field::object("media", &[Field::text("unavailable", 64)]),
         Field::texts("notify_email_addresses"),
+        // What the flat dialect says of a box: two texts to be spoken, and how long a message may be, in seconds.
+        Field::text("greeting", 4_096),
+        Field::text("prompt", 4_096),
+        Field::whole("max_duration", 1, i64::MAX),
         Field::texts("flags"),
     ],
     summary: &["name", "mailbox", "owner_id", "flags"],
+    ..PLAIN
+};
+
+/// Messages live below their box; their sound is elsewhere.
+pub static MESSAGES: Collection = Collection {
+    name: "vmbox_messages",
+    one: "message",
+    fields: &[
+        Field::choice(FOLDER, &["new", "saved", "deleted"]).required(),
+        Field::text("call_id", 128),
+        Field::text("from", 256),
+        Field::text("to", 256),
+        Field::text("caller_id_number", 64),
+        Field::text("caller_id_name", 128),
+        Field::whole("timestamp", 0, i64::MAX),
+        Field::whole("length", 0, i64::MAX),
+    ],
+    summary: &[
+        FOLDER,
+        "call_id",
+        "from",
+        "to",
+        "caller_id_number",
+        "caller_id_name",
+        "timestamp",
+        "length",
+    ],
+    id_key: "media_id",
+    ..PLAIN
+};
+
+/// Where a message lies
+pub const FOLDER: &str = "folder";
+
+/// Recordings of calls, without their sound
+pub(super) static RECORDINGS: Collection = Collection {
+    name: "recordings",
+    one: "recording",
+    fields: &[
+        Field::label("name"),
+        Field::new("call_id", Shape::Text(1, 128)).required(),
+        Field::text("from", 256),
+        Field::text("to", 256),
+        Field::choice("direction", &["inbound", "outbound"]),
+        Field::text("caller_id_number", 64),
+        Field::text("caller_id_name", 128),
+        Field::text("callee_id_number", 64),
+        Field::text("callee_id_name", 128),
+        Field::choice("format", &["wav", "mp3", "opus"]),
+        Field::choice("participant", &["all", "caller", "callee"]),
+        Field::text("content_type", 64),
+        Field::whole("start", 0, i64::MAX),
+        Field::whole("duration", 0, i64::MAX),
+        Field::whole("duration_ms", 0, i64::MAX),
+        Field::text("download_url", 2_048),
+    ],
+    summary: &[
+        "name",
+        "call_id",
+        "from",
+        "to",
+        "direction",
+        "caller_id_number",
+        "caller_id_name",
+        "callee_id_number",
+        "callee_id_name",
+        "format",
+        "start",
+        "duration",
+        "download_url",
+    ],
+    ..PLAIN
 };
 
 pub(super) static MEDIA: Collection = Collection {
     name: "media",
-    one: "recording",
+    one: "media file",
     fields: &[
         Field::label("name").required(),
         Field::choice("media_source", &["recording", "upload", "tts"]).required(),
@@ -68,6 +144,7 @@ pub(super) static MEDIA: Collection = Collection {
         "streamable",
         "flags",
     ],
+    ..PLAIN
 };
 
 pub(super) static CONFERENCES: Collection = Collection {
@@ -109,6 +186,7 @@ pub(super) static CONFERENCES: Collection = Collection {
         "owner_id",
         "flags",
     ],
+    ..PLAIN
 };
 
 /// Whether a tone is played, or which.

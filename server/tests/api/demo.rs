@@ -53,7 +53,8 @@ async fn the_main_ivr_is_the_one_of_the_documentation() {
 async fn every_collection_has_something_and_every_reference_an_end() {
     let server = planted().await;
     let (mut ids, mut texts) = (BTreeSet::new(), BTreeSet::new());
-    for collection in COLLECTIONS {
+    // There are recordings once there were calls.
+    for collection in COLLECTIONS.into_iter().filter(|it| it.name != "recordings") {
         let list = get(&server, &format!("/{}?paginate=false", collection.name))
             .await
             .ids();
@@ -83,6 +84,7 @@ async fn every_collection_has_something_and_every_reference_an_end() {
         "queue_",
         "directory_",
         "faxbox_",
+        "webhook_",
     ];
     let references: BTreeSet<_> = texts
         .into_iter()

@@ -194,6 +194,9 @@ async fn every_collection_holds_documents() {
         ("media", r#"{"name":"A","media_source":"upload"}"#.to_owned()),
         ("lists", r#"{"name":"A"}"#.to_owned()),
         ("conferences", r#"{"name":"Sales Meeting","member_pins":["5678"],"moderator_pins":["1234"],"max_members":50,"profile":"default"}"#.to_owned()),
+        ("webhooks", r#"{"uri":"https://example.com/x","hook":"call.answered"}"#.to_owned()),
+        ("recordings", r#"{"call_id":"call_1","format":"wav"}"#.to_owned()),
+        ("phone_numbers", r#"{"number":"4155552671"}"#.to_owned()),
     ] {
         let id = server.put(&format!("/{collection}"), &document).await.expect(201).data()["id"].as_str().unwrap().to_owned();
         server.get(&format!("/{collection}/{id}")).await.expect(200);

@@ -83,6 +83,40 @@ async fn fields_are_checked_by_collection() {
             vec!["endpoints.u.type enum"],
         ),
         ("vmboxes", r#"{"name":"x"}"#, vec!["mailbox required"]),
+        ("webhooks", "{}", vec!["hook required", "uri required"]),
+        (
+            "webhooks",
+            r#"{"uri":"ftp://example.com","hook":"call.answered","http_verb":"patch","retries":5,"custom_data":[],"enabled":"no"}"#,
+            vec![
+                "custom_data type",
+                "enabled type",
+                "http_verb enum",
+                "retries maximum",
+                "uri format",
+            ],
+        ),
+        (
+            "recordings",
+            r#"{"format":"ogg","duration":-1}"#,
+            vec!["call_id required", "duration minimum", "format enum"],
+        ),
+        ("phone_numbers", "{}", vec!["number required"]),
+        (
+            "phone_numbers",
+            r#"{"number":"front"}"#,
+            vec!["number pattern"],
+        ),
+        (
+            "phone_numbers",
+            r#"{"number":"+14155552671","e911":{},"cnam":{"inbound_lookup":1}}"#,
+            vec![
+                "cnam.inbound_lookup type",
+                "e911.locality required",
+                "e911.postal_code required",
+                "e911.region required",
+                "e911.street_address required",
+            ],
+        ),
         ("users", r#"{"first_name":"x"}"#, vec!["last_name required"]),
         (
             "devices",
