@@ -195,6 +195,20 @@ pub fn is_in_area(number: &str, code: &str) -> bool {
     area_codes(number).any(|it| it == code)
 }
 
+/// Whether a call can be sent to this: a number in E.164, or digits that an account may have for one, and nothing for the eye only
+///
+/// # Example
+/// ```
+/// # use ringtree::number::is_dialable;
+/// assert!(is_dialable("+14155552671"));
+/// assert!(is_dialable("2000"));
+/// assert!(!is_dialable("(415) 555-2671"));
+/// assert!(!is_dialable("+1"));
+/// ```
+pub fn is_dialable(number: &str) -> bool {
+    is_e164(number) || ((2..=18).contains(&number.len()) && digits(number))
+}
+
 /// Whether this is a number in E.164: a `+`, a country code, and no more than fifteen digits
 pub fn is_e164(number: &str) -> bool {
     let rest = number.strip_prefix('+').unwrap_or_default();

@@ -8,12 +8,15 @@
 mod address;
 mod condition;
 mod index;
+mod menu;
 mod pattern;
+mod reach;
 mod read;
 
 pub use address::is_web_address;
 pub use condition::Condition;
 pub use index::RuleIndex;
+pub use menu::{MenuOption, MenuOptions};
 pub use pattern::{BadPattern, Fit, KeyPattern, KeySet};
 
 use crate::json::{Json, ParseError};
@@ -235,6 +238,11 @@ impl CallFlow {
         self.document.get("active").and_then(Json::as_bool) != Some(false)
     }
 
+    /// Destinations that no call can reach, whatever else there is: numbers and addresses that are none
+    pub fn unreachable(&self) -> Vec<Problem> {
+        reach::unreachable(&self.rules)
+    }
+
     /// A rule as it is written
     pub fn rule_document(&self, idx: usize) -> Option<&Json> {
         self.document.get("routing")?.as_array()?.get(idx)
@@ -313,6 +321,12 @@ impl CallFlow {
                 .filter_map(|it| Some(it.pattern.as_ref()?.fit(digits)))
         };
         fits().any(|it| it == Fit::Whole) && !fits().any(|it| it == Fit::Beginning)
+    }
+
+    /// Whether some rule is for more keys that begin so
+    pub fn wants_more(&self, digits: &str) -> bool {
+        let mut patterns = self.rules.iter().filter_map(|it| it.pattern.as_ref());
+        patterns.any(|it| it.fit(digits) == Fit::Beginning)
     }
 
     /// How many keys the longest pattern takes; 1 when no rule is for keys

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use ringtree::Json;
 use ringtree::number::to_e164;
 
-use crate::collection::{Collection, stored_as};
+use crate::collection::{CALL_FLOWS, Collection, stored_as};
+use crate::rules::PHONE_NUMBER;
 use crate::schema::{Problem, TOLD};
 use crate::store::{Claim, Clash};
 
@@ -83,6 +84,10 @@ pub(crate) fn clash(collection: &Collection, clash: &Clash, owner_name: Option<&
 }
 
 /// Where the claim stands in a document of the collection.
-fn path(_collection: &Collection, claim: &Claim) -> String {
-    format!("{}.{}", claim.kind, claim.idx)
+fn path(collection: &Collection, claim: &Claim) -> String {
+    if collection.name == CALL_FLOWS.name {
+        PHONE_NUMBER.to_owned()
+    } else {
+        format!("{}.{}", claim.kind, claim.idx)
+    }
 }

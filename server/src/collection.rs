@@ -7,9 +7,11 @@
 mod endpoints;
 mod numbers;
 mod routing;
+mod rules;
 mod services;
 mod voice;
 
+pub use rules::{CALL_FLOWS, IVR_MENUS};
 pub use voice::{FOLDER, MESSAGES};
 
 use ringtree::Json;

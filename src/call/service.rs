@@ -1,6 +1,8 @@
 //! Asking what is outside of the switch: the scenario answers, or the walk asks.
 
-use super::scenario::{BridgeOutcome, Pivoted, Queued, RoutedTo, Service, Services, Webhooked};
+use super::scenario::{
+    BridgeOutcome, Outcome, Pivoted, Queued, RoutedTo, Service, Services, Webhooked,
+};
 use super::{Ask, Call, Event, Step, Why};
 
 /// How much of each list is used up.
@@ -90,6 +92,27 @@ impl<'a> Call<'a> {
     pub fn queued(&mut self, why: Why) -> Result<Queued, Step> {
         let queues = &self.services().queues;
         let came_of_it = *next(queues, &mut self.used.queues, Service::Queues)?;
+        self.hear_queue(came_of_it, why);
+        Ok(came_of_it)
+    }
+
+    /// As [`Call::queued`]; a queue may be one of the scenario's endpoints, by its id
+    ///
+    /// # Errors
+    /// A question when the scenario does not say.
+    pub fn queued_in(&mut self, queue: &str, why: Why) -> Result<Queued, Step> {
+        let came_of_it = match self.scenario.endpoints.get(queue) {
+            None => return self.queued(why),
+            Some(Outcome::Answers(_)) => Queued::Served,
+            Some(Outcome::NoAnswer) => Queued::TimedOut,
+            Some(Outcome::Busy) => Queued::Full,
+            Some(Outcome::Offline | Outcome::Declined | Outcome::Fails(_)) => Queued::Failed,
+        };
+        self.hear_queue(came_of_it, why);
+        Ok(came_of_it)
+    }
+
+    fn hear_queue(&mut self, came_of_it: Queued, why: Why) {
         let answer = match came_of_it {
             Queued::Served => why!(queue_served, "an agent answers"),
             Queued::Full => why!(queue_full, "it is full"),
@@ -99,7 +122,6 @@ impl<'a> Call<'a> {
             Queued::HungUp => why!(caller_hangs_up, "the caller hangs up"),
         };
         self.heard(Service::Queues, answer, why);
-        Ok(came_of_it)
     }
 
     /// Whether a server that is asked for instructions takes the call

@@ -64,7 +64,11 @@ fn rule(rule: &Json, path: &str, problems: &mut Vec<Problem>) -> Rule {
 }
 
 /// What was read, or nothing and a problem.
-fn kept<T>(read: Result<T, Why>, path: String, problems: &mut Vec<Problem>) -> Option<T> {
+pub(super) fn kept<T>(
+    read: Result<T, Why>,
+    path: String,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     read.map_err(|why| problems.push(Problem::new(path, why)))
         .ok()
 }
@@ -75,6 +79,16 @@ fn destination(rule: &Json, path: &str, problems: &mut Vec<Problem>) -> Option<D
         let path = join(path, "destinations");
         return kept(weighted(rule), path, problems).map(Destination::LoadBalanced);
     }
+    one_destination(rule, path, problems)
+}
+
+/// A destination of a kind that has one target.
+pub(super) fn one_destination(
+    rule: &Json,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Destination> {
+    let kind = rule.get("destination_type").and_then(Json::as_str);
     let is_known = |it: &&str| Destination::named(it, String::new()).is_some();
     let Some(kind) = kind.filter(is_known) else {
         let path = join(path, "destination_type");

@@ -6,22 +6,23 @@
 //!
 //! Source: Audian API, Call Flows and Routing; Handling Inbound Calls
 
+mod destination;
+
+use self::destination::{ask, draw, options, ring, take_message, wait};
 use super::hang_up;
 use crate::account::menu::Menu;
 use crate::account::{Account, Collection};
-use crate::call::digits::Limits;
-use crate::call::ring::Rung;
-use crate::call::scenario::{Party, Queued, Scenario};
+use crate::call::scenario::{Party, Scenario};
 use crate::call::{Call, Clocked, Ending, Event, Place, Step, Trace, Watch, Watching};
 use crate::flow::{Node, PathStep};
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::number::DialPlan;
 use crate::rules::{
-    Asked, CallFlow, Condition, Destination, Fallback, FallbackAction, PATIENCE_S, RINGS_S, Rule,
-    Weighted,
+    Asked, CallFlow, Condition, Destination, Fallback, FallbackAction, MenuOption, RINGS_S, Rule,
 };
 use crate::why::Whys;
 use std::hash::Hash;
+use std::mem::take;
 
 /// How many servers may send a call on to the next
 const WEBHOOKS: usize = 5;
@@ -97,6 +98,8 @@ struct Presented {
     rule: usize,
     id: String,
     left: i64,
+    /// Whether what was pressed has not been looked up yet among the menu's own options
+    fresh: bool,
 }
 
 /// What came of a destination.
@@ -119,6 +122,13 @@ impl Walk<'_> {
         }
         let mut from = 0;
         loop {
+            if let Some(option) = self.option(call) {
+                from = 0;
+                if let Some(ending) = self.choose(call, &option)? {
+                    return Ok(ending);
+                }
+                continue;
+            }
             let Some(idx) = self.next_rule(call, from) else {
                 self.nothing_matches(call, from)?;
                 from = 0;
@@ -178,6 +188,55 @@ impl Walk<'_> {
         None
     }
 
+    /// What the menu itself does with what was pressed; once for each entry.
+    fn option(&mut self, call: &Call<'_>) -> Option<MenuOption> {
+        let menu = self.menu.as_mut()?;
+        if !take(&mut menu.fresh) {
+            return None;
+        }
+        let digits = self.digits.as_deref()?;
+        options(call, &menu.id).on(digits).cloned()
+    }
+
+    /// Goes where the menu leads; what nobody answers there is the business of the rules.
+    fn choose(
+        &mut self,
+        call: &mut Call<'_>,
+        option: &MenuOption,
+    ) -> Result<Option<Ending>, Ending> {
+        let Some(menu) = self.menu.clone() else {
+            return Ok(None);
+        };
+        let key = option.key.to_string();
+        let place = self.option_place(call, &menu, option);
+        call.enter(
+            place,
+            why!(menu_leads_on, "The menu has an option for `{key}`.", key),
+        );
+        call.mark(std::iter::empty(), self.state());
+        let plain = Rule {
+            pattern: None,
+            conditions: Vec::new(),
+            destination: None,
+            fallback: None,
+        };
+        match self.go(call, menu.rule, &plain, &option.destination, 0)? {
+            Outcome::Ends(ending) => return Ok(Some(ending)),
+            Outcome::Digits(digits) => self.digits = Some(digits),
+            Outcome::Unanswered => self.failure = FAILED,
+            Outcome::Unavailable => self.failure = UNAVAILABLE,
+        }
+        Ok(None)
+    }
+
+    /// An option of a menu as a place of the trace: its index below the rule that plays the menu.
+    fn option_place(&self, call: &Call<'_>, menu: &Presented, option: &MenuOption) -> Place {
+        let document = call.account().document(Collection::Menus, &menu.id);
+        let written = document.and_then(|it| it.get("options")?.as_array()?.get(option.idx));
+        let written = written.and_then(Json::as_object).cloned();
+        self.place_of([menu.rule, option.idx], written.unwrap_or_default())
+    }
+
     /// Plays the menu again while it may be, or ends the call.
     fn nothing_matches(&mut self, call: &mut Call<'_>, from: usize) -> Result<(), Ending> {
         if self.digits.is_none() && from == 0 {
@@ -196,6 +255,7 @@ impl Walk<'_> {
             return Err(self.failed());
         }
         menu.left -= 1;
+        menu.fresh = true;
         call.start_again((&menu.id, menu.rule, menu.left));
         let digits = ask(call, self.flow, &menu);
         self.menu = Some(menu);
@@ -241,6 +301,7 @@ impl Walk<'_> {
                     rule: idx,
                     id: id.clone(),
                     left: Menu::find(call.account(), Some(id)).retries,
+                    fresh: false,
                 };
                 self.present(call, menu)?;
                 Ok(Outcome::Digits(self.digits.clone().unwrap_or_default()))
@@ -287,7 +348,7 @@ impl Walk<'_> {
     /// What decides about the rest of the walk, beside the rule that it is at.
     fn state(&self) -> impl Hash {
         let menu = self.menu.as_ref();
-        let menu = menu.map(|it| (it.rule, it.id.clone(), it.left));
+        let menu = menu.map(|it| (it.rule, it.id.clone(), it.left, it.fresh));
         (self.digits.clone(), menu, self.failure)
     }
 
@@ -301,12 +362,15 @@ impl Walk<'_> {
     /// A rule as a place of the trace: its index is its path; the list itself is the root.
     fn place(&self, idx: Option<usize>) -> Place {
         let written = idx.and_then(|it| self.flow.rule_document(it)?.as_object());
-        let mut node = written.cloned().unwrap_or_default();
+        self.place_of(idx, written.cloned().unwrap_or_default())
+    }
+
+    fn place_of(&self, path: impl IntoIterator<Item = usize>, mut node: Object) -> Place {
         if let Some(kind) = node.get("destination_type").cloned() {
             node.set("module", kind);
         }
         let step = |idx: usize| PathStep::from(idx.to_string().as_str());
-        let path = idx.map(step).into_iter().collect();
+        let path = path.into_iter().map(step).collect();
         Place::new(self.flow.id().into(), path, Node::alone(Json::Object(node)))
     }
 }
@@ -323,104 +387,6 @@ fn look(call: &mut Call<'_>, rule: &Rule) {
             | Condition::CallerId => call.look_at_caller(),
         }
     }
-}
-
-fn ring(call: &mut Call<'_>, number: &str, timeout_s: u64) -> Going {
-    let why = why!(
-        rings_for,
-        "{number} rings for up to {seconds} s.",
-        number,
-        seconds = timeout_s
-    );
-    Ok(match call.carry(number, timeout_s, why).map_err(ended)? {
-        Rung::Answered { by, .. } => Outcome::Ends(Ending::Bridged { to: by }),
-        Rung::CallerHungUp => Outcome::Ends(ended(call.caller_hangs_up())),
-        Rung::NobodyAnswered | Rung::Failed { .. } => Outcome::Unanswered,
-    })
-}
-
-fn draw(call: &mut Call<'_>, among: &[Weighted]) -> String {
-    let drawable: Vec<_> = among.iter().filter(|it| it.weight > 0).collect();
-    let drawn = call.draw().by_weight(drawable, |it| it.weight);
-    let order: Vec<_> = drawn.iter().map(|it| it.number.clone()).collect();
-    let first = order.first().cloned().unwrap_or_default();
-    call.approximate(
-        Event::Drawn { order },
-        why!(
-            drawn_by_weight,
-            "The first is drawn by weight; another seed may draw another one."
-        ),
-    );
-    first
-}
-
-fn take_message(call: &mut Call<'_>, vmbox: &str) -> Ending {
-    call.answer(why!(box_answers, "The box answers the call."));
-    let ending = Ending::Voicemail {
-        vmbox: vmbox.to_owned(),
-    };
-    call.achieve(ending.clone());
-    call.record(why!(speaks_after_tone, "The caller speaks after the tone."));
-    let vmbox = vmbox.to_owned();
-    call.note(
-        Event::MessageStored { vmbox },
-        why!(box_has_message, "The box has a new message."),
-    );
-    ending
-}
-
-fn wait(call: &mut Call<'_>, queue: &str, timeout_s: Option<u64>) -> Going {
-    call.answer(why!(queue_answers, "A queue answers the call."));
-    let why = why!(waits_in_queue, "The caller waits in `{queue}`.", queue);
-    Ok(match call.queued(why).map_err(ended)? {
-        Queued::Served => Outcome::Ends(Ending::Queue {
-            queue: queue.to_owned(),
-        }),
-        Queued::HungUp => Outcome::Ends(ended(call.caller_hangs_up())),
-        Queued::TimedOut => {
-            let ms = patience_s(call, queue, timeout_s).saturating_mul(1_000);
-            call.note(
-                Event::Waited { ms },
-                why!(
-                    queue_patience_over,
-                    "Nobody answered for as long as the queue lets callers wait."
-                ),
-            );
-            call.wait(ms);
-            Outcome::Unanswered
-        }
-        Queued::Exited | Queued::Full | Queued::Failed => Outcome::Unanswered,
-    })
-}
-
-/// How long callers wait: what the rule says, else the queue's document.
-fn patience_s(call: &Call<'_>, queue: &str, timeout_s: Option<u64>) -> u64 {
-    let document = call.account().document(Collection::Queues, queue);
-    let written = document.and_then(|it| it.get("connection_timeout")?.as_i64());
-    let written = written.and_then(|it| it.try_into().ok());
-    timeout_s.or(written).unwrap_or(PATIENCE_S)
-}
-
-fn ask(call: &mut Call<'_>, flow: &CallFlow, menu: &Presented) -> Result<String, Step> {
-    let document = Menu::find(call.account(), Some(&menu.id));
-    let limits = Limits {
-        max: flow.longest_input(),
-        timeout_ms: document.timeout_ms,
-        interdigit_ms: document.interdigit_ms.unwrap_or(2_000),
-        terminators: "".into(),
-    };
-    call.answer(why!(menu_answers, "A menu answers the call."));
-    let media = menu.id.clone();
-    let why = match menu.left {
-        left if left < 0 => why!(last_try, "The last try."),
-        left => why!(
-            played_times_more,
-            "It may be played {times} times more.",
-            times = left
-        ),
-    };
-    let enough = |digits: &str| flow.is_complete(digits);
-    call.collect_until(&limits, vec![Event::Played { media }], &enough, why)
 }
 
 /// How a call ends that a step takes out of the list.
