@@ -1,14 +1,14 @@
 //! The demo: an account with enough in it to be worth opening.
 //!
-//! Its documents are data, in `demo/`. They are planted once, into a new database; the account itself comes last, so that a start that was
-//! cut short is finished by the next one, and nothing that a person edited or deleted ever comes back.
+//! Its documents are data, in `demo/`. They are planted once and together, into a new database, so that nothing that a person edited or
+//! deleted ever comes back.
 
 use ringtree::Json;
 
 use crate::collection::{ACCOUNTS, named};
 use crate::document::draft;
 use crate::schema::Problem;
-use crate::store::{Place, Store, StoreError};
+use crate::store::{Draft, Place, Store, StoreError};
 
 /// The id of the demo's account
 pub const ACCOUNT: &str = "4f2d8c6e1b7a49d3905e2c8f7a6b1d04";
@@ -60,11 +60,20 @@ impl From<Vec<Problem>> for DemoError {
     }
 }
 
-/// Plants the demo and returns the id of its account
+/// Plants the demo into a database without an account, and returns the id of the account that is there then
 ///
 /// # Errors
 /// When the database fails.
 pub async fn plant(store: &dyn Store) -> Result<String, DemoError> {
+    Ok(store.found(ACCOUNT, &documents()?).await?)
+}
+
+/// Where each document of the demo is planted
+fn documents() -> Result<Vec<(Place, Draft)>, DemoError> {
+    let mut documents = vec![(
+        Place::account(ACCOUNT),
+        draft(&ACCOUNTS, ACCOUNT, Json::parse(OWN)?)?,
+    )];
     for (name, text) in DOCUMENTS {
         let Some(collection) = named(name) else {
             continue;
@@ -79,14 +88,8 @@ pub async fn plant(store: &dyn Store) -> Result<String, DemoError> {
                 collection: collection.name,
                 id: id.to_owned(),
             };
-            let draft = draft(collection, id, document.clone())?;
-            match store.create(&place, &draft).await {
-                Ok(_) | Err(StoreError::Exists) => {}
-                Err(error) => return Err(error.into()),
-            }
+            documents.push((place, draft(collection, id, document.clone())?));
         }
     }
-    let draft = draft(&ACCOUNTS, ACCOUNT, Json::parse(OWN)?)?;
-    store.create(&Place::account(ACCOUNT), &draft).await?;
-    Ok(ACCOUNT.to_owned())
+    Ok(documents)
 }

@@ -18,7 +18,7 @@ use crate::collection::ACCOUNTS;
 use crate::credential::{digest, new_id, new_secret};
 use crate::document::draft;
 use crate::editor::Files;
-use crate::store::{OpenError, Place, Sqlite, Store, StoreError};
+use crate::store::{Address, Database, OpenError, Place, ServerAddress, Store, StoreError};
 use crate::{App, demo, router};
 
 /// How long open requests may take to end after the signal to stop
@@ -30,9 +30,12 @@ pub struct Options {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// The SQLite file that holds everything; made when it is not there
-    #[arg(long, value_name = "FILE", default_value = "ringtree.db")]
-    data: PathBuf,
+    /// The SQLite file that holds everything; made when it is not there [default: ringtree.db]
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
+    /// Keep everything in PostgreSQL instead: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`; better given as `DATABASE_URL`, which no list of processes shows. Several servers may share one database
+    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
+    database_url: Option<ServerAddress>,
     /// Fill a new database with an account that has something to look at
     #[arg(long)]
     demo: bool,
@@ -89,6 +92,11 @@ pub enum ServeError {
         "the API key is shorter than 8 characters, and others can reach this address\nhelp: choose a longer one, leave --api-key out to have one made, or listen on 127.0.0.1"
     )]
     ShortKey,
+    /// Two databases are named.
+    #[error(
+        "--data names a file, and --database-url or the variable DATABASE_URL a server\nhelp: leave one of the two out"
+    )]
+    TwoDatabases,
     /// The database cannot be used.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -119,10 +127,11 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
         Some(key) => (key, false),
         None => (new_secret()?, true),
     };
+    let place = database(options.data, options.database_url)?;
     let editor = files(options.editor)?;
     let listener = listen(options.listen).await?;
     let address = listener.local_addr()?;
-    let store: Arc<dyn Store> = Arc::new(Sqlite::open(&options.data).await?);
+    let store: Arc<dyn Store> = Arc::new(Database::open(&place).await?);
     let account = open_account(&*store, options.demo).await?;
     store.set_key(&account, &digest(&key)).await?;
     let app = App {
@@ -147,6 +156,15 @@ fn origin(text: &str) -> Result<String, String> {
         Ok(text.to_owned())
     } else {
         Err("name scheme, host and port only: `https://api.example:8443`".to_owned())
+    }
+}
+
+/// Where everything is kept
+fn database(file: Option<PathBuf>, server: Option<ServerAddress>) -> Result<Address, ServeError> {
+    match (file, server) {
+        (Some(_), Some(_)) => Err(ServeError::TwoDatabases),
+        (_, Some(server)) => Ok(Address::Server(server)),
+        (file, None) => Ok(Address::File(file.unwrap_or_else(|| "ringtree.db".into()))),
     }
 }
 
@@ -181,8 +199,8 @@ async fn open_account(store: &dyn Store, with_demo: bool) -> Result<String, Serv
             let text = r#"{"name":"My account","timezone":"America/Los_Angeles"}"#;
             let document = Json::parse(text).unwrap_or_default();
             let draft = draft(&ACCOUNTS, &id, document).map_err(demo::DemoError::from)?;
-            store.create(&Place::account(id.as_str()), &draft).await?;
-            Ok(id)
+            let place = Place::account(id.as_str());
+            Ok(store.found(&id, &[(place, draft)]).await?)
         }
     }
 }

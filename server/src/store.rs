@@ -1,11 +1,18 @@
 //! Documents with revisions, and the credentials that open an account.
 //!
 //! Promises: a write is whole or absent, survives a killed process once it was answered, and two documents of an account never
-//! hold the same claim. A backend knows text and revisions; what a document means is decided before it gets here.
+//! hold the same claim. A store knows text and revisions; what a document means is decided before it gets here. One [`Database`] does
+//! it for SQLite and for PostgreSQL, so that both know the same and refuse the same.
 
-mod sqlite;
+mod address;
+mod credentials;
+mod database;
+mod documents;
+mod open;
 
-pub use sqlite::{OpenError, Sqlite};
+pub use address::{Address, AddressError, ServerAddress};
+pub use database::Database;
+pub use open::OpenError;
 
 use crate::credential::Digest;
 
@@ -137,13 +144,18 @@ pub enum StoreError {
     Broken(#[from] sqlx::Error),
 }
 
+/// All that a server keeps; a further kind of thing is a further trait here
+pub trait Store: Documents + Credentials {}
+
+impl<T: Documents + Credentials> Store for T {}
+
 /// A place for documents; every method is one transaction
 #[async_trait::async_trait]
-pub trait Store: Send + Sync {
+pub trait Documents: Send + Sync {
     /// The document, if it is there
     async fn get(&self, place: &Place) -> Result<Option<Stored>, StoreError>;
 
-    /// Up to `limit` documents of a collection in the order of their ids, from the id `from` on
+    /// Up to `limit` documents of a collection in the order of their ids, byte by byte, from the id `from` on
     async fn page(
         &self,
         account: &str,
@@ -169,6 +181,19 @@ pub trait Store: Send + Sync {
     /// The account that this database was made for, if there is one already
     async fn first_account(&self) -> Result<Option<String>, StoreError>;
 
+    /// Stores the documents of a new account, its own among them, unless there is an account already; returns the first account's id
+    ///
+    /// Of several servers that begin at once, one does it. What is there already stays as it is.
+    async fn found(
+        &self,
+        account: &str,
+        documents: &[(Place, Draft)],
+    ) -> Result<String, StoreError>;
+}
+
+/// What opens an account; every method is one transaction
+#[async_trait::async_trait]
+pub trait Credentials: Send + Sync {
     /// Makes this the only API key of the account; other keys and their tokens stop working
     async fn set_key(&self, account: &str, key: &Digest) -> Result<(), StoreError>;
 

@@ -11,6 +11,7 @@
 mod auth;
 #[path = "api/concurrency.rs"]
 mod concurrency;
+mod database;
 #[path = "api/demo.rs"]
 mod demo;
 #[path = "api/documents.rs"]

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use ringtree_server::collection::{COLLECTIONS, named};
 use ringtree_server::credential::digest;
 use ringtree_server::demo::{ACCOUNT, plant};
-use ringtree_server::store::Place;
+use ringtree_server::store::{Expected, Place};
 use serde_json::{Value, json};
 
 use crate::support::{KEY, Reply, Server};
 
 async fn planted() -> Server {
-    let server = Server::new().await;
+    let server = Server::bare(|_| {}).await;
     assert_eq!(plant(&*server.app.store).await.unwrap(), ACCOUNT);
     server
         .app
@@ -126,7 +126,7 @@ fn words(value: &Value, into: &mut BTreeSet<String>) {
 }
 
 #[tokio::test]
-async fn planting_that_was_cut_short_is_finished_and_spoils_nothing() {
+async fn planting_spoils_nothing_that_is_there() {
     let server = planted().await;
     let store = &server.app.store;
     let place = Place {
@@ -143,21 +143,22 @@ async fn planting_that_was_cut_short_is_finished_and_spoils_nothing() {
         .expect(200);
     // As if the first start had been killed before the account itself was written.
     store
-        .delete(
-            &Place::account(ACCOUNT),
-            &ringtree_server::store::Expected::Any,
-        )
+        .delete(&Place::account(ACCOUNT), &Expected::Any)
         .await
         .unwrap();
     plant(&**store).await.unwrap();
-    assert!(
-        store
-            .get(&place)
-            .await
-            .unwrap()
-            .unwrap()
-            .text
-            .contains("Mine")
-    );
+    let menu = store.get(&place).await.unwrap().unwrap();
+    assert!(menu.text.contains("Mine"));
     assert_eq!(get(&server, "").await.data()["id"], json!(ACCOUNT));
+}
+
+#[tokio::test]
+async fn a_database_with_an_account_gets_no_demo() {
+    let server = Server::new().await;
+    assert_eq!(
+        plant(&*server.app.store).await.unwrap(),
+        crate::support::ACCOUNT
+    );
+    let account = server.app.store.get(&Place::account(ACCOUNT)).await;
+    assert_eq!(account.unwrap(), None);
 }

@@ -1,4 +1,4 @@
-//! A server of one account in a temporary file, and a client that reads like the API's documentation.
+//! A server of two accounts on a database of its own, and a client that reads like the API's documentation.
 
 use std::sync::Arc;
 
@@ -10,11 +10,13 @@ use ringtree_server::collection::ACCOUNTS;
 use ringtree_server::credential::digest;
 use ringtree_server::document::draft;
 use ringtree_server::editor::Files;
-use ringtree_server::store::{Place, Sqlite, Store};
+use ringtree_server::store::{Place, Store};
 use ringtree_server::{App, router};
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+
+use crate::database::TestDatabase;
 
 pub(crate) const ACCOUNT: &str = "a0000000000000000000000000000001";
 pub(crate) const OTHER: &str = "a0000000000000000000000000000002";
@@ -25,6 +27,7 @@ pub(crate) struct Server {
     pub(crate) app: App,
     pub(crate) router: Router,
     pub(crate) folder: TempDir,
+    database: TestDatabase,
 }
 
 impl Server {
@@ -34,8 +37,8 @@ impl Server {
 
     /// A server whose settings differ
     pub(crate) async fn with(change: impl FnOnce(&mut App)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Sqlite::open(&folder.path().join("data.db")).await.unwrap();
+        let server = Self::bare(change).await;
+        let store = &server.app.store;
         for (account, key) in [(ACCOUNT, KEY), (OTHER, OTHER_KEY)] {
             let document = r#"{"name":"Acme","timezone":"Europe/Berlin"}"#.parse().unwrap();
             let draft = draft(&ACCOUNTS, account, document).unwrap();
@@ -45,10 +48,16 @@ impl Server {
                 .unwrap();
             store.set_key(account, &digest(key)).await.unwrap();
         }
-        Self::on(Arc::new(store), folder, change)
+        server
     }
 
-    fn on(store: Arc<dyn Store>, folder: TempDir, change: impl FnOnce(&mut App)) -> Self {
+    /// A server on a new database, without an account
+    pub(crate) async fn bare(change: impl FnOnce(&mut App)) -> Self {
+        Self::on(TestDatabase::new(), tempfile::tempdir().unwrap(), change).await
+    }
+
+    async fn on(database: TestDatabase, folder: TempDir, change: impl FnOnce(&mut App)) -> Self {
+        let store: Arc<dyn Store> = Arc::new(database.open().await);
         let mut app = App {
             store,
             editor: Files::Folder(folder.path().join("editor")),
@@ -62,16 +71,14 @@ impl Server {
             router: router(app.clone()),
             app,
             folder,
+            database,
         }
     }
 
     /// The same data under a new process
     pub(crate) async fn restarted(self) -> Self {
         drop((self.app, self.router));
-        let store = Sqlite::open(&self.folder.path().join("data.db"))
-            .await
-            .unwrap();
-        Self::on(Arc::new(store), self.folder, |_| {})
+        Self::on(self.database, self.folder, |_| {}).await
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
