@@ -7,158 +7,23 @@
     reason = "a test fails by panicking"
 )]
 
+mod database;
+#[path = "process/postgres.rs"]
+mod postgres;
+#[path = "process/running.rs"]
+mod running;
+
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::net::TcpListener;
+use std::process::{Command, Output};
 
-use serde_json::Value;
-
-const KEY: &str = "a-key-for-this-test";
-
-fn ringtree(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ringtree"));
-    command
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(data)
-        .env_remove("RINGTREE_API_KEY");
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-/// A server that listens
-struct Running {
-    child: Child,
-    out: BufReader<ChildStdout>,
-    address: String,
-    /// What it said before it listened
-    said: String,
-}
-
-impl Running {
-    fn start(command: &mut Command) -> Self {
-        let mut child = command.spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let (mut said, mut line) = (String::new(), String::new());
-        loop {
-            line.clear();
-            assert!(
-                out.read_line(&mut line).unwrap() > 0,
-                "it ended: {}",
-                ended(child)
-            );
-            match line.trim().strip_prefix("Listening on http://") {
-                Some(address) => {
-                    return Self {
-                        address: address.trim_end_matches('/').to_owned(),
-                        child,
-                        out,
-                        said,
-                    };
-                }
-                None => said.push_str(&line),
-            }
-        }
-    }
-
-    fn ask(&self, method: &str, path: &str, credential: &str, data: &str) -> (u16, Value) {
-        let body = if data.is_empty() {
-            String::new()
-        } else {
-            format!("{{\"data\":{data}}}")
-        };
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: {credential}\r\n"
-        );
-        write!(
-            stream,
-            "{head}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-            body.len()
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (
-            head.split(' ').nth(1).unwrap().parse().unwrap(),
-            serde_json::from_str(body).unwrap_or_default(),
-        )
-    }
-
-    fn sign_in(&self, key: &str) -> (String, String) {
-        let (status, body) = self.ask(
-            "PUT",
-            "/v2/api_auth",
-            "",
-            &format!(r#"{{"api_key":"{key}"}}"#),
-        );
-        assert_eq!(status, 201);
-        let account = body["data"]["account_id"].as_str().unwrap();
-        (
-            format!("/v2/accounts/{account}"),
-            body["auth_token"].as_str().unwrap().to_owned(),
-        )
-    }
-
-    /// Ends it by a signal and returns its exit code and its log
-    fn end(mut self, signal: &str) -> (Option<i32>, String) {
-        assert!(
-            Command::new("kill")
-                .args([signal, &self.child.id().to_string()])
-                .status()
-                .unwrap()
-                .success()
-        );
-        let mut rest = String::new();
-        self.out.read_to_string(&mut rest).unwrap();
-        assert_eq!(rest, "", "standard output has the address only");
-        let output = self.child.wait_with_output().unwrap();
-        (
-            output.status.code(),
-            String::from_utf8(output.stderr).unwrap(),
-        )
-    }
-}
-
-fn ended(child: Child) -> String {
-    String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
-}
-
-#[track_caller]
-fn refuses(command: &mut Command, says: &[&str]) {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut said = String::new();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    // A server that starts after all would never end by itself.
-    if out.read_line(&mut said).unwrap() > 0 {
-        child.kill().unwrap();
-    }
-    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
-    let stderr = String::from_utf8(stderr).unwrap();
-    assert_eq!((status.code(), said.as_str()), (Some(1), ""), "{stderr}");
-    assert!(
-        stderr.starts_with("error: ") && stderr.contains("\nhelp: "),
-        "{stderr}"
-    );
-    for it in says {
-        assert!(stderr.contains(it), "{stderr}");
-    }
-}
+use database::TestDatabase;
+use running::{KEY, Running, on, refuses, ringtree};
 
 #[test]
 fn what_was_answered_survives_a_kill() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data.db");
-    let server = Running::start(ringtree(&data).args(["--api-key", KEY]));
+    let database = TestDatabase::new();
+    let server = Running::start(on(&database).args(["--api-key", KEY]));
     let (account, token) = server.sign_in(KEY);
     for it in 0..20 {
         let document = format!(r#"{{"id":"m{it}","name":"Menu {it}"}}"#);
@@ -170,7 +35,7 @@ fn what_was_answered_survives_a_kill() {
         );
     }
     server.end("-KILL");
-    let server = Running::start(ringtree(&data).env("RINGTREE_API_KEY", KEY));
+    let server = Running::start(on(&database).env("RINGTREE_API_KEY", KEY));
     let (status, list) = server.ask("GET", &format!("{account}/menus"), &token, "");
     assert_eq!(
         (status, list["data"].as_array().map(Vec::len)),
@@ -192,9 +57,8 @@ fn it_ends_cleanly_when_told_to() {
 
 #[test]
 fn the_log_has_a_line_a_request_and_no_secret() {
-    let folder = tempfile::tempdir().unwrap();
-    let server =
-        Running::start(ringtree(&folder.path().join("data.db")).env("RINGTREE_API_KEY", KEY));
+    let database = TestDatabase::new();
+    let server = Running::start(on(&database).env("RINGTREE_API_KEY", KEY));
     let (account, token) = server.sign_in(KEY);
     let (_, menu) = server.ask(
         "PUT",
@@ -220,8 +84,8 @@ fn the_log_has_a_line_a_request_and_no_secret() {
 
 #[test]
 fn without_a_key_one_is_made_and_told() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = Running::start(&mut ringtree(&folder.path().join("data.db")));
+    let database = TestDatabase::new();
+    let server = Running::start(&mut on(&database));
     let said = |what| server.said.lines().find_map(|it| it.strip_prefix(what));
     let key = said("API key: ").unwrap();
     assert_eq!(key.len(), 64);
@@ -238,9 +102,8 @@ fn without_a_key_one_is_made_and_told() {
 
 #[test]
 fn the_demo_is_planted_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data.db");
-    let start = || Running::start(ringtree(&data).args(["--demo", "--api-key", KEY]));
+    let database = TestDatabase::new();
+    let start = || Running::start(on(&database).args(["--demo", "--api-key", KEY]));
     let server = start();
     let (account, token) = server.sign_in(KEY);
     assert_eq!(
@@ -329,18 +192,41 @@ fn a_file_that_cannot_be_used_is_said() {
     assert!(fs::read_to_string(&text).unwrap().starts_with("Dear"));
 }
 
-#[tokio::test]
-async fn a_file_of_a_newer_version_is_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data.db");
-    Running::start(&mut ringtree(&data)).end("-TERM");
-    let pool = sqlx::SqlitePool::connect(data.to_str().unwrap())
-        .await
-        .unwrap();
-    let newer = "insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (99, 'x', true, x'00', 0)";
-    sqlx::query(newer).execute(&pool).await.unwrap();
-    pool.close().await;
-    refuses(&mut ringtree(&data), &["newer version", "99", "--data"]);
+#[test]
+fn a_database_of_a_newer_version_is_left_alone() {
+    let database = TestDatabase::new();
+    Running::start(&mut on(&database)).end("-TERM");
+    database.run("insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (99, 'x', true, '', 0)");
+    let option = if database.url().is_some() {
+        "--database-url"
+    } else {
+        "--data"
+    };
+    refuses(&mut on(&database), &["newer version", "99", option]);
+}
+
+/// Who starts first makes the account, and the others find it.
+#[test]
+fn servers_that_start_at_once_on_a_new_database_share_one_account() {
+    for demo in [None, Some("--demo")] {
+        let database = TestDatabase::new();
+        let starts: Vec<_> = (0..4)
+            .map(|_| {
+                let mut command = on(&database);
+                command.args(demo).args(["--api-key", KEY]);
+                std::thread::spawn(move || Running::start(&mut command))
+            })
+            .collect();
+        let servers: Vec<_> = starts.into_iter().map(|it| it.join().unwrap()).collect();
+        let mut accounts: Vec<_> = servers.iter().map(|it| it.sign_in(KEY).0).collect();
+        accounts.dedup();
+        assert_eq!(accounts.len(), 1);
+        for server in servers {
+            server.end("-TERM");
+        }
+        let count = "select cast(count(*) as text) from documents where collection = 'accounts'";
+        assert_eq!(database.ask(count.to_owned()), "1");
+    }
 }
 
 #[test]

@@ -63,16 +63,15 @@ impl ServerAddress {
         if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
             return refuse("it does not begin with `postgres://`");
         }
-        // The second `@`, or one behind the host, is part of a password that was not escaped, and the host would be another part.
-        let after = text.split_once('@').map_or("", |(_, it)| it);
-        if after.contains('@') || text.contains('#') {
-            return refuse("it has an `@` or `#` too many");
-        }
         let options = AnyConnectOptions::from_str(text)
             .map_err(|error| AddressError(without_prefix(&error)))?;
         let url = &options.database_url;
-        if url.username().is_empty() && text.contains('@') && !url.has_host() {
-            return refuse("it has no host");
+        // They come from a password that is not escaped, and host and path, which messages name, would be parts of it.
+        if url.path().contains('@') || url.query().unwrap_or_default().contains('@') {
+            return refuse("it has an `@` after the host");
+        }
+        if url.fragment().is_some() {
+            return refuse("it has a `#`");
         }
         for (name, _) in url.query_pairs() {
             if !PARAMETERS.contains(&&*name) && !name.starts_with("options[") {

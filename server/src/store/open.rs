@@ -26,8 +26,12 @@ const MIGRATIONS: &[(i64, &str, Sql)] = &[(
     },
 )];
 
-/// How SQLite is to work; a writer waits five seconds for another process's write before it gives up.
-const PRAGMAS: &str = "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on";
+/// How a connection is to work. In SQLite a writer waits five seconds for another process's write before it gives up. PostgreSQL would
+/// tell the log at each start that tables are there already.
+const SETTINGS: Sql = Sql {
+    sqlite: "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on",
+    postgres: "set client_min_messages = warning",
+};
 
 /// How long a request waits for a connection before it fails
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -119,13 +123,22 @@ fn file_options(path: &Path) -> Result<AnyConnectOptions, sqlx::Error> {
 }
 
 async fn prepare(kind: Kind, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    if kind == Kind::Sqlite {
-        sqlx::raw_sql(PRAGMAS).execute(connection).await?;
-    }
+    sqlx::raw_sql(SETTINGS.on(kind)).execute(connection).await?;
     Ok(())
 }
 
+/// PostgreSQL lets one migrate after the other by a lock of its own; in SQLite a transaction does.
 async fn migrate(kind: Kind, connection: &mut AnyConnection) -> Result<(), MigrateError> {
+    let migrator = migrator(kind);
+    if kind == Kind::Postgres {
+        return migrator.run_direct(None, connection, false).await;
+    }
+    let mut tx = connection.begin_with("begin immediate").await?;
+    migrator.run_direct(None, &mut *tx, false).await?;
+    Ok(tx.commit().await?)
+}
+
+fn migrator(kind: Kind) -> Migrator {
     let known = MIGRATIONS.iter().map(|(version, name, sql)| {
         Migration::new(
             *version,
@@ -136,6 +149,4 @@ async fn migrate(kind: Kind, connection: &mut AnyConnection) -> Result<(), Migra
         )
     });
     Migrator::with_migrations(known.collect())
-        .run_direct(None, connection, false)
-        .await
 }

@@ -27,7 +27,7 @@ pub(crate) struct Server {
     pub(crate) app: App,
     pub(crate) router: Router,
     pub(crate) folder: TempDir,
-    database: TestDatabase,
+    pub(crate) database: TestDatabase,
 }
 
 impl Server {

@@ -1,11 +1,12 @@
 //! A database for one test: an SQLite file, or a schema of the PostgreSQL that `RINGTREE_TEST_POSTGRES` names; gone with the test.
 
-use std::path::Path;
+#![allow(dead_code, reason = "each test binary uses its part")]
+
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use ringtree_server::store::{Address, Database};
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 use tempfile::TempDir;
 
 /// The variable with the address of a PostgreSQL that tests may fill; `cargo xtask test --only postgres` sets it
@@ -62,11 +63,55 @@ impl TestDatabase {
         };
     }
 
+    /// Everything that is kept in it, as it lies on the disk or as PostgreSQL spells it
+    pub(crate) fn contents(&self) -> Vec<u8> {
+        match self {
+            Self::File(folder) => {
+                let files = std::fs::read_dir(folder.path()).unwrap();
+                files
+                    .flat_map(|it| std::fs::read(it.unwrap().path()).unwrap())
+                    .collect()
+            }
+            Self::Schema { name, .. } => {
+                let tables = ["documents", "claims", "credentials"];
+                let rows = tables.map(|it| {
+                    self.ask(format!(
+                        "select coalesce(string_agg(it::text, ' '), '') from {name}.{it} it"
+                    ))
+                });
+                rows.concat().into_bytes()
+            }
+        }
+    }
+
     /// Runs a statement behind the server's back
-    pub(crate) fn run(&self, sql: &str) {
-        match self.address() {
-            Address::File(path) => run_in_file(&path, sql.to_owned()),
-            Address::Server(_) => run(&self.url().unwrap(), sql.to_owned()),
+    pub(crate) fn run(&self, sql: &'static str) {
+        let address = self.sqlx_address();
+        wait(async move {
+            let mut connection = connect(&address).await;
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+        });
+    }
+
+    /// The one text that a statement finds
+    pub(crate) fn ask(&self, sql: String) -> String {
+        let address = self.sqlx_address();
+        wait(async move {
+            let mut connection = connect(&address).await;
+            let text = sqlx::query_scalar(AssertSqlSafe(sql))
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
+            connection.close().await.unwrap();
+            text
+        })
+    }
+
+    fn sqlx_address(&self) -> String {
+        match self {
+            Self::File(folder) => format!("sqlite:{}/data.db", folder.path().display()),
+            Self::Schema { .. } => self.url().unwrap(),
         }
     }
 }
@@ -74,18 +119,16 @@ impl TestDatabase {
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         if let Self::Schema { server, name } = self {
-            run(
-                server,
-                format!("set lock_timeout = '10s'; drop schema {name} cascade"),
-            );
+            let drop = format!("set lock_timeout = '10s'; drop schema {name} cascade");
+            run(server, drop);
         }
     }
 }
 
-fn run(url: &str, sql: String) {
-    let url = url.to_owned();
+fn run(server: &str, sql: String) {
+    let server = server.to_owned();
     wait(async move {
-        let mut connection = PgConnection::connect(&url).await.unwrap();
+        let mut connection = connect(&server).await;
         sqlx::raw_sql(AssertSqlSafe(sql))
             .execute(&mut connection)
             .await
@@ -94,26 +137,19 @@ fn run(url: &str, sql: String) {
     });
 }
 
-fn run_in_file(path: &Path, sql: String) {
-    let path = path.to_str().unwrap().to_owned();
-    wait(async move {
-        let mut connection = sqlx::SqliteConnection::connect(&path).await.unwrap();
-        sqlx::raw_sql(AssertSqlSafe(sql))
-            .execute(&mut connection)
-            .await
-            .unwrap();
-        connection.close().await.unwrap();
-    });
+async fn connect(address: &str) -> AnyConnection {
+    sqlx::any::install_default_drivers();
+    AnyConnection::connect(address).await.unwrap()
 }
 
 /// Waits in a thread of its own: a test's may be one that must not wait.
-fn wait(task: impl Future<Output = ()> + Send + 'static) {
+fn wait<T: Send + 'static>(task: impl Future<Output = T> + Send + 'static) -> T {
     let thread = std::thread::spawn(|| {
         tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap()
-            .block_on(task);
+            .block_on(task)
     });
-    assert!(thread.join().is_ok());
+    thread.join().unwrap()
 }

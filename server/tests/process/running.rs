@@ -1,0 +1,171 @@
+//! A server process: started, asked, ended.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::database::TestDatabase;
+
+pub(super) const KEY: &str = "a-key-for-this-test";
+
+/// A server on this file
+pub(super) fn ringtree(data: &Path) -> Command {
+    let mut command = serve();
+    command.arg("--data").arg(data);
+    command
+}
+
+/// A server on this database
+pub(super) fn on(database: &TestDatabase) -> Command {
+    let mut command = serve();
+    database.tell(&mut command);
+    command
+}
+
+/// A server on any free port, whatever the variables of the person who tests
+pub(super) fn serve() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ringtree"));
+    command
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .env_remove("RINGTREE_API_KEY")
+        .env_remove("DATABASE_URL")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// A server that listens
+pub(super) struct Running {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    pub(super) address: String,
+    /// What it said before it listened
+    pub(super) said: String,
+}
+
+impl Running {
+    pub(super) fn start(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let (mut said, mut line) = (String::new(), String::new());
+        loop {
+            line.clear();
+            assert!(
+                out.read_line(&mut line).unwrap() > 0,
+                "it ended: {}",
+                ended(child)
+            );
+            match line.trim().strip_prefix("Listening on http://") {
+                Some(address) => {
+                    return Self {
+                        address: address.trim_end_matches('/').to_owned(),
+                        child,
+                        out,
+                        said,
+                    };
+                }
+                None => said.push_str(&line),
+            }
+        }
+    }
+
+    pub(super) fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        credential: &str,
+        data: &str,
+    ) -> (u16, Value) {
+        let body = if data.is_empty() {
+            String::new()
+        } else {
+            format!("{{\"data\":{data}}}")
+        };
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: {credential}\r\n"
+        );
+        write!(
+            stream,
+            "{head}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (
+            head.split(' ').nth(1).unwrap().parse().unwrap(),
+            serde_json::from_str(body).unwrap_or_default(),
+        )
+    }
+
+    pub(super) fn sign_in(&self, key: &str) -> (String, String) {
+        let (status, body) = self.ask(
+            "PUT",
+            "/v2/api_auth",
+            "",
+            &format!(r#"{{"api_key":"{key}"}}"#),
+        );
+        assert_eq!(status, 201);
+        let account = body["data"]["account_id"].as_str().unwrap();
+        (
+            format!("/v2/accounts/{account}"),
+            body["auth_token"].as_str().unwrap().to_owned(),
+        )
+    }
+
+    /// Ends it by a signal and returns its exit code and its log
+    pub(super) fn end(mut self, signal: &str) -> (Option<i32>, String) {
+        assert!(
+            Command::new("kill")
+                .args([signal, &self.child.id().to_string()])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let mut rest = String::new();
+        self.out.read_to_string(&mut rest).unwrap();
+        assert_eq!(rest, "", "standard output has the address only");
+        let output = self.child.wait_with_output().unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    }
+}
+
+fn ended(child: Child) -> String {
+    String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
+}
+
+/// The server ends at once and says why
+#[track_caller]
+pub(super) fn refuses(command: &mut Command, says: &[&str]) -> String {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    // A server that starts after all would never end by itself.
+    if out.read_line(&mut said).unwrap() > 0 {
+        child.kill().unwrap();
+    }
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(stderr).unwrap();
+    assert_eq!((status.code(), said.as_str()), (Some(1), ""), "{stderr}");
+    assert!(
+        stderr.starts_with("error: ") && stderr.contains("\nhelp: "),
+        "{stderr}"
+    );
+    for it in says {
+        assert!(stderr.contains(it), "{stderr}");
+    }
+    stderr
+}
