@@ -4,12 +4,16 @@
 
 mod account;
 mod auth;
+mod bare;
 mod documents;
 mod envelope;
 mod error;
+mod flat;
 mod list;
+mod mailbox;
 mod messages;
 mod request;
+mod what_if;
 
 use axum::Router;
 use axum::extract::Request;
@@ -54,6 +58,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/api_auth", put(auth::issue))
         .nest("/accounts/{account_id}", account)
+        .merge(flat::routes())
         .fallback(nothing)
         .method_not_allowed_fallback(other_method)
 }

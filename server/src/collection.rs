@@ -12,7 +12,7 @@ mod services;
 mod voice;
 
 pub use rules::{CALL_FLOWS, IVR_MENUS};
-pub use voice::{FOLDER, MESSAGES};
+pub use voice::{FOLDER, MESSAGES, VMBOXES};
 
 use ringtree::Json;
 
@@ -90,7 +90,7 @@ pub static COLLECTIONS: [&Collection; 17] = [
     &endpoints::USERS,
     &endpoints::DEVICES,
     &endpoints::GROUPS,
-    &voice::VMBOXES,
+    &VMBOXES,
     &voice::MEDIA,
     &routing::LISTS,
     &voice::CONFERENCES,
@@ -109,9 +109,6 @@ pub fn named(name: &str) -> Option<&'static Collection> {
 
 /// The collection that the store keeps under this name, whatever addresses it has
 pub fn stored_as(name: &str) -> Option<&'static Collection> {
-    named(name).or_else(|| {
-        [&ACCOUNTS, &MESSAGES]
-            .into_iter()
-            .find(|it| it.name == name)
-    })
+    let others = [&ACCOUNTS, &MESSAGES, &CALL_FLOWS, &IVR_MENUS];
+    named(name).or_else(|| others.into_iter().find(|it| it.name == name))
 }

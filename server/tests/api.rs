@@ -20,6 +20,8 @@ mod documents;
 mod editor;
 #[path = "api/faults.rs"]
 mod faults;
+#[path = "api/flat.rs"]
+mod flat;
 #[path = "api/lists.rs"]
 mod lists;
 #[path = "api/messages.rs"]

@@ -1,7 +1,8 @@
-//! The shape of every answer of the account dialect.
+//! The shape of every answer: of the account dialect here, of the flat one in [`bare`].
 //!
 //! A handler returns an [`Answer`] or a [`Refusal`], which knows nothing of the request. [`close`] is the one place that knows both: it
 //! numbers the request, writes the body around the document's own text (so that nothing of it is lost), and leaves one line in the log.
+//! The address decides about the dialect, so that what no handler has seen is refused in the right words too.
 
 use std::time::Instant;
 
@@ -12,7 +13,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::to_string as quoted;
 
+use super::bare;
 use super::error::Refusal;
+use super::flat::Dialect;
 use crate::App;
 use crate::credential::{new_id, presented};
 use crate::store::Stored;
@@ -23,9 +26,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     status: StatusCode,
-    data: String,
+    pub(super) data: String,
     revision: Option<String>,
-    page: Option<Page>,
+    pub(super) page: Option<Page>,
     auth_token: Option<String>,
     location: Option<String>,
 }
@@ -33,6 +36,8 @@ pub(super) struct Answer {
 /// Where a list was cut
 #[derive(Clone, Debug)]
 pub(super) struct Page {
+    /// What its entries are called together: `call_flows`
+    pub(super) plural: &'static str,
     /// How many entries this page has
     pub(super) size: usize,
     /// The id with which the next page begins, when there is one
@@ -74,7 +79,8 @@ impl Answer {
         }
     }
 
-    fn data(data: String) -> Self {
+    /// What is no document
+    pub(super) fn data(data: String) -> Self {
         Self {
             status: StatusCode::OK,
             data,
@@ -124,6 +130,7 @@ impl IntoResponse for Answer {
 /// What [`close`] knows of a request.
 struct Visit {
     id: String,
+    dialect: Dialect,
     token: Option<String>,
     node: String,
     /// The versions that a reader has; a write's are the handler's business
@@ -153,6 +160,7 @@ impl Visit {
         let is_reading = request.method().is_safe();
         Self {
             id: request_id(headers),
+            dialect: Dialect::of(request.uri().path()),
             token: presented(headers).map(str::to_owned),
             node: app.node.clone(),
             if_none_match: headers
@@ -205,7 +213,11 @@ fn answered(mut response: Response, answer: Answer, visit: &Visit) -> Response {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return response;
     }
-    with_body(response, answer.into_body(visit))
+    let body = match visit.dialect {
+        Dialect::Account => answer.into_body(visit),
+        Dialect::Flat(_) => bare::answer(&answer),
+    };
+    with_body(response, body)
 }
 
 fn refused(mut response: Response, refusal: &Refusal, visit: &Visit) -> Response {
@@ -213,16 +225,23 @@ fn refused(mut response: Response, refusal: &Refusal, visit: &Visit) -> Response
     if let Some(etag) = revision.as_deref().and_then(etag) {
         response.headers_mut().insert(header::ETAG, etag);
     }
+    let body = match visit.dialect {
+        Dialect::Account => refusal_body(response.status(), refusal, visit),
+        Dialect::Flat(one) => bare::refusal(response.status(), refusal, one, &visit.id),
+    };
+    with_body(response, body)
+}
+
+fn refusal_body(status: StatusCode, refusal: &Refusal, visit: &Visit) -> String {
     let mut body = Members::new("data", &refusal.details());
-    body.text("error", response.status().as_str());
+    body.text("error", status.as_str());
     body.text("message", refusal.message());
     body.text("status", "error");
     body.text("request_id", &visit.id);
-    if let Some(revision) = &revision {
-        body.text("revision", revision);
+    if let Some(current) = refusal.current() {
+        body.text("revision", &current.revision);
     }
-    let body = body.close();
-    with_body(response, body)
+    body.close()
 }
 
 fn with_body(mut response: Response, body: String) -> Response {
@@ -256,24 +275,28 @@ impl Visit {
 }
 
 /// A JSON object that is being written.
-struct Members(String);
+#[derive(Default)]
+pub(super) struct Members(String);
 
 impl Members {
-    fn new(key: &str, value: &str) -> Self {
-        Self(format!("{{\"{key}\":{value}"))
+    pub(super) fn new(key: &str, value: &str) -> Self {
+        let mut members = Self::default();
+        members.raw(key, value);
+        members
     }
 
-    fn raw(&mut self, key: &str, value: &str) {
-        self.0.extend([",\"", key, "\":", value]);
+    pub(super) fn raw(&mut self, key: &str, value: &str) {
+        let before = if self.0.is_empty() { "{" } else { "," };
+        self.0.extend([before, "\"", key, "\":", value]);
     }
 
-    fn text(&mut self, key: &str, value: &str) {
+    pub(super) fn text(&mut self, key: &str, value: &str) {
         // Writing a string as JSON does not fail.
         self.raw(key, &quoted(value).unwrap_or_default());
     }
 
-    fn close(mut self) -> String {
-        self.0.push('}');
+    pub(super) fn close(mut self) -> String {
+        self.0.push_str(if self.0.is_empty() { "{}" } else { "}" });
         self.0
     }
 }

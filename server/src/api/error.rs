@@ -31,6 +31,8 @@ pub(super) enum Refusal {
     TooLarge,
     /// The document cannot be stored as it is.
     Invalid(Vec<Problem>),
+    /// No rule takes the call that is asked about; this is why.
+    NoRule(String),
     /// The document has another revision than the client expected; this is what it is now.
     Stale(Box<Stored>),
     /// The server failed; the log says how.
@@ -62,6 +64,7 @@ impl Refusal {
             Self::MediaType => "unsupported media type",
             Self::TooLarge => "request body too large",
             Self::Invalid(_) => "invalid data",
+            Self::NoRule(_) => "no matching route for pattern",
             Self::Stale(_) => "precondition failed",
             Self::Broken => "internal error",
         }
@@ -72,6 +75,7 @@ impl Refusal {
         match self {
             Self::Stale(current) => current.text.clone(),
             Self::Invalid(problems) => problem_details(problems).to_text(),
+            Self::NoRule(why) => Json::from(sentence(why)).to_text(),
             Self::NoDocument(id) => {
                 let mut details = sentence("there is no document with this id");
                 details.set("cause", id.as_str());
@@ -100,7 +104,7 @@ impl Refusal {
             Self::Broken => {
                 "the server could not do it; its log has the reason under this request id"
             }
-            Self::Invalid(_) | Self::NoDocument(_) | Self::Stale(_) => "",
+            Self::Invalid(_) | Self::NoRule(_) | Self::NoDocument(_) | Self::Stale(_) => "",
         }
     }
 
@@ -113,7 +117,7 @@ impl Refusal {
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Invalid(_) | Self::NoRule(_) => StatusCode::BAD_REQUEST,
             Self::Stale(_) => StatusCode::PRECONDITION_FAILED,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -24,7 +24,7 @@ pub(super) async fn list(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Answer, Refusal> {
     let wish = Wish::read(&query)?;
-    select(&app, &within, &wish).await
+    summaries(&app, &within, &wish).await
 }
 
 /// Callflows by number or name
@@ -40,11 +40,11 @@ pub(super) async fn search(
         collection: named("callflows").ok_or(Refusal::NoRoute)?,
         below: String::new(),
     };
-    select(&app, &callflows, &wish).await
+    summaries(&app, &callflows, &wish).await
 }
 
 /// Which documents a client wants to see
-struct Wish {
+pub(super) struct Wish {
     from: String,
     size: usize,
     tests: Vec<Test>,
@@ -63,7 +63,16 @@ enum Test {
 }
 
 impl Wish {
-    fn read(query: &[(String, String)]) -> Result<Self, Refusal> {
+    /// All of a collection
+    pub(super) fn everything() -> Self {
+        Self {
+            from: String::new(),
+            size: usize::MAX,
+            tests: Vec::new(),
+        }
+    }
+
+    pub(super) fn read(query: &[(String, String)]) -> Result<Self, Refusal> {
         let mut wish = Self {
             from: String::new(),
             size: PAGE_SIZE,
@@ -73,7 +82,7 @@ impl Wish {
             match key.as_str() {
                 "paginate" if value == "false" => wish.size = usize::MAX,
                 "page_size" => wish.size = page_size(value)?,
-                "start_key" => wish.from.clone_from(value),
+                "start_key" | "cursor" => wish.from.clone_from(value),
                 "has_key" => wish.tests.push(Test::Has(value.clone())),
                 key => wish.tests.extend(
                     key.strip_prefix("filter_")
@@ -170,8 +179,24 @@ fn contains(value: &Json, part: &str) -> bool {
         .is_some_and(|it| it.to_lowercase().contains(part))
 }
 
+async fn summaries(app: &App, within: &InCollection, wish: &Wish) -> Result<Answer, Refusal> {
+    let (found, next) = select(app, within, wish).await?;
+    let (size, entries) = (found.len(), found.iter());
+    let entries = entries.map(|it| summary(within.collection, it)).collect();
+    let page = Page {
+        plural: within.collection.name,
+        size,
+        next,
+    };
+    Ok(Answer::list(Json::Array(entries).to_text(), page))
+}
+
 /// Reads on until the page is full and one more is found, whose id is where the next page begins.
-async fn select(app: &App, within: &InCollection, wish: &Wish) -> Result<Answer, Refusal> {
+pub(super) async fn select(
+    app: &App,
+    within: &InCollection,
+    wish: &Wish,
+) -> Result<(Vec<Json>, Option<String>), Refusal> {
     let below = within.below.as_str();
     let (mut found, mut next, mut from) = (Vec::new(), None, format!("{below}{}", wish.from));
     'pages: loop {
@@ -194,7 +219,7 @@ async fn select(app: &App, within: &InCollection, wish: &Wish) -> Result<Answer,
                 next = Some(id.to_owned());
                 break 'pages;
             }
-            found.push(summary(within.collection, &document));
+            found.push(document);
         }
         match last {
             // The smallest text after the last id.
@@ -202,11 +227,7 @@ async fn select(app: &App, within: &InCollection, wish: &Wish) -> Result<Answer,
             None => break,
         }
     }
-    let size = found.len();
-    Ok(Answer::list(
-        Json::Array(found).to_text(),
-        Page { size, next },
-    ))
+    Ok((found, next))
 }
 
 fn readable(stored: &Stored) -> Option<Json> {

@@ -10,7 +10,7 @@ use super::envelope::Answer;
 use super::error::Refusal;
 use super::request::{Data, IfMatch, OnDocument};
 use crate::App;
-use crate::collection::{FOLDER, MESSAGES, named};
+use crate::collection::{FOLDER, MESSAGES, VMBOXES};
 use crate::document::BELOW;
 use crate::schema::Problem;
 use crate::store::{Expected, Place, StoreError};
@@ -38,7 +38,7 @@ pub(super) async fn move_to(
 
 /// Deletes the messages of a voicemail box that is gone
 pub(super) async fn forget(app: &App, owner: &Place) -> Result<(), StoreError> {
-    if named("vmboxes").map(|it| it.name) != Some(owner.collection) {
+    if owner.collection != VMBOXES.name {
         return Ok(());
     }
     let from = format!("{}{BELOW}", owner.id);

@@ -6,11 +6,12 @@ use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use ringtree::Json;
+use ringtree::json::Object;
 
 use super::documents::read;
 use super::error::Refusal;
 use crate::App;
-use crate::collection::{self, Collection, MESSAGES};
+use crate::collection::{self, Collection, MESSAGES, VMBOXES};
 use crate::credential::{digest, presented};
 use crate::document::BELOW;
 use crate::schema::Problem;
@@ -23,19 +24,36 @@ impl FromRequestParts<App> for AccountId {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let credential = presented(&parts.headers).ok_or(Refusal::Unauthorized)?;
-        let grant = app
-            .store
-            .grant(&digest(credential), now())
-            .await?
-            .ok_or(Refusal::Unauthorized)?;
-        if param(parts, app, "account_id").await? != grant.account {
+        let account = granted(parts, app).await?;
+        if param(parts, app, "account_id").await? != account {
             return Err(Refusal::Forbidden);
         }
-        accepts_json(&parts.headers)
-            .then_some(Self(grant.account))
-            .ok_or(Refusal::NotAcceptable)
+        taking_json(parts).map(|()| Self(account))
     }
+}
+
+/// The account that the credential opens, where no address names one
+pub(super) struct Holder(pub(super) String);
+
+impl FromRequestParts<App> for Holder {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let account = granted(parts, app).await?;
+        taking_json(parts).map(|()| Self(account))
+    }
+}
+
+async fn granted(parts: &Parts, app: &App) -> Result<String, Refusal> {
+    let credential = presented(&parts.headers).ok_or(Refusal::Unauthorized)?;
+    let grant = app.store.grant(&digest(credential), now()).await?;
+    grant.map(|it| it.account).ok_or(Refusal::Unauthorized)
+}
+
+fn taking_json(parts: &Parts) -> Result<(), Refusal> {
+    accepts_json(&parts.headers)
+        .then_some(())
+        .ok_or(Refusal::NotAcceptable)
 }
 
 /// A collection of the account, or of a voicemail box of it
@@ -70,7 +88,7 @@ impl InCollection {
     async fn of_vmbox(app: &App, account: String, vmbox: String) -> Result<Self, Refusal> {
         let place = Place {
             account,
-            collection: collection::named("vmboxes").ok_or(Refusal::NoRoute)?.name,
+            collection: VMBOXES.name,
             id: vmbox,
         };
         read(app, &place).await?;
@@ -91,7 +109,7 @@ impl InCollection {
     }
 }
 
-async fn param(parts: &mut Parts, app: &App, name: &str) -> Result<String, Refusal> {
+pub(super) async fn param(parts: &mut Parts, app: &App, name: &str) -> Result<String, Refusal> {
     let params = RawPathParams::from_request_parts(parts, app)
         .await
         .map_err(|_| Refusal::NoRoute)?;
@@ -130,15 +148,7 @@ impl FromRequest<App> for Data {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
-        if !is_json(request.headers()) {
-            return Err(Refusal::MediaType);
-        }
-        let bytes = Bytes::from_request(request, app)
-            .await
-            .map_err(|it| refused(&it))?;
-        let text = str::from_utf8(&bytes).map_err(|e| unreadable(&e.to_string()))?;
-        let Json::Object(mut body) = Json::parse(text).map_err(|e| unreadable(&e.to_string()))?
-        else {
+        let Json::Object(mut body) = body(request, app).await? else {
             return Err(unreadable("the body must be an object with `data`"));
         };
         let data = body.remove("data");
@@ -150,6 +160,31 @@ impl FromRequest<App> for Data {
             ))
         })
     }
+}
+
+/// The members of a request's body
+pub(super) struct Bare(pub(super) Object);
+
+impl FromRequest<App> for Bare {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        match body(request, app).await? {
+            Json::Object(members) => Ok(Self(members)),
+            _ => Err(unreadable("the body must be an object")),
+        }
+    }
+}
+
+async fn body(request: Request, app: &App) -> Result<Json, Refusal> {
+    if !is_json(request.headers()) {
+        return Err(Refusal::MediaType);
+    }
+    let bytes = Bytes::from_request(request, app)
+        .await
+        .map_err(|it| refused(&it))?;
+    let text = str::from_utf8(&bytes).map_err(|e| unreadable(&e.to_string()))?;
+    Json::parse(text).map_err(|e| unreadable(&e.to_string()))
 }
 
 fn unreadable(why: &str) -> Refusal {

@@ -3,7 +3,8 @@
 use super::{Collection, PLAIN};
 use crate::schema::{Field, Shape};
 
-pub(super) static VMBOXES: Collection = Collection {
+/// Voicemail boxes of both dialects
+pub static VMBOXES: Collection = Collection {
     name: "vmboxes",
     one: "voicemail box",
     fields: &[
