@@ -5,7 +5,7 @@
 
 use ringtree::Json;
 
-use crate::collection::{ACCOUNTS, named};
+use crate::collection::{ACCOUNTS, stored_as};
 use crate::document::draft;
 use crate::schema::Problem;
 use crate::store::{Draft, Place, Store, StoreError};
@@ -13,7 +13,7 @@ use crate::store::{Draft, Place, Store, StoreError};
 /// The id of the demo's account
 pub const ACCOUNT: &str = "4f2d8c6e1b7a49d3905e2c8f7a6b1d04";
 
-const DOCUMENTS: [(&str, &str); 16] = [
+const DOCUMENTS: [(&str, &str); 18] = [
     ("callflows", include_str!("../demo/callflows.json")),
     ("menus", include_str!("../demo/menus.json")),
     (
@@ -36,6 +36,8 @@ const DOCUMENTS: [(&str, &str); 16] = [
     ("faxboxes", include_str!("../demo/faxboxes.json")),
     ("webhooks", include_str!("../demo/webhooks.json")),
     ("phone_numbers", include_str!("../demo/phone_numbers.json")),
+    ("ivr_menus", include_str!("../demo/ivr_menus.json")),
+    ("call_flows", include_str!("../demo/call_flows.json")),
 ];
 
 const OWN: &str = include_str!("../demo/account.json");
@@ -75,12 +77,12 @@ fn documents() -> Result<Vec<(Place, Draft)>, DemoError> {
         draft(&ACCOUNTS, ACCOUNT, Json::parse(OWN)?)?,
     )];
     for (name, text) in DOCUMENTS {
-        let Some(collection) = named(name) else {
+        let Some(collection) = stored_as(name) else {
             continue;
         };
         for document in Json::parse(text)?.as_array().unwrap_or_default() {
             let id = document
-                .get("id")
+                .get(collection.id_key)
                 .and_then(Json::as_str)
                 .unwrap_or_default();
             let place = Place {

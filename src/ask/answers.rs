@@ -13,7 +13,7 @@ use crate::flow::Node;
 use crate::json::Json;
 use crate::module::{self, Data, FieldKind, Hunting, Shortcut, Tried};
 use crate::route::Routes;
-use crate::rules::{CallFlow, Fit, KeyPattern};
+use crate::rules::{CallFlow, Fit, KeyPattern, MenuOptions};
 use crate::simulate::Simulator;
 use crate::why::Why;
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +99,10 @@ fn entries(
     let mut closed = true;
     for asker in askers {
         match (asker.side.rules(), asker.node) {
-            (Some(flow), _) => inputs(flow).into_iter().for_each(&mut add),
+            (Some(flow), _) => {
+                inputs(flow).into_iter().for_each(&mut add);
+                options(asker.side.account()).for_each(&mut add);
+            }
             (None, Some(node)) => {
                 closed &= at_node(asker.side, node, max, &mut add);
             }
@@ -222,6 +225,17 @@ fn wrong(askers: &[Asker<'_>], known: &[String], max: usize) -> Option<String> {
         .chain(double)
         .filter(|it| it.len() <= max)
         .find(is_wrong)
+}
+
+/// The keys with which menus lead on by themselves.
+fn options(account: &Account) -> impl Iterator<Item = String> {
+    let menus = account.documents(Collection::Menus);
+    menus.flat_map(|(_, it)| {
+        MenuOptions::of(it)
+            .all
+            .into_iter()
+            .map(|it| it.key.to_string())
+    })
 }
 
 /// An input for each set of rules that some input fits: keys that no rule tells apart are one.

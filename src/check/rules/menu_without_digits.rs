@@ -2,8 +2,9 @@
 
 use super::RuleFindingSpec;
 use super::list::{List, is_for_any, is_readable};
+use crate::account::Collection;
 use crate::check::site::{Oddity, Report};
-use crate::rules::Destination;
+use crate::rules::{Destination, MenuOptions};
 
 pub(super) static SPEC: RuleFindingSpec = RuleFindingSpec {
     code: "menu_without_digits",
@@ -17,7 +18,9 @@ fn look(list: &List<'_>, report: &mut Report) {
         return;
     }
     for (idx, rule) in list.rules().filter(|(_, it)| is_readable(it)) {
-        if matches!(rule.destination, Some(Destination::IvrMenu(_))) {
+        if let Some(Destination::IvrMenu(id)) = &rule.destination
+            && !leads_on(list, id)
+        {
             let oddity = Oddity::warning(
                 why!(
                     no_rule_for_keys,
@@ -31,4 +34,10 @@ fn look(list: &List<'_>, report: &mut Report) {
             report.rule(idx, oddity.field("destination"));
         }
     }
+}
+
+/// Whether the menu has options of its own.
+fn leads_on(list: &List<'_>, id: &str) -> bool {
+    let document = list.account.document(Collection::Menus, id);
+    document.is_some_and(|it| !MenuOptions::of(it).all.is_empty())
 }

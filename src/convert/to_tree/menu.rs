@@ -7,7 +7,7 @@ use super::{Builder, Digits, Met, Pass};
 use crate::account::{Collection, menu::Menu};
 use crate::convert::{TREE_WAITS, digits, fact::Fact, object};
 use crate::json::{Json, Object};
-use crate::rules::KeyPattern;
+use crate::rules::{KeyPattern, MenuOptions};
 use std::collections::BTreeSet;
 
 impl Builder<'_> {
@@ -17,6 +17,15 @@ impl Builder<'_> {
             let help = "give that menu a call flow of its own, or lead its rule to a condition that does not hold after a menu";
             self.findings
                 .refuse(format!("routing.{idx}.destination_type"), why, help);
+            return None;
+        }
+        if let Some(document) = self.account.document(Collection::Menus, id)
+            && !MenuOptions::of(document).all.is_empty()
+        {
+            let why = "the menu has options of its own, which come before the rules";
+            let help = "write a rule for each of its keys instead";
+            self.findings
+                .refuse(format!("routing.{idx}.destination"), why, help);
             return None;
         }
         let retries = Menu::find(self.account, Some(id)).retries;
