@@ -36,6 +36,8 @@ pub(super) fn parse(text: &str, max_depth: usize) -> Result<Json, ParseError> {
     reader.document().map_err(|message| reader.error(message))
 }
 
+const ENDS_EARLY: &str = "the text ends before the document does";
+
 type Read<T> = Result<T, String>;
 
 struct Reader<'a> {
@@ -115,8 +117,8 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 Ok(true)
             }
-            (_, Open::Array(_)) => Err("`,` or `]` was expected".to_owned()),
-            (_, Open::Object(..)) => Err("`,` or `}` was expected".to_owned()),
+            (_, Open::Array(_)) => Err(self.expected("`,` or `]`")),
+            (_, Open::Object(..)) => Err(self.expected("`,` or `}`")),
         }
     }
 
@@ -146,18 +148,18 @@ impl<'a> Reader<'a> {
             Some(b'f') => self.word("false", Json::Bool(false))?,
             Some(b'n') => self.word("null", Json::Null)?,
             Some(_) => return Err("a value was expected".to_owned()),
-            None => return Err("the text ends before the document does".to_owned()),
+            None => return Err(ENDS_EARLY.to_owned()),
         };
         Ok(Token::Value(value))
     }
 
     fn key(&mut self) -> Read<String> {
         if self.peek() != Some(b'"') {
-            return Err("a key in double quotes was expected".to_owned());
+            return Err(self.expected("a key in double quotes"));
         }
         let key = self.string()?;
         if self.peek() != Some(b':') {
-            return Err("`:` was expected".to_owned());
+            return Err(self.expected("`:`"));
         }
         self.at += 1;
         Ok(key)
@@ -165,7 +167,13 @@ impl<'a> Reader<'a> {
 
     fn word(&mut self, word: &str, value: Json) -> Read<Json> {
         if !self.rest().starts_with(word) {
-            return Err("a value was expected".to_owned());
+            let ends_early = word.starts_with(self.rest());
+            let why = if ends_early {
+                ENDS_EARLY
+            } else {
+                "a value was expected"
+            };
+            return Err(why.to_owned());
         }
         self.at += word.len();
         Ok(value)
@@ -277,6 +285,14 @@ impl<'a> Reader<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// What is wrong where something else should stand.
+    fn expected(&mut self, what: &str) -> String {
+        match self.peek() {
+            None => ENDS_EARLY.to_owned(),
+            Some(_) => format!("{what} was expected"),
+        }
+    }
+
     /// The next byte that is not whitespace.
     fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -357,6 +373,32 @@ mod tests {
         );
         check_refused(r#""\u12"#, 1, 6, "four hexadecimal digits were expected");
         check_refused(r#""\u12é4""#, 1, 7, "four hexadecimal digits were expected");
+    }
+
+    #[test]
+    fn a_text_that_was_cut_off_says_so() {
+        for text in [
+            "",
+            "[",
+            "[1",
+            "[1,",
+            "{",
+            "{\"a\"",
+            "{\"a\":",
+            "{\"a\":1",
+            "{\"a\":1,",
+            "tr",
+        ] {
+            let error = parse(text).unwrap_err();
+            assert_eq!(error.message, ENDS_EARLY, "{text}");
+        }
+        check_refused(
+            "{\"id\":{\n",
+            2,
+            1,
+            "the text ends before the document does",
+        );
+        check_refused("truth", 1, 1, "a value was expected");
     }
 
     #[test]
