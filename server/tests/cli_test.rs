@@ -170,6 +170,10 @@ fn flows_are_found_by_number_or_by_name() {
 #[test]
 fn what_cannot_be_read_ends_with_2() {
     let folder = folder();
+    folder.write(
+        "acme/devices.json",
+        r#"[{"id":"d_anna","name":"Anna's desk"}]"#,
+    );
     folder.check("test", 2, &["required"]);
     folder.check("test acme/callflows", 2, &["there are no saved calls here"]);
     folder.check(
@@ -185,6 +189,16 @@ fn what_cannot_be_read_ends_with_2() {
             "`acme/a.scenarios.toml`: TOML parse error at line 1",
         ),
         ("a.scenarios.toml", "scenarios = 1", "expected a sequence"),
+        (
+            "a.scenarios.toml",
+            "[[scenarios]]\nname='a busy one'\ncall={at='2026-03-02T10:00:00Z',to='2000',endpoints={d_ana='busy'}}\nexpect='stuck'",
+            "`acme/a.scenarios.toml`: a busy one: no telephone or person is called `d_ana`; write `d_anna` (Anna's desk)",
+        ),
+        (
+            "a.scenarios.toml",
+            "[[scenarios]]\nname='a'\ncall={at='2026-03-02T10:00:00Z',to='2000',authorised_by={device='nope'}}\nexpect='stuck'",
+            "`acme/a.scenarios.toml`: a: no telephone or person is called `nope`",
+        ),
         (
             "a.scenarios.toml",
             "[[scenarios]]\nname='a'\ncall={at='Mon 10:00',seed=nan}\nexpect='stuck'",

@@ -5,12 +5,14 @@
 
 mod ending;
 mod expect;
+mod meant;
 mod party;
 mod stop;
 mod write;
 
 pub use ending::{Expected, NoSuchEnding};
 pub use expect::Expect;
+pub use meant::{NobodyMeant, meant};
 pub(super) use party::{is_called, is_endpoint, may_ring};
 pub(super) use stop::Spot;
 pub use stop::{NoSuchStop, Stop};
@@ -89,15 +91,17 @@ pub enum SavedError {
     At(String, String),
 }
 
-/// Why a saved call has no instant
+/// Why a saved call cannot be played
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoMoment {
+pub enum NotPlayable {
     /// Neither the call nor the account says a zone
     NoZone(Spoken),
     /// The zone is in no database
     UnknownZone(String),
     /// There is no such day
     Never(Spoken),
+    /// It names somebody whom nobody knows
+    Nobody(NobodyMeant),
 }
 
 impl SavedCalls {
@@ -192,25 +196,25 @@ impl SavedCall {
         })
     }
 
-    /// The call at an instant, its time counted from a day, on the clocks of its own zone, else of the account's
+    /// The call at an instant with ids where it says names, its time counted from a day, on the clocks of its own zone, else of the account's
     ///
     /// # Errors
-    /// When there is no zone or no such day.
-    pub fn scenario(&self, account: &Account, from: Day) -> Result<Scenario, NoMoment> {
-        let mut scenario = self.call.clone();
+    /// When there is no zone or no such day, or the call names somebody whom nobody knows.
+    pub fn scenario(&self, account: &Account, from: Day) -> Result<Scenario, NotPlayable> {
+        let mut scenario = meant(account, &self.call).map_err(NotPlayable::Nobody)?;
         scenario.at = self.instant(account, from)?;
         Ok(scenario)
     }
 
-    fn instant(&self, account: &Account, from: Day) -> Result<Timestamp, NoMoment> {
+    fn instant(&self, account: &Account, from: Day) -> Result<Timestamp, NotPlayable> {
         if let Some(instant) = self.at.instant() {
             return Ok(instant);
         }
         let zone = self.call.zone.as_deref().or_else(|| account.zone());
-        let zone = zone.ok_or_else(|| NoMoment::NoZone(self.at.clone()))?;
-        let zone = Zone::named(zone).map_err(|e| NoMoment::UnknownZone(e.0))?;
+        let zone = zone.ok_or_else(|| NotPlayable::NoZone(self.at.clone()))?;
+        let zone = Zone::named(zone).map_err(|e| NotPlayable::UnknownZone(e.0))?;
         let moment = self.at.from(from, &zone);
-        let moment = moment.ok_or_else(|| NoMoment::Never(self.at.clone()))?;
+        let moment = moment.ok_or_else(|| NotPlayable::Never(self.at.clone()))?;
         Ok(moment.instant())
     }
 
@@ -222,8 +226,13 @@ impl SavedCall {
     /// What the call does
     ///
     /// # Errors
-    /// When its time cannot be told.
-    pub fn play(&self, account: &Account, entry: Entry<'_>, from: Day) -> Result<Trace, NoMoment> {
+    /// When its time cannot be told, or it names somebody whom nobody knows.
+    pub fn play(
+        &self,
+        account: &Account,
+        entry: Entry<'_>,
+        from: Day,
+    ) -> Result<Trace, NotPlayable> {
         Ok(entry.play(account, &self.scenario(account, from)?))
     }
 }
@@ -281,7 +290,7 @@ impl fmt::Display for SavedError {
 
 impl std::error::Error for SavedError {}
 
-impl fmt::Display for NoMoment {
+impl fmt::Display for NotPlayable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoZone(at) => write!(
@@ -290,11 +299,12 @@ impl fmt::Display for NoMoment {
             ),
             Self::UnknownZone(zone) => write!(f, "unknown time zone `{zone}`"),
             Self::Never(at) => write!(f, "there is no `{at}`"),
+            Self::Nobody(why) => why.fmt(f),
         }
     }
 }
 
-impl std::error::Error for NoMoment {}
+impl std::error::Error for NotPlayable {}
 
 #[cfg(test)]
 mod tests;

@@ -178,7 +178,7 @@ impl Expected {
     }
 
     /// Whether there is no document, telephone or person that is called so, and the call cannot end there
-    pub(in crate::ask) fn is_nowhere(&self, account: &Account) -> bool {
+    pub fn is_nowhere(&self, account: &Account) -> bool {
         let Some(said) = self.what.as_deref() else {
             return false;
         };

@@ -35,6 +35,11 @@ pub(in crate::ask) fn may_ring(account: &Account, said: &str) -> bool {
     is_number(said) || kinds.iter().any(|it| is_there(account, *it, said))
 }
 
+/// Whether `said` is somebody outside of the account: a number, or the address of a telephone elsewhere.
+pub(super) fn is_outside(said: &str) -> bool {
+    is_number(said) || said.contains('@') || said.starts_with("sip:") || said.starts_with("tel:")
+}
+
 pub(super) fn is_number(said: &str) -> bool {
     let digits = said.strip_prefix('+').unwrap_or(said);
     !digits.is_empty()
