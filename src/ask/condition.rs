@@ -17,6 +17,16 @@ pub(super) struct Teller<'a> {
     pub(super) callers: &'a Callers,
     pub(super) within: Span,
     pub(super) zone: &'a Zone,
+    pub(super) names: Names,
+}
+
+/// What telephones are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// After the people whose they are
+    People,
+    /// By their own names too
+    Telephones,
 }
 
 /// So many keys of a telephone are nearly all.
@@ -44,6 +54,23 @@ impl Teller<'_> {
         });
         let all = all.chain(brought).chain(self.deeds(course));
         Why::verbatim(Whys::joined(", ", all))
+    }
+
+    /// The same of all courses; those that would be told alike say which telephones are meant.
+    pub(super) fn conditions(&self, courses: &[Course<'_>], answers: &Answers<'_>) -> Vec<Why> {
+        let exact = Self {
+            names: Names::Telephones,
+            ..*self
+        };
+        let all = courses.iter().map(|it| self.condition(it, answers));
+        let mut all: Vec<_> = all.collect();
+        let said: Vec<_> = all.iter().map(ToString::to_string).collect();
+        for ((condition, course), own) in all.iter_mut().zip(courses).zip(&said) {
+            if said.iter().filter(|it| *it == own).count() > 1 {
+                *condition = exact.condition(course, answers);
+            }
+        }
+        all
     }
 
     /// The numbers called, if there are others.
@@ -94,7 +121,7 @@ impl Teller<'_> {
     fn done(&self, choice: &Choice<'_>) -> Why {
         let account = self.simulator.account();
         let answering = choice.some.iter().map(|it| match it {
-            Answer::PicksUp(id) => Some(Why::verbatim(name(account, id))),
+            Answer::PicksUp(id) => Some(Why::verbatim(self.names.one(account, id))),
             _ => None,
         });
         let unreached = choice.some.iter().map(|it| match it {
@@ -112,12 +139,16 @@ impl Teller<'_> {
             return why!(
                 nobody_reached,
                 "nobody can be reached at {who}",
-                who = names(account, first)
+                who = self.names.all(account, first)
             );
         }
         match answering.collect::<Option<Vec<_>>>() {
             Some(who) => why!(picks_up, "{who} answers", who = any(who)),
-            None => any(choice.some.iter().map(|it| it.said(account)).collect()),
+            None => any(choice
+                .some
+                .iter()
+                .map(|it| it.said_with(account, self.names))
+                .collect()),
         }
     }
 }
@@ -254,7 +285,12 @@ impl Answer {
 impl Answer {
     /// What somebody does, with names
     pub fn said(&self, account: &Account) -> Why {
-        let some = |ids: &[String]| names(account, ids);
+        self.said_with(account, Names::People)
+    }
+
+    fn said_with(&self, account: &Account, names: Names) -> Why {
+        let some = |ids: &[String]| names.all(account, ids);
+        let name = |id: &str| names.one(account, id);
         match self {
             Self::Presses(keys) if keys.is_empty() => why!(presses_nothing, "presses nothing"),
             Self::Presses(keys) => why!(presses, "presses {keys}", keys),
@@ -265,7 +301,7 @@ impl Answer {
                     keys
                 )
             }
-            Self::PicksUp(id) => why!(picks_up, "{who} answers", who = name(account, id)),
+            Self::PicksUp(id) => why!(picks_up, "{who} answers", who = name(id)),
             Self::NobodyPicksUp(ids) => {
                 why!(nobody_picks_up, "nobody answers at {who}", who = some(ids))
             }
@@ -279,33 +315,35 @@ impl Answer {
             Self::Brings(name, value) => {
                 why!(brings, "the call brings {name} = {value}", name, value)
             }
-            Self::Drawn(first) => why!(
-                drawn_first,
-                "{who} is drawn first",
-                who = name(account, first)
-            ),
+            Self::Drawn(first) => why!(drawn_first, "{who} is drawn first", who = name(first)),
         }
     }
 }
 
-/// The people with these telephones, or the numbers.
-fn names(account: &Account, ids: &[String]) -> String {
-    const SHOWN: usize = 3;
-    let mut names: Vec<_> = ids.iter().map(|it| name(account, it)).collect();
-    names.dedup();
-    let more = names.len().saturating_sub(SHOWN);
-    names.truncate(SHOWN);
-    let said = names.join(", ");
-    match more {
-        0 => said,
-        more => format!("{said} + {more}"),
+impl Names {
+    /// The people with these telephones, or the numbers.
+    fn all(self, account: &Account, ids: &[String]) -> String {
+        const SHOWN: usize = 3;
+        let mut names: Vec<_> = ids.iter().map(|it| self.one(account, it)).collect();
+        names.dedup();
+        let more = names.len().saturating_sub(SHOWN);
+        names.truncate(SHOWN);
+        let said = names.join(", ");
+        match more {
+            0 => said,
+            more => format!("{said} + {more}"),
+        }
     }
-}
 
-fn name(account: &Account, id: &str) -> String {
-    let device = account.document(Collection::Devices, id);
-    let owner = device.and_then(|it| it.get("owner_id")?.as_str());
-    let owner = owner.and_then(|it| account.name_of(Collection::Users, it));
-    let own = || account.name_of(Collection::Devices, id);
-    owner.or_else(own).unwrap_or(id).to_owned()
+    fn one(self, account: &Account, id: &str) -> String {
+        let device = account.document(Collection::Devices, id);
+        let owner = device.and_then(|it| it.get("owner_id")?.as_str());
+        let owner = owner.and_then(|it| account.name_of(Collection::Users, it));
+        let own = account.name_of(Collection::Devices, id).unwrap_or(id);
+        match (owner, self) {
+            (Some(owner), Self::Telephones) => format!("{owner} ({own})"),
+            (Some(owner), Self::People) => owner.to_owned(),
+            (None, _) => own.to_owned(),
+        }
+    }
 }

@@ -1,11 +1,12 @@
 //! Everything that can become of a call: every ending with the conditions for it, every node with the ways to it, and nodes that no call
 //! comes to.
 
-use super::condition::Teller;
+use super::condition::{Names, Teller};
 use super::coverage::Coverage;
 use super::landing::Landing;
 use super::partition::{Calls, Found, Partition, Situation};
 use super::ways::{self, Answers};
+use crate::account::{Account, Collection};
 use crate::call::{Ending, Scenario};
 use crate::simulate::Simulator;
 use crate::temporal::{Spans, Zone};
@@ -35,6 +36,9 @@ pub struct Reached {
     pub ending: Ending,
     /// The same in words, with names
     pub landing: Landing,
+    /// The same, told apart from other endings in the same words
+    #[serde(skip)]
+    pub heading: Why,
     /// The share of the time in which some call ends like this
     pub share: f64,
     /// How calls come to it, the most usual first
@@ -98,8 +102,10 @@ impl Found {
         let answers = Answers::of(self.all());
         let endings =
             endings.map(|(ending, ways)| self.reached(simulator, zone, ending, &ways, &answers));
+        let mut endings: Vec<_> = endings.collect();
+        tell_apart(&mut endings, simulator.account());
         Explored {
-            endings: endings.collect(),
+            endings,
             unreached: self.unreached(simulator),
             gaps: self.gaps.clone(),
             n_walks: self.n_walks,
@@ -118,8 +124,10 @@ impl Found {
             .iter()
             .fold(Spans::NONE, |all, it| all.or(&it.spans));
         let ways = self.ways(simulator, zone, situations, answers);
+        let landing = Landing::at_the_end(&ending, simulator);
         Reached {
-            landing: Landing::at_the_end(&ending, simulator),
+            heading: landing.label.clone(),
+            landing,
             ending,
             share: share(&all, self.span.ms()),
             ways,
@@ -134,9 +142,11 @@ impl Found {
         answers: &Answers<'_>,
     ) -> Vec<Way> {
         let teller = self.teller(simulator, zone);
-        let courses = ways::courses(situations, Some(answers)).into_iter();
-        let ways = courses.map(|it| Way {
-            condition: teller.condition(&it, answers),
+        let courses = ways::courses(situations, Some(answers));
+        let conditions = teller.conditions(&courses, answers);
+        let courses = courses.into_iter().zip(conditions);
+        let ways = courses.map(|(it, condition)| Way {
+            condition,
             example: it.first.example.clone(),
             visits: (it.first.traces.first())
                 .map(|it| it.visits.clone())
@@ -153,6 +163,7 @@ impl Found {
             callers: &self.callers,
             within: self.span,
             zone,
+            names: Names::People,
         }
     }
 
@@ -183,6 +194,25 @@ impl Found {
         }
         let labels = coverage.labels().map(str::to_owned);
         labels.filter(|it| !visited.contains(it.as_str())).collect()
+    }
+}
+
+/// Endings that would be told alike, as those at two telephones of one person, say which is which.
+fn tell_apart(endings: &mut [Reached], account: &Account) {
+    let said: Vec<_> = endings.iter().map(|it| it.heading.to_string()).collect();
+    for (it, own) in endings.iter_mut().zip(&said) {
+        if said.iter().filter(|it| *it == own).count() < 2 {
+            continue;
+        }
+        let which = match &it.ending {
+            Ending::Bridged { to } => account.name_of(Collection::Devices, to).unwrap_or(to),
+            Ending::Voicemail { vmbox: id }
+            | Ending::Conference { room: Some(id) }
+            | Ending::Queue { queue: id } => id,
+            _ => continue,
+        };
+        let what = it.heading.clone();
+        it.heading = why!(told_apart, "{what} ({which})", what, which);
     }
 }
 

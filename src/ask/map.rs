@@ -4,6 +4,7 @@
 //! walks as there are different ones, however often each comes again. A lane is one call, made at every instant: the same caller, the same keys,
 //! the same people who pick up. Drawing is `picture`; looking here and there is absent.
 
+mod assumed;
 mod picture;
 mod text;
 
@@ -14,7 +15,7 @@ use super::landing::{Fate, Landing};
 use crate::account::Account;
 use crate::call::scenario::{self, OutOfKeys, Outcome};
 use crate::call::{Scenario, Trace};
-use crate::rules::Condition;
+use crate::rules::{CallFlow, Condition};
 use crate::simulate::Simulator;
 use crate::temporal::{Day, Span, Spans, Zone};
 use crate::why::{Why, as_label, as_when};
@@ -309,16 +310,22 @@ fn at(call: &Scenario, ms: i64) -> Option<Scenario> {
     Some(call)
 }
 
-/// Whose clocks people of an account go by: as it says itself, else as the first hours of its rules say
+/// Whose clocks people go by who have these documents: as the first hours of rules say, else as the account does
 pub fn zone_of(simulator: &Simulator) -> Zone {
-    let own = |account: &Account| Zone::named(account.zone()?).ok();
-    let of_rules = || {
-        let rules = simulator.rules()?.rules.iter();
-        let mut hours = rules.flat_map(|it| it.conditions.iter().filter_map(Condition::hours));
-        hours.next().map(|it| it.zone().clone())
-    };
-    let zone = own(simulator.account()).or_else(of_rules);
+    let zone = zone_name(simulator.rules(), simulator.account());
+    let zone = zone.and_then(|it| Zone::named(it).ok());
     zone.unwrap_or_else(Zone::utc)
+}
+
+/// The same as it is written, in a list of rules or in the account's document; none where nothing says it
+pub fn zone_name<'a>(
+    rules: impl IntoIterator<Item = &'a CallFlow>,
+    account: &'a Account,
+) -> Option<&'a str> {
+    let rules = rules.into_iter().flat_map(|it| &it.rules);
+    let mut hours = rules.flat_map(|it| it.conditions.iter().filter_map(Condition::hours));
+    let of_rules = hours.next().map(|it| it.zone().name());
+    of_rules.or_else(|| account.zone())
 }
 
 impl Share {

@@ -132,7 +132,7 @@ enum State<'a> {
 }
 
 impl Promise {
-    /// Whether it holds for calls that come in within a span; `zone` is the account's, for its hours and for words
+    /// Whether it holds for calls that come in within a span; `zone` is the account's, for hours and words where it names none
     pub fn keep(&self, simulator: &Simulator, span: Span, zone: &Zone) -> Verdict {
         let mut trial = self.trial(simulator, span, zone);
         while !trial.advance(1_000) {}
@@ -150,7 +150,7 @@ impl Promise {
             simulator,
             judge: Arc::new(Judge::of(&self.promised, simulator)),
             during,
-            zone: zone.clone(),
+            zone: own.clone(),
         };
         let state = match self.search(&question, span) {
             Ok(partition) => State::Searching(Box::new(partition)),
@@ -245,20 +245,27 @@ impl Question<'_> {
             whole = breaking.iter().collect();
         }
         let distinct = ways::same_answers(&whole);
-        let shown = distinct.iter().take(Broken::SHOWN);
+        let teller = found.teller(self.simulator, &self.zone);
+        let conditions = teller.conditions(&distinct, &Answers::default());
+        let shown = distinct.iter().zip(conditions).take(Broken::SHOWN);
         Broken {
             when: spans.said(found.span, &self.zone),
             share: share(&spans, self.during.total_ms()),
             spans,
             n: distinct.len(),
-            examples: shown.filter_map(|it| self.example(found, it)).collect(),
+            examples: shown
+                .filter_map(|(it, condition)| self.example(found, it, condition))
+                .collect(),
         }
     }
 
-    fn example(&self, found: &Found, course: &Course<'_>) -> Option<CounterExample> {
+    fn example(
+        &self,
+        found: &Found,
+        course: &Course<'_>,
+        condition: Why,
+    ) -> Option<CounterExample> {
         let trace = course.first.traces.first()?;
-        let teller = found.teller(self.simulator, &self.zone);
-        let condition = teller.condition(course, &Answers::default());
         let what = self.judge.broken(trace)?;
         Some(CounterExample {
             said: why!(promise_broken, "{condition}: {what}", condition, what),

@@ -172,7 +172,7 @@ fn all_calls_end_as_the_suites_say() {
         let explored = explore(&side, calls, &zone);
         let mut said = String::new();
         for it in &explored.endings {
-            writeln!(said, "{} ({:.1} %)", it.landing.label, it.share * 100.0).unwrap();
+            writeln!(said, "{} ({:.1} %)", it.heading, it.share * 100.0).unwrap();
             for way in &it.ways {
                 writeln!(said, "  {}", way.condition).unwrap();
                 let trace = side.simulate(&way.example);

@@ -68,9 +68,17 @@ impl Map {
 
     fn head(&self, lane: &Lane, pen: &mut Pen<'_>, y: f64, width: f64) -> f64 {
         let (title, note) = match &lane.label {
-            Some(label) => (label.clone(), self.title()),
-            None => (self.title(), self.zone_said()),
+            Some(label) => (label.clone(), Some(self.title())),
+            None => (self.title(), None),
         };
+        let rows = self.is_by_months();
+        let rows = rows.then(|| {
+            why!(
+                map_by_months,
+                "Each day from 0:00 at the top to 24:00 at the bottom"
+            )
+        });
+        let notes = note.into_iter().chain([self.assumed(lane)]).chain(rows);
         let head = Ink {
             size: 15,
             weight: 600,
@@ -78,8 +86,11 @@ impl Map {
             anchor: "start",
         };
         let room = width - 2.0 * MARGIN;
-        let y = pen.lines(MARGIN, y + 4.0, room, &pen.say(&title), &head);
-        pen.lines(MARGIN, y + 2.0, room, &pen.say(&note), &Ink::faint(12)) + 8.0
+        let y = pen.lines(MARGIN, y + 4.0, room, &pen.say(&title), &head) + 2.0;
+        let y = notes.fold(y, |y, it| {
+            pen.lines(MARGIN, y, room, &pen.say(&it), &Ink::faint(12))
+        });
+        y + 8.0
     }
 
     /// `Where calls land, 2 Mar 2026 – 8 Mar 2026`
@@ -91,19 +102,6 @@ impl Map {
         });
         let days = why!(dates_between, "{first} – {last}", first, last);
         why!(map_title, "Where calls land, {days}", days)
-    }
-
-    fn zone_said(&self) -> Why {
-        let zone = self.zone.name();
-        if self.is_by_months() {
-            why!(
-                map_by_months,
-                "Each day from 0:00 at the top to 24:00 at the bottom, by the clocks of {zone}",
-                zone
-            )
-        } else {
-            why!(map_by_days, "By the clocks of {zone}", zone)
-        }
     }
 
     /// All that the picture of a lane says, in a sentence for each landing.

@@ -8,12 +8,20 @@ use std::fmt::Write;
 /// A letter of the table stands for so much of a day.
 const SLOT_MS: i64 = 30 * 60_000;
 const DAY_MS: i64 = 86_400_000;
+/// What is not longer is the last second of hours, in which they still count: it is not told as one in which calls land elsewhere.
+const LAST_SECOND_MS: i64 = 1_000;
+
+const OF_A_DAY: &str =
+    "each letter: a day, at noon; a small one: calls land elsewhere, too, that day";
+const OF_HALF_AN_HOUR: &str =
+    "each letter: half an hour, most of it; a small one: calls land elsewhere, too";
 
 impl Map {
     /// The map in lines
     ///
-    /// For up to a month there is a row for each day, with a letter for each half hour: where calls land for most of it. For more, a row for each
-    /// month, with a letter for each day: where calls land at noon.
+    /// Above them stands what the map takes for granted. For up to a month there is a row for each day, with a letter for each half hour: where
+    /// calls land for most of it. For more, a row for each month, with a letter for each day: where calls land at noon. It is a small letter
+    /// where calls land elsewhere too in that half hour or on that day.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         for (idx, lane) in self.lanes.iter().enumerate() {
@@ -23,8 +31,14 @@ impl Map {
             if let Some(label) = &lane.label {
                 put(&mut text, format_args!("{label}\n"));
             }
+            put(&mut text, format_args!("{}\n", self.assumed(lane)));
             self.legend(lane, &mut text);
-            text.push('\n');
+            let letter = if self.is_by_months() {
+                OF_A_DAY
+            } else {
+                OF_HALF_AN_HOUR
+            };
+            put(&mut text, format_args!("{letter}\n\n"));
             if self.is_by_months() {
                 self.months(lane, &mut text);
             } else {
@@ -103,7 +117,7 @@ impl Map {
         }
     }
 
-    /// The letter for most of a half hour as walls show it; blank where clocks skip it or the map does not go.
+    /// The letter for most of a half hour as walls show it, a small one where there is more; blank where clocks skip it or the map does not go.
     fn most_of(&self, lane: &Lane, day: Day, slot: i64) -> char {
         let whole = self.zone.days(day, day.plus(1));
         let walls = self.zone.walls(whole);
@@ -118,15 +132,10 @@ impl Map {
                 from: wall.span.from + (from - wall.from) * 1_000,
                 until: wall.span.from + (until - wall.from) * 1_000,
             };
-            for it in lane.within(shown) {
-                match found.iter_mut().find(|(landing, _)| *landing == it.landing) {
-                    Some((_, ms)) => *ms += it.span.ms(),
-                    None => found.push((it.landing, it.span.ms())),
-                }
-            }
+            add_landings(lane, shown, &mut found);
         }
         let most = found.iter().max_by_key(|it| it.1);
-        most.map_or(' ', |it| first_letter(it.0))
+        most.map_or(' ', |it| small_where_split(first_letter(it.0), &found))
     }
 
     fn months(&self, lane: &Lane, text: &mut String) {
@@ -155,9 +164,31 @@ impl Map {
                 month = Some(civil.month);
             }
             let noon = span.from + span.ms() / 2;
-            text.push(lane.landing_at(noon).map_or(' ', first_letter));
+            let mut found = Vec::new();
+            add_landings(lane, span, &mut found);
+            let letter = lane.landing_at(noon).map(first_letter);
+            text.push(letter.map_or(' ', |it| small_where_split(it, &found)));
         }
         text.push('\n');
+    }
+}
+
+/// Adds how long calls land where.
+fn add_landings(lane: &Lane, span: Span, found: &mut Vec<(usize, i64)>) {
+    for it in lane.within(span) {
+        match found.iter_mut().find(|(landing, _)| *landing == it.landing) {
+            Some((_, ms)) => *ms += it.span.ms(),
+            None => found.push((it.landing, it.span.ms())),
+        }
+    }
+}
+
+fn small_where_split(letter: char, found: &[(usize, i64)]) -> char {
+    let n_seen = found.iter().filter(|it| it.1 > LAST_SECOND_MS).count();
+    if n_seen > 1 {
+        letter.to_ascii_lowercase()
+    } else {
+        letter
     }
 }
 
