@@ -8,6 +8,7 @@
 mod check;
 mod choose;
 mod convert;
+mod dates;
 mod diff;
 mod differences;
 mod example;

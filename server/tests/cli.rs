@@ -117,7 +117,11 @@ fn a_number_or_a_call_is_routed() {
     check("route acme --to 2000", 0, &["`2000` is a number of main"]);
     check("route acme --to 2001", 1, &["no callflow answers `2001`"]);
     let call = "route rules.json --time 2026-03-02T10:00:00Z";
-    check(&format!("{call} --from 4155552699"), 0, &["rule 0", "spam"]);
+    check(
+        &format!("{call} --from 4155552699"),
+        0,
+        &["the 1st rule", "spam"],
+    );
     check(
         &format!("{call} --json"),
         0,

@@ -40,9 +40,10 @@ fn desk() -> Folder {
         ),
         ("a/menus.json", r#"[{"id":"m","name":"Main"}]"#),
         ("a/vmboxes.json", r#"[{"id":"box","name":"Desk"}]"#),
+        ("a/users.json", r#"[{"id":"maya","name":"Maya"}]"#),
         (
             "a/devices.json",
-            r#"[{"id":"d1","sip":{"username":"d1"}},{"id":"d2","sip":{"username":"d2"},
+            r#"[{"id":"d1","name":"Lobby","owner_id":"maya","sip":{"username":"d1"}},{"id":"d2","owner_id":"maya","sip":{"username":"d2"},
                 "call_restriction":{"did_us":{"action":"deny"}}}]"#,
         ),
     ])
@@ -64,11 +65,44 @@ fn endpoints_answer_as_options_say() {
         ("--answer d1=busy --answer d2=7", "bridged to d2"),
         ("--answers none --answer d1=3", "bridged to d1"),
         ("--answers none --answer d1=25", "ends  voicemail box"),
+        ("--answers none --answer Lobby=3", "bridged to d1"),
+        ("--answer Maya=busy", "ends  voicemail box"),
+        ("--answer Maya=none --answer d2=4", "bridged to d2"),
+        (
+            "--answers none --answer +14155550123=3",
+            "ends  voicemail box",
+        ),
     ] {
         folder.check(&format!("{call} {options}"), 0, &[ending]);
     }
     folder.check(&format!("{call} --answers some"), 2, &["`none`, `busy`"]);
     folder.check(&format!("{call} --answer d1"), 2, &["`reception=busy`"]);
+    for (options, says) in [
+        (
+            "--answer Looby=busy",
+            "no telephone or person is called `Looby`; write `d1` (Lobby)",
+        ),
+        (
+            "--answer nobody=busy",
+            "write an id or a name, or an outside number as `+14155550123`",
+        ),
+        ("--device nope", "no telephone or person is called `nope`"),
+        ("--device Maya", "`Maya` is a person"),
+        ("--user Lobby", "`Lobby` is a telephone"),
+        ("--user maja", "write `maya` (Maya)"),
+    ] {
+        folder.check(&format!("{call} {options}"), 2, &[says]);
+    }
+    // A file may have been written for other documents.
+    folder.write(
+        "call.json",
+        r#"{"at":"2026-03-02T10:00:00Z","to":"2000","endpoints":{"nobody":"busy"},"other_endpoints":"no_answer"}"#,
+    );
+    let says = [
+        "note: `call.json`: no telephone or person is called `nobody`",
+        "ends  voicemail box",
+    ];
+    folder.check("simulate a --scenario call.json", 0, &says);
 }
 
 #[test]
@@ -77,7 +111,8 @@ fn calls_from_inside_are_played() {
     let call = format!("simulate a --to 5550 {AT}");
     folder.check(&call, 1, &["refused"]);
     folder.check(&format!("{call} --inside"), 0, &["answers `no_match`"]);
-    folder.check(&format!("{call} --user u"), 0, &["answers `no_match`"]);
+    folder.check(&format!("{call} --user maya"), 0, &["answers `no_match`"]);
+    folder.check(&format!("{call} --user Maya"), 0, &["answers `no_match`"]);
     let abroad = format!("simulate a --to 4155550100 {AT}");
     folder.check(&format!("{abroad} --device d1"), 0, &["hung up"]);
     folder.check(&format!("{abroad} --device d2"), 1, &["forbids `did_us`"]);
@@ -158,8 +193,46 @@ fn a_time_is_an_instant_or_the_clock_on_the_wall() {
         "conditions":{"time_range":{"start":"09:00","end":"17:00","timezone":"America/Chicago"}}}]}"#;
     folder.write("hours/rules.json", night);
     folder.write("hours/account.json", r#"{"timezone":"America/Chicago"}"#);
-    folder.check("route hours --at 2026-07-02T09:30", 0, &["rule 0"]);
+    folder.check("route hours --at 2026-07-02T09:30", 0, &["the 1st rule"]);
     folder.check("route hours --at 2026-07-02T08:30", 1, &["no rule matches"]);
+    // The clocks of the rules go before those of the account.
+    folder.write("hours/account.json", r#"{"timezone":"Europe/Berlin"}"#);
+    folder.check("route hours --at 2026-07-02T09:30", 0, &["the 1st rule"]);
+    folder.check(
+        "simulate hours --at 2026-07-02T09:30",
+        0,
+        &["voicemail open"],
+    );
+    let berlin = "simulate hours --at 2026-07-02T09:30 --zone Berlin";
+    folder.check(berlin, 2, &["`Europe/Berlin`"]);
+    let tokyo = "simulate hours --at 2026-07-02T09:30 --zone Asia/Tokyo";
+    folder.check(tokyo, 1, &["Wed 2026-07-01 19:30 in America/Chicago"]);
+}
+
+/// A time on the wall that says less than it seems, or that no clock shows, is read with a note.
+#[test]
+fn what_is_guessed_of_a_time_is_said() {
+    let folder = desk();
+    folder.write("a/account.json", r#"{"timezone":"Europe/Berlin"}"#);
+    for (at, says) in [
+        (
+            "2026-03-02",
+            "note: `2026-03-02` says no time of day; the call comes in at 2026-03-02T00:00:00+01:00\n",
+        ),
+        (
+            "2026-03-29T02:30",
+            "note: clocks of Europe/Berlin never show `2026-03-29T02:30`, they are set forward; the call comes in at 2026-03-29T03:30:00+02:00\n",
+        ),
+        (
+            "2026-10-25T02:30",
+            "note: clocks of Europe/Berlin show `2026-10-25T02:30` twice; the call comes in at 2026-10-25T02:30:00+02:00\n",
+        ),
+        ("2026-03-02T10:00", ""),
+        ("2026-03-29T02:30+01:00", ""),
+    ] {
+        let ended = folder.check(&format!("simulate a --to 2001 --keys 1 --at {at}"), 0, &[]);
+        assert_eq!(ended.err, says);
+    }
 }
 
 const MENU: &str = r#"{"name":"Menu","routing":[
@@ -179,19 +252,19 @@ fn digits_come_after_the_menu_as_in_a_call() {
             "+14155550100",
             "1",
             2,
-            "the menu of rule 1, which comes first",
+            "the menu of the 2nd rule, which comes first",
         ),
         (
             "+14155550100",
             "7",
             3,
-            "the menu of rule 1, which comes first",
+            "the menu of the 2nd rule, which comes first",
         ),
         ("+14155552699", "1", 0, "it comes before any menu"),
-        ("withheld", "1", 2, "the menu of rule 1"),
+        ("withheld", "1", 2, "the menu of the 2nd rule"),
     ] {
         let call = format!("{AT} --from {from} --keys {digits}");
-        let begins = format!("rule {rule}: ");
+        let begins = format!("the {} rule: ", ["1st", "2nd", "3rd", "4th"][rule]);
         let routed = folder.check(&format!("route rules.json {call}"), 0, &[says]);
         assert!(routed.out.starts_with(&begins), "{}", routed.out);
         let played = folder.run(&format!("simulate rules.json menus.json {call} --json"));
@@ -230,7 +303,10 @@ fn rules_say_why_none_matches() {
     folder.check(
         &format!("route vip.json {AT} --from +14155550100"),
         1,
-        &["\n  rule 0: ", "\n  rule 1: its pattern cannot be read"],
+        &[
+            "\n  the 1st rule: ",
+            "\n  the 2nd rule: its pattern cannot be read",
+        ],
     );
 }
 

@@ -56,6 +56,25 @@ fn a_change_that_callers_notice_ends_with_1_and_can_be_played() {
     folder.check(&play.replace("box.json", "a.json"), 0, &["voicemail front"]);
 }
 
+/// Of a time long ago nobody would notice anything.
+#[test]
+fn a_slip_of_the_finger_is_no_all_clear() {
+    let folder = folder();
+    folder.check("diff a.json box.json --year 26", 2, &["26? write 2026"]);
+    let says = ["0026? write 2026-01-05"];
+    folder.check("diff a.json box.json --week 0026-01-05", 2, &says);
+    folder.check(
+        "promise a.json menus<=1 --year 2226",
+        2,
+        &["from 1970 to 2199"],
+    );
+    folder.check(
+        "explore a.json --week 1966-01-05",
+        2,
+        &["from 1970 to 2199"],
+    );
+}
+
 #[test]
 fn the_same_documents_end_with_0() {
     let folder = folder();

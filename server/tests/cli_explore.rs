@@ -30,8 +30,8 @@ fn folder() -> Folder {
 fn every_ending_has_a_call_that_can_be_played() {
     let folder = folder();
     let says = [
-        "voicemail Front desk (100 % of the time)\n",
-        "hung up (100 % of the time)\n",
+        "voicemail Front desk (possible at any time)\n",
+        "hung up (possible at any time)\n",
         "all calls were looked at in 2026 by the clocks of Europe/Berlin\n",
         "no call comes to main:/2/_: voicemail (/2/_)\n",
     ];
@@ -67,6 +67,12 @@ fn the_ways_to_an_ending_or_through_a_node() {
     assert!(!ended.out.contains("hung up"), "{}", ended.out);
     let says = ["no call comes to queue, in 2026"];
     folder.check("explore acme.json --flow main --to queue", 1, &says);
+    for nowhere in ["voicemail:nope", "bridged:Nobody", "queue:q"] {
+        let says = format!("`{nowhere}` is nowhere in the documents");
+        let explore = format!("explore acme.json --flow main --to {nowhere}");
+        folder.check(&explore, 2, &[&says]);
+        folder.check(&format!("{explore} --json"), 2, &[&says]);
+    }
     let says =
         ["presses 2\n    ringtree simulate acme.json --to 2000 --at 2026-01-01T00:00:00+01:00"];
     folder.check("explore acme.json --flow main --through /2", 0, &says);
@@ -76,8 +82,14 @@ fn the_ways_to_an_ending_or_through_a_node() {
         1,
         &["no call comes to main:/2/_"],
     );
-    let says = ["write it with its flow, as `main:/1`"];
-    folder.check("explore acme.json --through /2", 2, &says);
+    let says = ["`/` is in several flows; write it with its flow, as `main:/`"];
+    folder.check("explore acme.json --through /", 2, &says);
+    // It is in one.
+    folder.check("explore acme.json --through /2", 0, &["presses 2\n"]);
+    let says = ["`/nope` is no node of any flow"];
+    folder.check("explore acme.json --through /nope", 2, &says);
+    let says = ["`nope` is no path of a node"];
+    folder.check("explore acme.json --through nope", 2, &says);
     folder.check(
         "explore acme.json --flow main --through /7",
         2,
@@ -123,6 +135,105 @@ fn a_flow_that_only_leads_to_another_is_reached() {
     folder.check("explore two.json --through b:/_", 0, &["--to 2000"]);
 }
 
+/// Calls to one number are followed no further where calls to another were before.
+#[test]
+fn several_numbers_are_told_by_one_of_them() {
+    let folder = folder();
+    let says = ["; name one flow with --flow for all of its ways\n"];
+    folder.check("explore acme.json", 0, &says);
+    for one in [
+        "explore acme.json --flow shop",
+        "explore acme.json --unreached",
+    ] {
+        let ended = folder.run(one);
+        assert!(!ended.out.contains("--flow for"), "{}", ended.out);
+    }
+}
+
+#[test]
+fn two_telephones_of_one_person_are_told_apart() {
+    let folder = Folder::with(&[(
+        "two.json",
+        r#"{"users":[{"id":"u","name":"Maya"}],"devices":[{"id":"d1","name":"Desk","owner_id":"u"},{"id":"d2","name":"Mobile","owner_id":"u"}],
+        "callflows":[{"id":"a","numbers":["1000"],"flow":{"module":"user","data":{"id":"u"},"children":{"_":{"module":"hangup"}}}}]}"#,
+    )]);
+    let says = [
+        "Maya answers (Desk) (possible at any time)\n",
+        "Maya answers (Mobile) (possible at any time)\n",
+    ];
+    folder.check("explore two.json", 0, &says);
+    let says = [
+        ", Maya (Desk) answers: Maya answers",
+        ", Maya (Mobile) answers: Maya answers",
+    ];
+    folder.write(
+        "p.promises.json",
+        r#"{"promises":["never-ends bridged:Maya"]}"#,
+    );
+    folder.check("promise two.json --promises p.promises.json", 1, &says);
+}
+
+#[test]
+fn the_time_is_told_by_the_clocks_of_rules() {
+    let rules = r#"{"name":"Hotline","routing":[
+        {"pattern":"*","destination":"day","destination_type":"voicemail","conditions":{"time_range":{"start":"09:00","end":"17:00","timezone":"America/Chicago"}}},
+        {"pattern":"*","destination":"night","destination_type":"voicemail"}]}"#;
+    let folder = Folder::with(&[("r/rules.json", rules)]);
+    let says = [
+        "voicemail day (possible 33 % of the time)\n  every day 09:00–17:00",
+        "--at 2026-01-01T09:00:00-06:00",
+        "in 2026 by the clocks of America/Chicago\n",
+    ];
+    let ended = folder.check("explore r", 0, &says);
+    assert_eq!(
+        ended.out.matches("America/Chicago").count(),
+        1,
+        "{}",
+        ended.out
+    );
+    // They go before the account's.
+    folder.write("r/account.json", r#"{"timezone":"Europe/Berlin"}"#);
+    folder.check("explore r", 0, &says);
+    // Unless somebody says others; and what is told can be played.
+    let ended = folder.check(
+        "explore r --zone Asia/Tokyo",
+        0,
+        &["--at 2026-01-01T00:00:00+09:00 --zone Asia/Tokyo"],
+    );
+    let played = ended
+        .out
+        .lines()
+        .filter_map(|it| it.trim().strip_prefix("ringtree "));
+    let n_played = played
+        .map(|it| folder.check(it, 0, &["ends  voicemail"]))
+        .count();
+    assert_eq!(n_played, 2, "{}", ended.out);
+}
+
+#[test]
+fn a_flow_without_a_number_is_named_for_its_calls() {
+    let folder = Folder::with(&[(
+        "two.json",
+        r#"{"vmboxes":[{"id":"front"}],"callflows":[{"id":"a","flow":{"module":"voicemail","data":{"id":"front"}}},
+        {"id":"b","flow":{"module":"hangup"}}]}"#,
+    )]);
+    let ended = folder.check(
+        "explore two.json --flow a",
+        0,
+        &["simulate two.json --flow a --at"],
+    );
+    let played = ended
+        .out
+        .lines()
+        .find_map(|it| it.trim().strip_prefix("ringtree "));
+    folder.check(played.unwrap(), 0, &["ends  voicemail front"]);
+    folder.check(
+        "simulate two.json --flow c --at 2026-01-01T00:00:00Z",
+        2,
+        &["no flow with the id or name `c`"],
+    );
+}
+
 #[test]
 fn programs_get_json() {
     let ended = folder().check("explore acme.json --flow main --json", 0, &[]);
@@ -148,7 +259,7 @@ fn of_several_flows_numbers_decide() {
     folder.check(
         "explore rules.json",
         0,
-        &["voicemail front (100 % of the time)"],
+        &["voicemail front (possible at any time)"],
     );
     folder.check(
         "explore acme.json rules.json",

@@ -100,5 +100,7 @@ fn what_cannot_be_read_ends_with_2() {
         &["`odd.json` is not JSON"],
     );
     folder.check("forecast acme", 2, &["--arrivals"]);
+    let says = ["Usage: ringtree forecast [OPTIONS] --arrivals <FILE> <FILES>...\n"];
+    folder.check("forecast --help", 0, &says);
     folder.check("forecast --schema", 0, &["\"per_hour\""]);
 }

@@ -133,7 +133,7 @@ fn an_export_says_what_of_it_was_not_understood() {
     for name in ["call-flows", "call_flows", "call_flow"] {
         let flows = format!(r#""{name}":[{RULES}]"#);
         let at = "--time 2026-03-02T10:00:00Z";
-        of(&flows).check(&format!("route export.json {at}"), 0, &["rule 0"]);
+        of(&flows).check(&format!("route export.json {at}"), 0, &["the 1st rule"]);
     }
 }
 

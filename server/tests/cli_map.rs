@@ -56,8 +56,13 @@ fn a_week_is_told_in_words() {
             "B  Reception answers",
             "40 h",
             "Mon 2026-03-02  AAAAAAAAAAAAAAAAAABBBBBBBBBBBBBBBBAAAAAAAAAAAAAA",
+            "calls to 2000; callers press nothing; everybody picks up; times of Europe/Berlin\n",
+            "each letter: half an hour, most of it; a small one: calls land elsewhere, too\n",
         ],
     );
+    let says = ["calls from +1555; callers press 1, then nothing; nobody picks up; times of UTC\n"];
+    let asked = "--from +1555 --keys 1, --answers none --zone UTC";
+    folder.check(&format!("{week} {asked}"), 0, &says);
     folder.check(
         &format!("{week} --others no_answer"),
         0,
@@ -79,7 +84,8 @@ fn a_year_is_told_in_words() {
         0,
         &[
             "Mon–Fri 09:00–17:00",
-            "Jan 2026  BBAABBBBBAABBBBBAABBBBBAABBBBBA",
+            "Jan 2026  bbAAbbbbbAAbbbbbAAbbbbbAAbbbbbA",
+            "each letter: a day, at noon; a small one: calls land elsewhere, too, that day\n",
         ],
     );
 }
@@ -121,6 +127,7 @@ fn a_map_is_a_picture_that_needs_nothing_else() {
         "<title>Where calls land, 2 Mar 2026 – 8 Mar 2026</title>",
         "<desc>voicemail Front: outside Mon–Fri 09:00–17:00, 128 h, 76 %.",
         "<title>Mon 09:00–17:00: Reception answers</title>",
+        ">calls to 2000; callers press nothing;<",
         r#"width="390""#,
     ] {
         assert!(svg.contains(part), "{part}\n{svg}");
@@ -142,6 +149,9 @@ fn what_is_missing_is_said() {
     let folder = desk();
     folder.check("map a --to 2000", 2, &["--week"]);
     folder.check("map a --to 2000 --week monday", 2, &["2026-03-02"]);
+    folder.check("map a --to 2000 --year 26", 2, &["26? write 2026"]);
+    let says = ["a year has four digits; write one such as `2026`"];
+    folder.check("map a --to 2000 --year abcd", 2, &says);
     folder.check(
         "map a --to 2000 --year 2026 --zone Berlin",
         2,

@@ -51,11 +51,17 @@ fn promises_that_hold_end_with_0_and_broken_ones_with_1() {
     assert_eq!(ended.err, "");
     let says = [
         "BROKEN  reaches-someone\n",
-        "broken by 1 kind of calls, in 100.0 % of the time",
+        "can be broken at any time, by 1 kind of calls",
         "at any time, presses nothing",
-        "1 of 2 promises hold",
+        "1 of 2 promises hold, in 2026 by the clocks of UTC\n",
     ];
-    folder.check("promise acme reaches-someone menus<=1", 1, &says);
+    let ended = folder.check("promise acme reaches-someone menus<=1", 1, &says);
+    // Every answer brings a call that can be played.
+    let played = ended
+        .out
+        .lines()
+        .find_map(|it| it.trim().strip_prefix("ringtree "));
+    folder.check(played.unwrap(), 0, &["ends  hung up"]);
 }
 
 #[test]
@@ -64,9 +70,9 @@ fn promises_stand_beside_the_documents_or_are_named() {
     folder.check("promise acme", 2, &["nothing is promised"]);
     folder.write("acme/door.promises.toml", PROMISES);
     let says = [
-        "ok      menus<=1\n",
-        "BROKEN  nobody is lost (reaches-someone during \"Mon-Fri 09:00-17:00\" in Europe/Berlin)",
-        "Mon–Fri 08:00–16:00, presses nothing",
+        "ok      menus<=1, on 7 days from 2026-03-02 by the clocks of UTC\n",
+        "BROKEN  nobody is lost (reaches-someone during \"Mon-Fri 09:00-17:00\" in Europe/Berlin), on 7 days from 2026-03-02 by the clocks of Europe/Berlin\n",
+        "Mon–Fri 09:00–17:00, presses nothing",
     ];
     let ended = folder.check("promise acme", 1, &says);
     // They are no documents that are passed over.
@@ -102,6 +108,59 @@ fn each_call_flow_of_rules_is_asked() {
     );
     let says = ["ok      always-ends voicemail, calls to Spam", "2 of 2"];
     folder.check("promise spam.json --promises p.promises.json", 0, &says);
+}
+
+#[test]
+fn a_number_that_nobody_has_is_nothing_to_keep() {
+    let folder = folder();
+    folder.write("spam.json", RULES);
+    let says = ["to 999: no flow has the number `999`: there is nothing to keep"];
+    folder.write(
+        "p.promises.json",
+        r#"{"promises":["never-ends voicemail to 999"]}"#,
+    );
+    for documents in ["acme", "spam.json", "acme spam.json"] {
+        folder.check(
+            &format!("promise {documents} --promises p.promises.json"),
+            2,
+            &says,
+        );
+    }
+    folder.write("p.promises.json", r#"{"promises":["menus<=1 to 2000"]}"#);
+    folder.check("promise acme --promises p.promises.json", 0, &["1 of 1"]);
+}
+
+#[test]
+fn a_promise_goes_by_the_clocks_that_it_names() {
+    let rules = r#"{"name":"Hotline","routing":[
+        {"pattern":"*","destination":"day","destination_type":"voicemail","conditions":{"time_range":{"start":"09:00","end":"17:00","timezone":"America/Chicago"}}},
+        {"pattern":"*","destination":"night","destination_type":"voicemail"}]}"#;
+    let folder = Folder::with(&[("rules.json", rules)]);
+    folder.write(
+        "p.promises.json",
+        r#"{"promises":["never-ends voicemail:day"]}"#,
+    );
+    let promise = "promise rules.json --promises p.promises.json --week 2026-03-02";
+    folder.write("vmboxes.json", r#"[{"id":"day"},{"id":"night"}]"#);
+    let promise = promise.replace("rules.json", "rules.json vmboxes.json");
+    let says = [
+        "can be broken 33.5 % of the time",
+        "every day 09:00–17:00: ",
+        "--at 2026-03-02T09:00:00-06:00",
+        "in the week from 2026-03-02 by the clocks of America/Chicago\n",
+    ];
+    folder.check(&promise, 1, &says);
+    folder.write(
+        "p.promises.json",
+        r#"{"promises":["never-ends voicemail:day in UTC","menus<=1"]}"#,
+    );
+    let says = [
+        "BROKEN  never-ends voicemail:day in UTC, calls to Hotline, in the week from 2026-03-02 by the clocks of UTC\n",
+        "Mon–Sat 15:00–23:00 and Sun 14:00–22:00: ",
+        "ok      menus<=1, calls to Hotline, in the week from 2026-03-02 by the clocks of America/Chicago\n",
+        "1 of 2 promises hold\n",
+    ];
+    folder.check(&promise, 1, &says);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::input::{Input, InputError, Rules, Tree};
 use ringtree::Json;
+use ringtree::ask::map::zone_name;
 use ringtree::number::DialPlan;
 use std::fmt::Write as _;
 
@@ -13,6 +14,26 @@ pub(super) enum Chosen<'a> {
     Tree(&'a Tree),
     /// A flat call flow
     Rules(&'a Rules),
+}
+
+/// The flow that somebody calls so, by id or name
+///
+/// # Errors
+/// When there is none, or more than one.
+pub(super) fn called<'a>(input: &'a Input, said: &str) -> Result<Chosen<'a>, InputError> {
+    let trees = input.callflows.iter().filter(|it| it.is_called(said));
+    let lists = input.call_flows.iter().filter(|it| it.is_called(said));
+    let all = trees.map(Chosen::Tree).chain(lists.map(Chosen::Rules));
+    let mut all: Vec<_> = all.collect();
+    match (all.pop(), all.is_empty()) {
+        (Some(one), true) => Ok(one),
+        (Some(_), false) => Err(InputError::Question(format!(
+            "several flows are called `{said}`; name one by its id"
+        ))),
+        (None, _) => Err(InputError::Question(format!(
+            "there is no flow with the id or name `{said}`"
+        ))),
+    }
 }
 
 /// The flow for a call to the number `to`; empty when none was said.
@@ -37,6 +58,17 @@ pub(super) fn choose<'a>(input: &'a Input, to: &str) -> Result<Chosen<'a>, Input
         ([_, ..], _) if !to.is_empty() => Ok(Chosen::Number),
         ([tree], []) => Ok(Chosen::Tree(tree)),
         _ => Err(InputError::Question(several(input, to))),
+    }
+}
+
+impl Chosen<'_> {
+    /// The name of the zone whose clocks people go by; none where nothing says it
+    pub(super) fn zone<'a>(&'a self, input: &'a Input) -> Option<&'a str> {
+        let rules = match self {
+            Self::Rules(it) => Some(&it.flow),
+            Self::Number | Self::Tree(_) => None,
+        };
+        zone_name(rules, &input.account)
     }
 }
 

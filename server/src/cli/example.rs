@@ -1,7 +1,6 @@
 //! An example call in a line, and the command that plays it.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use super::options::at;
 use ringtree::call::scenario::{Answer, Authority, Keys, Outcome};
 use ringtree::temporal::Zone;
 use ringtree::{Account, NodePath, Scenario, Trace};
@@ -12,7 +11,23 @@ use std::path::PathBuf;
 /// What has no option goes through standard input.
 pub(super) fn command(documents: &[PathBuf], call: &Scenario, zone: &Zone) -> String {
     let documents = documents.iter().map(|it| quoted(&it.display().to_string()));
-    let documents = documents.collect::<Vec<_>>().join(" ");
+    played(&documents.collect::<Vec<_>>().join(" "), call, zone)
+}
+
+/// The same, to a flow that its number does not lead to: `ringtree simulate acme --flow main --at …`
+pub(super) fn command_to(
+    documents: &[PathBuf],
+    flow: Option<&str>,
+    call: &Scenario,
+    zone: &Zone,
+) -> String {
+    let documents = documents.iter().map(|it| quoted(&it.display().to_string()));
+    let flow = flow.map(|it| format!("--flow {}", quoted(it)));
+    let words: Vec<_> = documents.chain(flow).collect();
+    played(&words.join(" "), call, zone)
+}
+
+fn played(documents: &str, call: &Scenario, zone: &Zone) -> String {
     if let Some(options) = options(call, zone) {
         return format!("ringtree simulate {documents} {options}");
     }
@@ -29,6 +44,7 @@ fn options(call: &Scenario, zone: &Zone) -> Option<String> {
     rest.keys.clone_from(&call.keys);
     rest.endpoints.clone_from(&call.endpoints);
     rest.authorised_by = call.authorised_by.clone();
+    rest.zone.clone_from(&call.zone);
     if rest != *call {
         return None;
     }
@@ -36,6 +52,9 @@ fn options(call: &Scenario, zone: &Zone) -> Option<String> {
         options.push(format!("--to {}", quoted(&call.to)));
     }
     options.push(format!("--at {}", at(call.at, zone)));
+    if let Some(zone) = &call.zone {
+        options.push(format!("--zone {}", quoted(zone)));
+    }
     match (&call.from.number, &call.from.name, call.from.anonymous) {
         (number, name, true) if number.is_empty() && name.is_empty() => {
             options.push("--from anonymous".to_owned());
@@ -84,19 +103,6 @@ fn done(outcome: &Outcome) -> Option<String> {
         }
         Outcome::Offline | Outcome::Declined | Outcome::Fails(_) => None,
     }
-}
-
-/// An instant by the clocks of a zone, with its offset.
-fn at(at: Timestamp, zone: &Zone) -> String {
-    let clocks = TimeZone::get(zone.name()).unwrap_or(TimeZone::UTC);
-    let at = at.to_zoned(clocks);
-    // Most calls come in on a whole second.
-    let format = if at.subsec_nanosecond() == 0 {
-        "%Y-%m-%dT%H:%M:%S%:z"
-    } else {
-        "%Y-%m-%dT%H:%M:%S%.f%:z"
-    };
-    at.strftime(format).to_string()
 }
 
 /// Where a call goes, in a line: `menu (/), user (/1), voicemail (/1/_)`

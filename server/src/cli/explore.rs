@@ -1,11 +1,12 @@
 //! `ringtree explore`: everything that can become of a call.
 
 use super::Answer;
-use super::example::{command, node};
-use super::horizon::{Horizon, Looked, percent};
+use super::example::{command_to, node};
+use super::horizon::{Horizon, Looked, possible};
 use super::input::{Input, InputError, Rules, Tree};
 use clap::Args;
 use ringtree::Account;
+use ringtree::ask::map::zone_name;
 use ringtree::ask::saved::Expected;
 use ringtree::ask::{Calls, Explored, Partition, Reached, Way};
 use ringtree::simulate::Simulator;
@@ -18,6 +19,9 @@ about; what was not looked at is said. Endings are those of saved calls: `voicem
 
 Ends with 0; with 1 when no call comes to what was asked for with --to or --through, or some node is unreached that --unreached asks for; with 2
 when the command or its input could not be read.";
+
+const NO_PATH: &str = "is no path of a node, such as `/1/_`";
+const SEVERAL_NUMBERS: &str = "calls to several numbers that go on alike are told for one of them; name one flow with --flow for all of its ways\n";
 
 /// Options of `ringtree explore`
 #[derive(Args, Debug)]
@@ -53,6 +57,12 @@ struct Report {
     flow: Option<String>,
     #[serde(flatten)]
     explored: Explored,
+    /// How many numbers calls come to
+    #[serde(skip)]
+    n_numbers: usize,
+    /// What to name for a call to come to the flow; none where its number leads there
+    #[serde(skip)]
+    play_flow: Option<String>,
     /// The ways through the node that was asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     ways: Option<Vec<Way>>,
@@ -62,6 +72,8 @@ struct Report {
 struct Entrance {
     flow: Option<String>,
     number: Option<String>,
+    /// What to name for a call to come here; none where there is nothing else, or the number leads here
+    play_flow: Option<String>,
     simulator: Simulator,
 }
 
@@ -90,14 +102,12 @@ impl Explore {
             trees.retain(|it| it.is_called(flow));
             lists.retain(|it| it.is_called(flow));
         }
+        let is_one = input.callflows.len() + input.call_flows.len() == 1;
         match (&trees[..], &lists[..]) {
             ([one], []) => Ok(Entrance {
                 flow: Some(one.flow.id().to_owned()),
-                number: one
-                    .flow
-                    .numbers()
-                    .find(|it| *it != "no_match")
-                    .map(str::to_owned),
+                number: one.number().map(str::to_owned),
+                play_flow: one.named_to_play(is_one),
                 simulator: Simulator::of_flow(&input.account, &one.flow),
             }),
             ([], [one]) => {
@@ -105,12 +115,14 @@ impl Explore {
                 Ok(Entrance {
                     flow: Some(flow.id().to_owned()),
                     number: None,
+                    play_flow: (!is_one).then(|| flow.id().to_owned()),
                     simulator: Simulator::of_rules(&input.account, &flow),
                 })
             }
             ([_, ..], []) if self.flow.is_none() => Ok(Entrance {
                 flow: None,
                 number: None,
+                play_flow: None,
                 simulator: Simulator::of_account(&input.account),
             }),
             ([], []) => Err(InputError::Question(format!(
@@ -130,8 +142,8 @@ impl Explore {
     }
 
     fn report(&self, entrance: &Entrance, account: &Account) -> Result<Report, InputError> {
-        let looked = self.horizon.looked(account.zone())?;
         let side = &entrance.simulator;
+        let looked = self.horizon.looked(zone_name(side.rules(), account))?;
         let mut calls = Calls::to(side, looked.span);
         if let Some(number) = &entrance.number {
             calls.numbers = vec![number.clone()];
@@ -147,9 +159,15 @@ impl Explore {
                 Some(found.ways_to(side, &looked.zone, &label))
             }
         };
+        let n_numbers = found.numbers.len();
         let mut explored = found.explored(side, &looked.zone);
         if let Some(to) = &self.to {
             explored.endings.retain(|it| to.is_met(account, &it.ending));
+            if explored.endings.is_empty() && to.is_nowhere(account) {
+                return Err(InputError::Question(format!(
+                    "`{to}` is nowhere in the documents; without --to all endings are told that there are"
+                )));
+            }
         }
         if self.unreached || ways.is_some() {
             explored.endings.clear();
@@ -157,6 +175,8 @@ impl Explore {
         Ok(Report {
             looked,
             flow: entrance.flow.clone(),
+            n_numbers,
+            play_flow: entrance.play_flow.clone(),
             explored,
             ways,
         })
@@ -169,9 +189,21 @@ impl Explore {
             (Some((flow, path)), _) => (flow, format!("/{path}")),
             (None, Some(flow)) => (flow.as_str(), said.to_owned()),
             (None, None) => {
-                return Err(refused(
-                    "is in several flows; write it with its flow, as `main:/1`",
-                ));
+                let node = said.parse();
+                let node = node.map_err(|_| refused(NO_PATH))?;
+                let flows = entrance.simulator.account().callflows();
+                let flows = flows.filter(|(_, it)| it.node(&node).is_some());
+                let flows: Vec<_> = flows.map(|it| it.0).collect();
+                match flows[..] {
+                    [one] => (one, said.to_owned()),
+                    [] => return Err(refused("is no node of any flow")),
+                    [first, ..] => {
+                        let why = format!(
+                            "is in several flows; write it with its flow, as `{first}:{said}`"
+                        );
+                        return Err(refused(&why));
+                    }
+                }
             }
         };
         let side = &entrance.simulator;
@@ -179,9 +211,7 @@ impl Explore {
             let idx = path.trim_start_matches('/').parse::<usize>();
             idx.is_ok_and(|it| it < rules.rules.len())
         } else {
-            let path = path
-                .parse()
-                .map_err(|_| refused("is no path of a node, such as `/1/_`"))?;
+            let path = path.parse().map_err(|_| refused(NO_PATH))?;
             let flow = side.account().callflow(flow);
             flow.is_some_and(|it| it.node(&path).is_some())
         };
@@ -195,10 +225,10 @@ impl Explore {
     fn text(&self, report: &Report, account: &Account) -> String {
         let mut text = String::new();
         for it in &report.explored.endings {
-            text.push_str(&self.ending(it, &report.looked));
+            text.push_str(&self.ending(it, report));
         }
         for it in report.ways.iter().flatten() {
-            text.push_str(&self.way(it, &report.looked));
+            text.push_str(&self.way(it, report));
         }
         // Writing into a text does not fail.
         let looked = &report.looked;
@@ -225,21 +255,24 @@ impl Explore {
         for it in &report.explored.gaps {
             let _ = writeln!(text, "not looked at: {it}");
         }
+        if report.n_numbers > 1 && self.flow.is_none() && !self.unreached {
+            text.push_str(SEVERAL_NUMBERS);
+        }
         text
     }
 
-    fn ending(&self, it: &Reached, looked: &Looked) -> String {
-        let share = percent(it.share);
-        let mut text = format!("{} ({share} of the time)\n", it.landing.label);
+    fn ending(&self, it: &Reached, report: &Report) -> String {
+        let mut text = format!("{} ({})\n", it.heading, possible(it.share));
         for way in &it.ways {
-            text.push_str(&self.way(way, looked));
+            text.push_str(&self.way(way, report));
         }
         text.push('\n');
         text
     }
 
-    fn way(&self, way: &Way, looked: &Looked) -> String {
-        let play = command(&self.files.paths, &way.example, &looked.zone);
+    fn way(&self, way: &Way, report: &Report) -> String {
+        let (flow, zone) = (report.play_flow.as_deref(), &report.looked.zone);
+        let play = command_to(&self.files.paths, flow, &way.example, zone);
         format!("  {}\n    {play}\n", way.condition)
     }
 }

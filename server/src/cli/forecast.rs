@@ -10,6 +10,10 @@ use ringtree::ask::forecast::SCHEMA;
 use ringtree::simulate::Simulator;
 use std::path::{Path, PathBuf};
 
+const USAGE: &str = "\
+ringtree forecast [OPTIONS] --arrivals <FILE> <FILES>...
+       ringtree forecast --schema";
+
 const HELP: &str = "\
 Ends with 0 when there is a forecast, with 2 when the command or its input could not be read.";
 
@@ -35,7 +39,7 @@ Ends with 0 when there is a forecast, with 2 when the command or its input could
 
 /// Options of `ringtree forecast`
 #[derive(Args, Debug)]
-#[command(after_help = HELP, after_long_help = LONG_HELP)]
+#[command(after_help = HELP, after_long_help = LONG_HELP, override_usage = USAGE)]
 pub struct Forecast {
     /// Files and folders of documents, an exported account, or `-` for standard input, as `ringtree check` reads them
     #[arg(value_name = "FILES", required_unless_present = "schema")]

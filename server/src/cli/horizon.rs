@@ -1,5 +1,6 @@
 //! Options of questions about all calls: of which time, by whose clocks.
 
+use super::dates;
 use super::input::InputError;
 use clap::Args;
 use jiff::Timestamp;
@@ -12,15 +13,15 @@ use std::fmt;
 #[derive(Args, Debug)]
 pub(super) struct Horizon {
     /// Look at calls of the week from this day on, such as `2026-03-02`; without --week and --year, of the year 2026
-    #[arg(long, value_name = "DATE", conflicts_with = "year")]
+    #[arg(long, value_name = "DATE", conflicts_with = "year", value_parser = dates::day)]
     week: Option<Day>,
     /// Look at so many weeks from there
     #[arg(long, value_name = "N", requires = "week", default_value_t = 1, value_parser = clap::value_parser!(i64).range(1..=520))]
     weeks: i64,
     /// Look at calls of this year
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i64).range(1..=9_998))]
+    #[arg(long, value_name = "YYYY", value_parser = dates::year)]
     year: Option<i64>,
-    /// Whose clocks days begin by, such as `Europe/Berlin`; without it the account's, or UTC
+    /// Whose clocks days begin by, such as `Europe/Berlin`; without it those that rules name, else the account's, else UTC
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
 }
@@ -40,7 +41,7 @@ pub(super) struct Looked {
 }
 
 impl Horizon {
-    /// The time to look at; `zone` is the account's
+    /// The time to look at; `zone` is that of the documents
     ///
     /// # Errors
     /// When there is no such zone.
@@ -85,6 +86,14 @@ pub(super) fn percent(share: f64) -> String {
         it if it < 0.05 => "under 0.1 %".to_owned(),
         it if it < 9.95 => format!("{it:.1} %"),
         it => format!("{it:.0} %"),
+    }
+}
+
+/// In which share of the time something can happen: `possible 37 % of the time`, `possible at any time`
+pub(super) fn possible(share: f64) -> String {
+    match percent(share).as_str() {
+        "100 %" => "possible at any time".to_owned(),
+        percent => format!("possible {percent} of the time"),
     }
 }
 

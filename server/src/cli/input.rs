@@ -67,6 +67,17 @@ impl Tree {
     pub(super) fn is_called(&self, said: &str) -> bool {
         [self.flow.id(), self.flow.name()].contains(&said)
     }
+
+    /// A number that leads to it
+    pub(super) fn number(&self) -> Option<&str> {
+        self.flow.numbers().find(|it| *it != "no_match")
+    }
+
+    /// What to name for a call to come here; nothing where there is no other flow, or its number leads here
+    pub(super) fn named_to_play(&self, is_one: bool) -> Option<String> {
+        let is_named = !is_one && self.number().is_none();
+        is_named.then(|| self.flow.id().to_owned())
+    }
 }
 
 impl Rules {

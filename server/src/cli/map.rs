@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::choose::{Chosen, choose};
+use super::dates;
 use super::input::{Input, InputError};
 use super::options::{caller, keys};
 use super::simulate::outcome;
@@ -29,10 +30,10 @@ pub struct Map {
     #[command(flatten)]
     files: super::Files,
     /// Seven days from this one on: `2026-03-02`
-    #[arg(long, value_name = "DATE", required_unless_present = "year", conflicts_with = "year", value_parser = date)]
+    #[arg(long, value_name = "DATE", required_unless_present = "year", conflicts_with = "year", value_parser = dates::day)]
     week: Option<Day>,
     /// A year of the calendar: `2026`
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i64).range(1..=9_998))]
+    #[arg(long, value_name = "YYYY", value_parser = dates::year)]
     year: Option<i64>,
     /// Whose clocks words and rows go by, such as `Europe/Berlin`; without it the account's, or those of the first hours among rules
     #[arg(long, value_name = "ZONE", value_parser = zone)]
@@ -67,10 +68,6 @@ pub struct Map {
 enum Colours {
     Light,
     Dark,
-}
-
-fn date(text: &str) -> Result<Day, String> {
-    text.parse().map_err(|e| format!("{e}"))
 }
 
 fn zone(name: &str) -> Result<Zone, String> {

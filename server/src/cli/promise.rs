@@ -1,17 +1,26 @@
 //! `ringtree promise`: whether promises hold for all calls.
 
 use super::Answer;
+use super::dates;
+use super::example::command_to;
 use super::input::{Input, InputError, Promises, Rules};
 use clap::Args;
+use ringtree::Scenario;
 use ringtree::ask::Promise as Promised;
+use ringtree::ask::map::zone_name;
 use ringtree::ask::promise::{Outcome, SCHEMA, Verdict};
 use ringtree::ask::saved::FIRST_DAY;
 use ringtree::number::DialPlan;
+use ringtree::route::Authority;
 use ringtree::simulate::Simulator;
 use ringtree::temporal::{Day, Span, Zone};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+
+const USAGE: &str = "\
+ringtree promise [OPTIONS] <FILES|PROMISES>...
+       ringtree promise --schema";
 
 const HELP: &str = "\
 Ends with 0 when every promise holds, with 1 when one is broken, with 2 when the command or its input could not be read.";
@@ -41,7 +50,7 @@ Ends with 0 when every promise holds, with 1 when one is broken, with 2 when the
 
 /// Options of `ringtree promise`
 #[derive(Args, Debug)]
-#[command(after_help = HELP, after_long_help = LONG_HELP)]
+#[command(after_help = HELP, after_long_help = LONG_HELP, override_usage = USAGE)]
 pub struct Promise {
     /// Files and folders of documents, as `ringtree check` reads them, and promises such as `menus<=2`; without any, those of the folders
     /// in files that end in `.promises.json` or `.promises.toml`
@@ -51,10 +60,10 @@ pub struct Promise {
     #[arg(long, value_name = "FILE")]
     promises: Vec<PathBuf>,
     /// Calls of seven days from this one on, whatever the files say
-    #[arg(long, value_name = "DATE", conflicts_with = "year")]
+    #[arg(long, value_name = "DATE", conflicts_with = "year", value_parser = dates::day)]
     week: Option<Day>,
     /// Calls of a year of the calendar, whatever the files say
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i64).range(1..=9_998))]
+    #[arg(long, value_name = "YYYY", value_parser = dates::year)]
     year: Option<i64>,
     /// Answer in JSON
     #[arg(long)]
@@ -75,11 +84,22 @@ struct Kept {
     flow: Option<String>,
     #[serde(flatten)]
     verdict: Verdict,
+    #[serde(skip)]
+    play_flow: Option<String>,
+    /// When the calls come in, in words
+    #[serde(skip)]
+    looked: String,
+    #[serde(skip)]
+    zone: Zone,
 }
 
 /// Where calls come in, and what it is called.
 struct Entrance {
     flow: Option<String>,
+    /// A number that leads there
+    number: Option<String>,
+    /// What to name for a call to come here; none where there is nothing else, or the number leads here
+    play_flow: Option<String>,
     simulator: Simulator,
 }
 
@@ -92,16 +112,15 @@ impl Promise {
         let input = Input::read(&paths, notes)?;
         let beside = said.is_empty() && self.promises.is_empty();
         let files = Promises::read(&self.promises, beside.then_some(&paths[..]))?;
-        let zone = zone(&input)?;
         let mut all = Vec::new();
         for file in &files {
-            let span = self.span(&zone, file.file.from, file.file.days);
+            let days = (file.file.from, file.file.days);
             for it in &file.file.promises {
-                try_on(it, &input, span, &zone, &mut all)?;
+                self.try_on(it, &input, days, &mut all)?;
             }
         }
         for it in &said {
-            try_on(it, &input, self.span(&zone, None, None), &zone, &mut all)?;
+            self.try_on(it, &input, (None, None), &mut all)?;
         }
         if all.is_empty() {
             return Err(InputError::Question(
@@ -113,7 +132,7 @@ impl Promise {
         let text = if self.json {
             super::json(&all)
         } else {
-            report(&all)
+            report(&paths, &all)
         };
         Ok(Answer::new(text, is_broken))
     }
@@ -133,53 +152,73 @@ impl Promise {
         Ok((paths, said))
     }
 
-    fn span(&self, zone: &Zone, from: Option<Day>, days: Option<u32>) -> Span {
+    /// When calls come in, and the same in words; `days` are those of a file.
+    fn span(&self, zone: &Zone, days: (Option<Day>, Option<u32>)) -> (Span, String) {
         const YEAR: u32 = 365;
-        match (self.week, self.year) {
-            (Some(first), _) => zone.week(first),
-            (None, Some(year)) => zone.year(year),
-            (None, None) => {
+        match (self.week, self.year, days) {
+            (Some(first), _, _) => (zone.week(first), format!("in the week from {first}")),
+            (None, Some(year), _) => (zone.year(year), format!("in {year}")),
+            (None, None, (None, None)) => (zone.year(FIRST_DAY.0), format!("in {}", FIRST_DAY.0)),
+            (None, None, (from, days)) => {
                 let (year, month, day) = FIRST_DAY;
                 let first = from.unwrap_or_else(|| Day::of(year, month, day));
-                zone.days_from(first, i64::from(days.unwrap_or(YEAR)))
+                let days = days.unwrap_or(YEAR);
+                let span = zone.days_from(first, i64::from(days));
+                (span, format!("on {days} days from {first}"))
             }
         }
     }
-}
 
-/// The account's zone, by which its hours go.
-fn zone(input: &Input) -> Result<Zone, InputError> {
-    let name = input.account.zone().unwrap_or("UTC");
-    Zone::named(name).map_err(|e| InputError::Question(e.to_string()))
-}
-
-fn try_on(
-    promise: &Promised,
-    input: &Input,
-    span: Span,
-    zone: &Zone,
-    all: &mut Vec<Kept>,
-) -> Result<(), InputError> {
-    for Entrance { flow, simulator } in entrances(promise, input)? {
-        let written = promise.to_string();
-        all.push(Kept {
-            name: promise.name.clone().unwrap_or_else(|| written.clone()),
-            promise: written,
-            flow,
-            verdict: promise.keep(&simulator, span, zone),
-        });
+    fn try_on(
+        &self,
+        promise: &Promised,
+        input: &Input,
+        days: (Option<Day>, Option<u32>),
+        all: &mut Vec<Kept>,
+    ) -> Result<(), InputError> {
+        for it in entrances(promise, input)? {
+            let zone = zone(promise, &it.simulator)?;
+            let (span, looked) = self.span(&zone, days);
+            let written = promise.to_string();
+            let mut asked = promise.clone();
+            // For its calls to be played.
+            asked.to = asked.to.or(it.number);
+            all.push(Kept {
+                name: promise.name.clone().unwrap_or_else(|| written.clone()),
+                promise: written,
+                flow: it.flow,
+                verdict: asked.keep(&it.simulator, span, &zone),
+                play_flow: it.play_flow,
+                looked: format!("{looked} by the clocks of {}", zone.name()),
+                zone,
+            });
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+/// Whose clocks its hours and days go by: those that it names, else those of the documents.
+fn zone(promise: &Promised, simulator: &Simulator) -> Result<Zone, InputError> {
+    if let Some(zone) = &promise.zone {
+        return Ok(zone.clone());
+    }
+    let name = zone_name(simulator.rules(), simulator.account()).unwrap_or("UTC");
+    Zone::named(name).map_err(|e| InputError::Question(e.to_string()))
 }
 
 /// Where the calls come in that a promise is about: the flow that it names, else what the number leads to, and every call flow of rules.
 fn entrances(promise: &Promised, input: &Input) -> Result<Vec<Entrance>, InputError> {
+    let is_one = input.callflows.len() + input.call_flows.len() == 1;
     let tree = |it: &super::input::Tree| Entrance {
         flow: Some(it.label().to_owned()),
+        number: it.number().map(str::to_owned),
+        play_flow: it.named_to_play(is_one),
         simulator: Simulator::of_flow(&input.account, &it.flow),
     };
     let rules = |it: &Rules| Entrance {
         flow: Some(it.label().to_owned()),
+        number: None,
+        play_flow: (!is_one).then(|| it.label().to_owned()),
         simulator: Simulator::of_rules(&input.account, &it.with_id()),
     };
     if let Some(said) = &promise.flow {
@@ -208,16 +247,37 @@ fn entrances(promise: &Promised, input: &Input) -> Result<Vec<Entrance>, InputEr
         [] => {}
         _ if has_numbers => all.push(Entrance {
             flow: None,
+            number: None,
+            play_flow: None,
             simulator: Simulator::of_account(&input.account),
         }),
         trees => all.extend(trees.iter().map(tree)),
     }
+    if let Some(to) = promise
+        .to
+        .as_deref()
+        .filter(|_| !all.iter().any(|it| is_taken(it, promise)))
+    {
+        let why = format!("{promise}: no flow has the number `{to}`: there is nothing to keep");
+        return Err(InputError::Question(why));
+    }
     Ok(all)
 }
 
-fn report(all: &[Kept]) -> String {
+/// Whether calls come in there to the number that a promise names; a single flow takes every number.
+fn is_taken(entrance: &Entrance, promise: &Promised) -> bool {
+    let number = promise.to.as_deref().filter(|_| entrance.flow.is_none());
+    let routes = entrance.simulator.routes();
+    number.is_none_or(|it| routes.taker(it, Authority::Inside).is_some())
+}
+
+fn report(paths: &[PathBuf], all: &[Kept]) -> String {
     let mut text = String::new();
     let mut n_broken = 0;
+    // Where clocks or times differ, each promise says its own.
+    let several = all
+        .windows(2)
+        .any(|it| matches!(it, [one, other] if one.looked != other.looked));
     for it in all {
         let state = if it.verdict.holds() {
             "ok    "
@@ -232,8 +292,12 @@ fn report(all: &[Kept]) -> String {
         if let Some(flow) = &it.flow {
             let _ = write!(head, ", calls to {flow}");
         }
+        if several {
+            let _ = write!(head, ", {}", it.looked);
+        }
         let _ = writeln!(text, "{state}  {head}");
-        let about = it.verdict.to_text();
+        let play = |call: &Scenario| command_to(paths, it.play_flow.as_deref(), call, &it.zone);
+        let about = it.verdict.to_text_with(&play);
         let about = about.lines();
         let is_plain = matches!(it.verdict.outcome, Outcome::Holds);
         for line in about.skip(usize::from(is_plain)) {
@@ -241,6 +305,10 @@ fn report(all: &[Kept]) -> String {
         }
     }
     let n_kept = all.len() - n_broken;
-    let _ = writeln!(text, "{n_kept} of {} promises hold", all.len());
+    let _ = write!(text, "{n_kept} of {} promises hold", all.len());
+    let _ = match all.first().filter(|_| !several) {
+        Some(first) => writeln!(text, ", {}", first.looked),
+        None => writeln!(text),
+    };
     text
 }

@@ -6,6 +6,7 @@ use super::input::{Input, InputError};
 use super::options::{When, caller, digits};
 use clap::Args;
 use ringtree::Json;
+use ringtree::ask::map::zone_name;
 use ringtree::call::scenario::Caller;
 use ringtree::number::DialPlan;
 use ringtree::route::{Authority, Routes};
@@ -30,7 +31,7 @@ pub struct Route {
     /// The caller's number, for rules; `anonymous` or `withheld`, or nothing, when it is not shown
     #[arg(long, value_name = "NUMBER", value_parser = |it: &str| Ok::<_, String>(caller(it)))]
     from: Option<Caller>,
-    /// When, for rules, as `2026-03-02T10:00:00-06:00`; without offset by the clock of the account's zone
+    /// When, for rules, as `2026-03-02T10:00:00-06:00`; without offset by the clock of the zone that the rules name, else of the account's
     #[arg(long, visible_alias = "at", value_name = "INSTANT")]
     time: Option<When>,
     /// What the caller has pressed, for rules
@@ -49,7 +50,7 @@ impl Route {
         let input = Input::read(&self.files.paths, notes)?;
         let to = self.to.as_deref().unwrap_or_default();
         match choose(&input, to)? {
-            Chosen::Rules(rules) => self.match_rule(&input, &rules.flow),
+            Chosen::Rules(rules) => self.match_rule(&input, &rules.flow, notes),
             Chosen::Number => Ok(self.find_callflow(&input, to)),
             Chosen::Tree(_) => Err(InputError::Question(
                 "say the number called with --to".to_owned(),
@@ -74,7 +75,12 @@ impl Route {
         Answer::new(text, found.is_err())
     }
 
-    fn match_rule(&self, input: &Input, flow: &CallFlow) -> Result<Answer, InputError> {
+    fn match_rule(
+        &self,
+        input: &Input,
+        flow: &CallFlow,
+        notes: &mut Vec<String>,
+    ) -> Result<Answer, InputError> {
         let time = self.time.as_ref().ok_or_else(When::missing)?;
         let plan = DialPlan::of(input.account.settings());
         let shown = self.from.as_ref();
@@ -82,7 +88,7 @@ impl Route {
         let from = shown.map(|it| plan.normalize(&it.number));
         let asked = Asked {
             from: from.as_deref(),
-            at: time.instant(&input.account)?,
+            at: time.instant(zone_name([flow], &input.account), notes)?,
             digits: self.digits.as_deref(),
             plan: &plan,
         };
@@ -94,8 +100,8 @@ impl Route {
                 rule.as_ref().unwrap_or(&Json::Null).to_text()
             ),
             (Some(rule), false) => {
-                let idx = matched.rule.unwrap_or_default();
-                format!("rule {idx}: {}{}", rule.to_text(), matched.presumed)
+                let nth = nth(matched.rule.unwrap_or_default());
+                format!("the {nth} rule: {}{}", rule.to_text(), matched.presumed)
             }
             (None, false) => format!("no rule matches{}", why_none(flow, &matched.asked)),
         };
@@ -134,7 +140,10 @@ impl<'a> Matched<'a> {
         match entry {
             Some(idx) if plays_menu(&idx) => found(
                 asked,
-                format!("\nthe digits are pressed in the menu of rule {idx}, which comes first"),
+                format!(
+                    "\nthe digits are pressed in the menu of the {} rule, which comes first",
+                    nth(idx)
+                ),
             ),
             Some(_) => found(
                 &on_entry,
@@ -143,6 +152,19 @@ impl<'a> Matched<'a> {
             None => found(&on_entry, String::new()),
         }
     }
+}
+
+/// A place in a list as people count: `1st` for 0
+fn nth(idx: usize) -> String {
+    let n = idx + 1;
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
 }
 
 /// Why no rule matches: that the flow is off, or what is in the way of each rule.
@@ -154,11 +176,27 @@ fn why_none(flow: &CallFlow, asked: &Asked<'_>) -> String {
     for (idx, rule) in flow.rules.iter().enumerate() {
         if let Err(why) = rule.matches(asked) {
             // Writing into a text does not fail.
-            let _ = write!(text, "\n  rule {idx}: {why}");
+            let _ = write!(text, "\n  the {} rule: {why}", nth(idx));
         }
     }
     for it in &flow.problems {
         let _ = write!(text, "\n  {} cannot be read: {}", it.path, it.message);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nth;
+
+    #[test]
+    fn places_are_counted_from_one() {
+        let said: Vec<_> = [0, 1, 2, 3, 10, 11, 12, 20, 100, 110].map(nth).to_vec();
+        assert_eq!(
+            said,
+            [
+                "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "101st", "111th"
+            ]
+        );
+    }
 }

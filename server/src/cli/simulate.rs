@@ -1,16 +1,19 @@
 //! `ringtree simulate`: what a call would do.
 
 use super::Answer;
-use super::choose::{Chosen, choose};
+use super::choose::{Chosen, called, choose};
 use super::input::{Input, InputError, text_of};
 use super::options::{EXAMPLE, When, caller, keys};
 use clap::Args;
+use jiff::Timestamp;
+use ringtree::ask::saved::meant;
 use ringtree::call::Ask;
 use ringtree::call::scenario::{self, Authority, Caller, Keys, Outcome};
 use ringtree::json::{DataError, Json, Object, from_json, from_text};
 use ringtree::route::{self, Routes};
+use ringtree::temporal::Zone;
 use ringtree::{Account, Ending, Scenario, Trace, simulate, simulate_flow, simulate_rules};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const HELP: &str = "\
 Ends with 0 when the call came to an end, with 1 when no callflow takes it or something has to be known first, with 2 when the command or its
@@ -41,26 +44,32 @@ pub struct Simulate {
     /// The caller's number; `anonymous` or `withheld` when it is not shown
     #[arg(long, value_name = "NUMBER", value_parser = |it: &str| Ok::<_, String>(caller(it)))]
     from: Option<Caller>,
-    /// When the call comes in, as `2026-03-02T10:00:00-06:00`; without offset by the clock of the account's zone
+    /// The call comes to this flow, by id or name, whatever its number
+    #[arg(long, value_name = "ID")]
+    flow: Option<String>,
+    /// When the call comes in, as `2026-03-02T10:00:00-06:00`; without offset by the clock of --zone, else of the documents' own zone
     #[arg(long, visible_alias = "time", value_name = "INSTANT")]
     at: Option<When>,
+    /// The zone of the clock on the wall, such as `Europe/Berlin`, where neither documents nor, for --at, an offset say another
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    zone: Option<String>,
     /// What the caller presses at each prompt, such as `1,,42#`; nothing between commas is silence, `hang_up` hangs up
     #[arg(long, visible_alias = "digits", value_name = "KEYS", value_delimiter = ',', value_parser = keys)]
     keys: Vec<Keys>,
     /// What all other endpoints do when they ring: `none` of them answers, they are `busy`, or `all` answer
     #[arg(long, value_name = "WHAT", value_parser = outcome)]
     answers: Option<Outcome>,
-    /// What one endpoint does, a device or an outside number: `reception=none`, `reception=busy`, `reception=12` for an answer after 12
+    /// What a telephone does, by its id or name, or all of a person, or an outside number: `reception=none`, `reception=busy`, `reception=12` for an answer after 12
     /// seconds; may be given several times
     #[arg(long, value_name = "ID=WHAT", value_parser = endpoint)]
     answer: Vec<(String, Outcome)>,
     /// The call comes from inside the account
     #[arg(long, conflicts_with_all = ["device", "user"])]
     inside: bool,
-    /// The call comes from this telephone of the account
+    /// The call comes from this telephone of the account, by id or name
     #[arg(long, value_name = "ID", conflicts_with = "user")]
     device: Option<String>,
-    /// The call comes from this person of the account
+    /// The call comes from this person of the account, by id or name
     #[arg(long, value_name = "ID")]
     user: Option<String>,
     /// All of the call as a JSON file, see --help; the other options replace parts of it
@@ -69,6 +78,12 @@ pub struct Simulate {
     /// Answer in JSON
     #[arg(long)]
     json: bool,
+}
+
+fn zone(name: &str) -> Result<String, String> {
+    let zone =
+        Zone::named(name).map_err(|e| format!("{e}; zones are called as `Europe/Berlin`"))?;
+    Ok(zone.name().to_owned())
 }
 
 /// What an endpoint does, in a word
@@ -104,8 +119,7 @@ fn endpoint(text: &str) -> Result<(String, Outcome), String> {
 impl Simulate {
     pub(super) fn answer(&self, notes: &mut Vec<String>) -> Result<Answer, InputError> {
         let input = Input::read(&self.files.paths, notes)?;
-        let scenario = self.scenario(&input)?;
-        let chosen = choose(&input, &scenario.to)?;
+        let (chosen, scenario) = self.scenario(&input, notes)?;
         let trace = match chosen {
             Chosen::Number => simulate(&input.account, &scenario),
             Chosen::Tree(it) => simulate_flow(&input.account, &it.flow, &scenario),
@@ -127,28 +141,50 @@ impl Simulate {
         Ok(Answer::new(text, open))
     }
 
-    fn scenario(&self, input: &Input) -> Result<Scenario, InputError> {
-        let at = self.at.as_ref();
-        let at = at.map(|it| it.instant(&input.account)).transpose()?;
-        let mut scenario = match (&self.scenario, at) {
-            (Some(path), _) => {
-                let text = text_of(path)?;
-                let wrong = |e: DataError| {
-                    let field = wrong_field(&text).map(|it| format!("`{it}`: "));
-                    let why = format!("{}{e}", field.unwrap_or_default());
-                    InputError::Scenario(path.clone(), why)
-                };
-                from_text(&text).map_err(wrong)?
-            }
-            (None, Some(at)) => Scenario::at(at),
+    /// Where the call comes to, and the call.
+    fn scenario<'a>(
+        &self,
+        input: &'a Input,
+        notes: &mut Vec<String>,
+    ) -> Result<(Chosen<'a>, Scenario), InputError> {
+        let mut scenario = match (&self.scenario, &self.at) {
+            (Some(path), _) => Self::read(path, &input.account, notes)?,
+            (None, Some(_)) => Scenario::at(Timestamp::UNIX_EPOCH),
             (None, None) => return Err(When::missing()),
         };
-        if let Some(at) = at {
-            scenario.at = at;
-        }
         if let Some(to) = &self.to {
             scenario.to.clone_from(to);
         }
+        let chosen = match &self.flow {
+            Some(flow) => called(input, flow)?,
+            None => choose(input, &scenario.to)?,
+        };
+        if self.zone.is_some() {
+            scenario.zone.clone_from(&self.zone);
+        }
+        if let Some(at) = &self.at {
+            let zone = self.zone.as_deref().or_else(|| chosen.zone(input));
+            scenario.at = at.instant(zone, notes)?;
+        }
+        self.put_people(&mut scenario, &input.account)?;
+        Ok((chosen, scenario))
+    }
+
+    /// A call from a file; it may have been written for other documents, so whom these do not know is but noted.
+    fn read(
+        path: &Path,
+        account: &Account,
+        notes: &mut Vec<String>,
+    ) -> Result<Scenario, InputError> {
+        let scenario = read(path)?;
+        Ok(meant(account, &scenario).unwrap_or_else(|why| {
+            notes.push(format!("note: `{}`: {why}", path.display()));
+            scenario
+        }))
+    }
+
+    /// Who does what, as the options say.
+    fn put_people(&self, scenario: &mut Scenario, account: &Account) -> Result<(), InputError> {
         if let Some(from) = &self.from {
             scenario.from.clone_from(from);
         }
@@ -158,11 +194,17 @@ impl Simulate {
         if self.answers.is_some() {
             scenario.other_endpoints.clone_from(&self.answers);
         }
-        scenario.endpoints.extend(self.answer.iter().cloned());
-        if let Some(authority) = self.authority() {
-            scenario.authorised_by = authority;
+        let mut said = Scenario::at(scenario.at);
+        said.endpoints.extend(self.answer.iter().cloned());
+        let authority = self.authority();
+        said.authorised_by = authority.clone().unwrap_or_default();
+        let said = meant(account, &said);
+        let said = said.map_err(|e| InputError::Question(e.to_string()))?;
+        scenario.endpoints.extend(said.endpoints);
+        if authority.is_some() {
+            scenario.authorised_by = said.authorised_by;
         }
-        Ok(scenario)
+        Ok(())
     }
 
     fn authority(&self) -> Option<Authority> {
@@ -171,6 +213,17 @@ impl Simulate {
         // A telephone of which nothing is known.
         device.or_else(|| self.inside.then(|| Authority::Device(String::new())))
     }
+}
+
+/// A call from a file.
+fn read(path: &Path) -> Result<Scenario, InputError> {
+    let text = text_of(path)?;
+    let wrong = |e: DataError| {
+        let field = wrong_field(&text).map(|it| format!("`{it}`: "));
+        let why = format!("{}{e}", field.unwrap_or_default());
+        InputError::Scenario(path.to_owned(), why)
+    };
+    from_text(&text).map_err(wrong)
 }
 
 /// The member of a scenario that cannot be read: reading all of it does not say which, so each is read alone.

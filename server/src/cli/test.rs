@@ -7,6 +7,7 @@ mod text;
 
 use super::Answer;
 use super::choose::{Chosen, choose};
+use super::dates;
 use super::input::{Input, InputError, Rules, Scenarios};
 use clap::{Args, ValueEnum};
 use ringtree::Scenario;
@@ -15,6 +16,10 @@ use ringtree::ask::saved::{Entry, SCHEMA, SavedCall};
 use ringtree::rules::CallFlow;
 use ringtree::temporal::Day;
 use std::path::{Path, PathBuf};
+
+const USAGE: &str = "\
+ringtree test [OPTIONS] <FILES>...
+       ringtree test --schema";
 
 const HELP: &str = "\
 Ends with 0 when every call does what is expected of it, with 1 when one does not, with 2 when the command or its input could not be read.";
@@ -49,7 +54,7 @@ Ends with 0 when every call does what is expected of it, with 1 when one does no
 
 /// Options of `ringtree test`
 #[derive(Args, Debug)]
-#[command(after_help = HELP, after_long_help = LONG_HELP)]
+#[command(after_help = HELP, after_long_help = LONG_HELP, override_usage = USAGE)]
 pub struct Test {
     /// Files of saved calls, and folders in which they end in `.scenarios.json` or `.scenarios.toml`
     #[arg(value_name = "FILES", required_unless_present = "schema")]
@@ -78,7 +83,7 @@ pub struct Test {
     )]
     write_missing: Option<Option<PathBuf>>,
     /// Find times without a year from this day on, whatever the files say
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = dates::day)]
     from: Option<Day>,
     /// Print what a file may hold, as a JSON Schema
     #[arg(long, exclusive = true)]
