@@ -127,7 +127,7 @@ fn a_map_is_a_picture_that_needs_nothing_else() {
         "<title>Where calls land, 2 Mar 2026 – 8 Mar 2026</title>",
         "<desc>voicemail Front: outside Mon–Fri 09:00–17:00, 128 h, 76 %.",
         "<title>Mon 09:00–17:00: Reception answers</title>",
-        ">calls to 2000; callers press nothing;<",
+        ">calls to 2000; callers press nothing;",
         r#"width="390""#,
     ] {
         assert!(svg.contains(part), "{part}\n{svg}");

@@ -1,11 +1,13 @@
 //! A map as a self-contained SVG document: a row for each day of a week, or for each month of a year, and a legend.
 //!
-//! Each landing has a colour, a letter and a pattern by its kind: plain where somebody has the call, striped for voicemail, dotted where it
-//! depends, cross-hatched where nobody answers. No script, no style sheet, no ids, nothing to fetch; what a stretch is, its `<title>` says.
+//! Each landing has a colour, a letter and a pattern by its kind: plain where somebody has the call, lines for voicemail, dots where it depends,
+//! crossing lines where nobody answers; those of a kind differ in their patterns too. No script, no style sheet, no ids, nothing to fetch; what a stretch is, its `<title>` says.
 
 mod days;
+mod leader;
 mod legend;
 mod months;
+mod pattern;
 mod pen;
 
 use super::text::letter;
@@ -15,7 +17,8 @@ use crate::module::Shelf;
 use crate::scene::Theme;
 use crate::temporal::Day;
 use crate::why::{Why, Whys};
-use pen::{Ink, Pattern, Pen, Place};
+use pattern::{Manner, Pattern};
+use pen::{Ink, Pen, Place};
 
 /// How a map is drawn
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -134,17 +137,20 @@ impl Map {
         let kind = self.landings.get(landing).map_or(Kind::Open, |it| it.kind);
         let earlier = self.landings.iter().take(landing);
         let nth = earlier.filter(|it| family(it.kind) == family(kind)).count();
-        let (shelves, pattern): (&[Shelf], _) = match family(kind) {
+        let (shelves, manner): (&[Shelf], _) = match family(kind) {
             0 => (
-                &[Shelf::Ring, Shelf::Caller, Shelf::Menu, Shelf::Audio],
-                Pattern::Plain,
+                &[Shelf::Ring, Shelf::Menu, Shelf::Caller, Shelf::Audio],
+                Manner::Plain,
             ),
-            1 => (&[Shelf::Time, Shelf::Features], Pattern::Striped),
-            2 => (&[Shelf::Menu, Shelf::Audio], Pattern::Dotted),
-            _ => (&[Shelf::Flow, Shelf::Hidden], Pattern::Crossed),
+            1 => (&[Shelf::Time, Shelf::Audio, Shelf::Caller], Manner::Lines),
+            2 => (
+                &[Shelf::Menu, Shelf::Features, Shelf::Audio],
+                Manner::Dotted,
+            ),
+            _ => (&[Shelf::Flow, Shelf::Hidden], Manner::Crossed),
         };
         let hue = shelves.get(nth % shelves.len()).unwrap_or(&Shelf::Hidden);
-        (theme.hue(*hue), pattern)
+        (theme.hue(*hue), manner.nth(nth))
     }
 
     fn letter(landing: usize) -> String {

@@ -2,6 +2,7 @@
 //!
 //! An hour that clocks skip is blank; one that they show twice is drawn twice, one below the other.
 
+use super::leader::Leaders;
 use super::pen::{Area, Ink, Pen, Place};
 use crate::ask::map::{Lane, Map, Stretch};
 use crate::temporal::{Pass, Span, Spans, Wall};
@@ -60,6 +61,7 @@ impl Map {
         pen.put(format_args!(
             r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{pill}" stroke="{border}" stroke-dasharray="2 3"/>"#
         ));
+        let mut leaders = Leaders::of(row);
         for wall in self.zone.walls(span) {
             let mut from = wall.from;
             for it in lane.within(wall.span) {
@@ -70,7 +72,12 @@ impl Map {
                     until,
                     ..wall
                 };
-                self.draw_stretch(lane, pen, row, shown, it);
+                let area = area_of(row, shown);
+                let label = self.draw_stretch(lane, pen, area, it);
+                match label {
+                    Some(label) => leaders.has(it.landing, label),
+                    None => leaders.lacks(it.landing, area),
+                }
                 from = wall.from + (it.span.until - wall.span.from) / 1_000;
             }
         }
@@ -81,22 +88,18 @@ impl Map {
                 r#"<path d="M{x} {y}v{height}" stroke="{border}" stroke-opacity="0.7"/>"#
             ));
         }
+        leaders.draw(pen, Self::letter);
     }
 
-    fn draw_stretch(&self, lane: &Lane, pen: &mut Pen<'_>, row: Area, wall: Wall, part: Stretch) {
-        let second = row.width / to_float(24 * HOUR_S);
-        let half = row.height / 2.0;
-        let (y, height) = match wall.pass {
-            Pass::Only => (row.y, row.height),
-            Pass::First => (row.y, half),
-            Pass::Second => (row.y + half, half),
-        };
-        let area = Area {
-            x: row.x + second * to_float(wall.from),
-            y,
-            width: second * to_float(wall.until - wall.from),
-            height,
-        };
+    /// Draws a box; what its letter covers, if there is room for it.
+    fn draw_stretch(
+        &self,
+        lane: &Lane,
+        pen: &mut Pen<'_>,
+        area: Area,
+        part: Stretch,
+    ) -> Option<Area> {
+        let height = area.height;
         let whole = lane
             .stretches
             .iter()
@@ -108,12 +111,16 @@ impl Map {
         pen.fill(area, hue, pattern);
         let letter = Self::letter(part.landing);
         let words = format!("{letter}  {}", pen.say(&self.words(part.landing)));
-        if height >= 20.0 && super::pen::width(&words, 12) + 12.0 <= area.width {
-            pen.label(area, &words, 12);
+        let label = if height >= 20.0 && super::pen::width(&words, 12) + 12.0 <= area.width {
+            Some(pen.label(area, &words, 12))
         } else if area.width >= 16.0 {
-            pen.label(area, &letter, if height < 20.0 { 10 } else { 12 });
-        }
+            let size = if height < 20.0 { 10 } else { 12 };
+            Some(pen.label(area, &letter, size))
+        } else {
+            None
+        };
         pen.close();
+        label
     }
 
     /// When and where to, in a line.
@@ -121,6 +128,23 @@ impl Map {
         let when = Spans::from(stretch.span).said(self.span, &self.zone);
         let landing = self.words(stretch.landing);
         why!(map_stretch, "{when}: {landing}", when, landing)
+    }
+}
+
+/// Where a time of the day is in its row.
+fn area_of(row: Area, wall: Wall) -> Area {
+    let second = row.width / to_float(24 * HOUR_S);
+    let half = row.height / 2.0;
+    let (y, height) = match wall.pass {
+        Pass::Only => (row.y, row.height),
+        Pass::First => (row.y, half),
+        Pass::Second => (row.y + half, half),
+    };
+    Area {
+        x: row.x + second * to_float(wall.from),
+        y,
+        width: second * to_float(wall.until - wall.from),
+        height,
     }
 }
 

@@ -4,7 +4,7 @@ use super::pen::{Area, Ink, Pen, Place, width};
 use crate::ask::map::{Lane, Map, Share};
 use crate::why::Why;
 
-const SWATCH: f64 = 30.0;
+const SWATCH: f64 = 56.0;
 
 impl Map {
     /// Draws the legend of a lane; where it ends

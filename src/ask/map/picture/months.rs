@@ -3,6 +3,7 @@
 //! Days in a row that look alike are one box.
 
 use super::days::to_float;
+use super::leader::Leaders;
 use super::pen::{Area, Ink, Pen, Place, near};
 use crate::ask::map::{Lane, Map};
 use crate::temporal::{Day, Pass, Span, Spans};
@@ -51,6 +52,12 @@ impl Map {
             );
             let year = first.civil().year.to_string();
             pen.write(at.x, y + 26.0, &year, &Ink::faint(11));
+            let mut leaders = Leaders::of(Area {
+                x: left,
+                y,
+                width: wide * 31.0,
+                height: high,
+            });
             for run in self.runs(lane, &days) {
                 let before = to_float(run.first.civil().day - 1);
                 let (from, until, pass, _) = run.hours;
@@ -62,7 +69,10 @@ impl Map {
                     width: if pass == 0 { wide_run } else { wide_run / 2.0 },
                     height: half,
                 };
-                self.draw_run(pen, &run, area);
+                match self.draw_run(pen, &run, area) {
+                    Some(label) => leaders.has(run.hours.3, label),
+                    None => leaders.lacks(run.hours.3, area),
+                }
             }
             draw_grid(
                 pen,
@@ -74,6 +84,7 @@ impl Map {
                     height: high,
                 },
             );
+            leaders.draw(pen, Self::letter);
             y += high + GAP;
         }
         y - GAP
@@ -105,6 +116,8 @@ impl Map {
             done.extend(std::mem::replace(&mut open, still).into_values());
         }
         done.extend(open.into_values());
+        // Short hours are drawn over the edges of long ones.
+        done.sort_by_key(|it| it.hours.0 - it.hours.1);
         done
     }
 
@@ -135,7 +148,8 @@ impl Map {
         all
     }
 
-    fn draw_run(&self, pen: &mut Pen<'_>, run: &Run, area: Area) {
+    /// Draws a box; what its letter covers, if there is room for it.
+    fn draw_run(&self, pen: &mut Pen<'_>, run: &Run, area: Area) -> Option<Area> {
         let landing = run.hours.3;
         let when: Spans = run.when.iter().copied().collect();
         let when = when.said(self.span, &self.zone);
@@ -149,10 +163,10 @@ impl Map {
         pen.open(&title);
         let (hue, pattern) = self.paint(landing, pen.theme);
         pen.fill(area, hue, pattern);
-        if area.height >= 13.0 && area.width >= 14.0 {
-            pen.label(area, &Self::letter(landing), 10);
-        }
+        let has_room = area.height >= 13.0 && area.width >= 14.0;
+        let label = has_room.then(|| pen.label(area, &Self::letter(landing), 10));
         pen.close();
+        label
     }
 }
 

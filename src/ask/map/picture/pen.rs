@@ -1,5 +1,6 @@
-//! What pictures of maps are drawn with: texts in lines, and boxes with patterns that need no definitions.
+//! What pictures of maps are drawn with: texts in lines, and boxes with patterns and letters.
 
+use super::pattern::Pattern;
 use crate::scene::{Colours, Px, Theme, cut, escape};
 use crate::why::Why;
 use std::fmt::Write;
@@ -35,15 +36,6 @@ pub(super) struct Ink {
     pub(super) weight: u32,
     pub(super) is_faint: bool,
     pub(super) anchor: &'static str,
-}
-
-/// What is drawn into a box beside its colour
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pattern {
-    Plain,
-    Striped,
-    Dotted,
-    Crossed,
 }
 
 impl Ink {
@@ -137,28 +129,43 @@ impl<'a> Pen<'a> {
             height,
         } = area;
         let card = self.colours.card;
-        let opacity = match pattern {
-            Pattern::Plain => 0.34,
-            Pattern::Striped | Pattern::Dotted | Pattern::Crossed => 0.12,
-        };
+        let Pattern {
+            ground,
+            strokes,
+            wide,
+        } = pattern;
         let [x0, y0, width0, height0] = [x, y, width, height].map(near);
         self.put(format_args!(
-            r#"<path d="M{x0} {y0}h{width0}v{height0}h-{width0}z" fill="{card}"/><path d="M{x0} {y0}h{width0}v{height0}h-{width0}z" fill="{hue}" fill-opacity="{opacity}" stroke="{hue}" stroke-width="0.75"/>"#
+            r#"<path d="M{x0} {y0}h{width0}v{height0}h-{width0}z" fill="{card}"/><path d="M{x0} {y0}h{width0}v{height0}h-{width0}z" fill="{hue}" fill-opacity="{ground}" stroke="{hue}" stroke-width="0.75"/>"#
         ));
-        let lines = match pattern {
-            Pattern::Plain => return,
-            Pattern::Striped => rising(area, 8.0),
-            Pattern::Crossed => rising(area, 6.0) + &falling(area, 6.0),
-            Pattern::Dotted => dots(area, 6.0),
-        };
-        let wide = if pattern == Pattern::Dotted { 1.8 } else { 0.9 };
-        self.put(format_args!(
-            r#"<path d="{lines}" fill="none" stroke="{hue}" stroke-opacity="0.55" stroke-width="{wide}" stroke-linecap="round"/>"#
-        ));
+        let lines: String = strokes.iter().map(|it| it.path(area)).collect();
+        if !lines.is_empty() {
+            self.put(format_args!(
+                r#"<path d="{lines}" fill="none" stroke="{hue}" stroke-opacity="0.6" stroke-width="{wide}" stroke-linecap="round"/>"#
+            ));
+        }
     }
 
-    /// A text on a box, readable on any pattern
-    pub(super) fn label(&mut self, area: Area, text: &str, size: u32) {
+    /// A letter beside a box that has no room for it, with a line to the box
+    pub(super) fn beside(&mut self, from: (f64, f64), chip: Area, text: &str) {
+        let [x, y] = [from.0, from.1].map(near);
+        let [to, middle] = [chip.x, chip.y + chip.height / 2.0].map(near);
+        let [left, top, width, height] = [chip.x, chip.y, chip.width, chip.height].map(near);
+        let (card, ink) = (self.colours.card, self.colours.ink);
+        self.put(format_args!(
+            r#"<path d="M{x} {y}L{to} {middle}" stroke="{ink}" stroke-width="1"/><circle cx="{x}" cy="{y}" r="1.6" fill="{ink}"/><rect x="{left}" y="{top}" width="{width}" height="{height}" rx="3" fill="{card}" stroke="{ink}" stroke-width="0.6"/>"#
+        ));
+        let ink = Ink::plain(10).anchored("middle");
+        self.write(
+            chip.x + chip.width / 2.0,
+            chip.y + chip.height / 2.0,
+            text,
+            &ink,
+        );
+    }
+
+    /// A text on a box, readable on any pattern; what it covers
+    pub(super) fn label(&mut self, area: Area, text: &str, size: u32) -> Area {
         let room = area.width - 8.0;
         let text = cut(text, Px(room), size);
         let wide = width(&text, size).min(room) + 6.0;
@@ -170,6 +177,12 @@ impl<'a> Pen<'a> {
             r#"<rect x="{left}" y="{top}" width="{wide}" height="{height}" rx="3" fill="{card}" fill-opacity="0.85"/>"#
         ));
         self.write(x, y, &text, &Ink::plain(size).anchored("middle"));
+        Area {
+            x: left,
+            y: top,
+            width: wide,
+            height,
+        }
     }
 
     /// What comes from here to [`Self::close`] has this title
@@ -204,52 +217,4 @@ fn wrapped(text: &str, room: f64, size: u32) -> Vec<String> {
         }
     }
     lines
-}
-
-/// Multiples of `step` from one number to another; whole pictures share them, so that patterns go on from box to box.
-fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
-    let first = (from / step).ceil() * step;
-    let next = move |it: &f64| Some(it + step);
-    std::iter::successors(Some(first), next).take_while(move |it| *it < to)
-}
-
-fn rising(area: Area, step: f64) -> String {
-    let Area {
-        x,
-        y,
-        width,
-        height,
-    } = area;
-    let lines = multiples(x + y, x + y + width + height, step).map(|sum| {
-        let (left, right) = (x.max(sum - y - height), (x + width).min(sum - y));
-        line(left, sum - left, right, sum - right)
-    });
-    lines.collect()
-}
-
-fn falling(area: Area, step: f64) -> String {
-    let Area {
-        x,
-        y,
-        width,
-        height,
-    } = area;
-    let lines = multiples(x - y - height, x + width - y, step).map(|apart| {
-        let (left, right) = (x.max(apart + y), (x + width).min(apart + y + height));
-        line(left, left - apart, right, right - apart)
-    });
-    lines.collect()
-}
-
-fn dots(area: Area, step: f64) -> String {
-    let rows = multiples(area.y + 1.0, area.y + area.height - 1.0, step);
-    let dots = rows.flat_map(|y| {
-        let columns = multiples(area.x + 1.0, area.x + area.width - 1.0, step);
-        columns.map(move |x| format!("M{} {}h0", near(x), near(y)))
-    });
-    dots.collect()
-}
-
-fn line(x: f64, y: f64, to_x: f64, to_y: f64) -> String {
-    format!("M{} {}L{} {}", near(x), near(y), near(to_x), near(to_y))
 }
