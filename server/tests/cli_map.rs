@@ -74,7 +74,14 @@ fn a_week_is_told_in_words() {
         &["Mon–Fri 03:00–11:00"],
     );
     let two = format!("{week} --from +15551230001 --from anonymous");
-    folder.check(&two, 0, &["+15551230001\nA", "anonymous\nA"]);
+    folder.check(
+        &two,
+        0,
+        &[
+            "+15551230001\ncalls to 2000; calls from +15551230001;",
+            "anonymous\ncalls to 2000; callers without a number;",
+        ],
+    );
 }
 
 #[test]
