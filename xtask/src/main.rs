@@ -19,6 +19,7 @@ mod npm;
 mod package;
 mod parts;
 mod pictures;
+mod postgres;
 mod repo;
 mod report;
 mod serve;
@@ -42,6 +43,7 @@ cargo xtask serve    build the editor and the server, start them with a demo acc
 cargo xtask test     everything: format, lints, docs, tests, the npm package, journeys in Chromium
     --only NAME      this part only; may be repeated
     --no-browser     all but the journeys
+    --postgres       the server's tests on PostgreSQL too; Debian's is installed when there is none
     --match TEXT     of the journeys, those whose name contains TEXT
     --verbose        show what the commands print
 cargo xtask check    format, lints and docs only (--only, --verbose)

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::repo::{self, files_in};
 use crate::report::Context;
 use crate::tool::Tool;
-use crate::{npm, package, wasm};
+use crate::{npm, package, postgres, wasm};
 
 /// Directories whose files are declared by a macro, where `cargo fmt` does not see them
 const DECLARED_BY_MACRO: [&str; 2] = ["src/module", "src/check"];
@@ -86,17 +86,10 @@ pub(crate) fn docs(it: &Context) -> Result<String, Failure> {
 }
 
 pub(crate) fn tests(it: &Context) -> Result<String, Failure> {
-    let output = cargo(
-        it,
-        &[
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--no-fail-fast",
-        ],
-    )?;
+    let cargo = Tool::cargo(it.repo).args(&["test", "--workspace", "--no-fail-fast"]);
+    let cargo = cargo.args(&["--lib", "--bins", "--tests"]);
+    // On SQLite, also where a PostgreSQL is named.
+    let output = cargo.env(postgres::VARIABLE, "").show(it.show).run()?;
     Ok(count(&output))
 }
 
@@ -155,7 +148,7 @@ fn cargo(it: &Context, args: &[&str]) -> Result<String, Failure> {
 }
 
 /// `412 tests`, from the lines that close each test binary's output
-fn count(output: &str) -> String {
+pub(crate) fn count(output: &str) -> String {
     let passed = output.lines().filter_map(|line| {
         let (_, after) = line.split_once("test result: ok. ")?;
         after.split_whitespace().next()?.parse::<usize>().ok()

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::repo::Repo;
 use crate::report::{self, Context, Part};
 use crate::tool::{Show, Tool};
-use crate::{browser, npm, parts};
+use crate::{browser, npm, parts, postgres};
 
 const CHECKS: &[Part] = &[
     Part {
@@ -37,6 +37,11 @@ const TESTS: &[Part] = &[
         run: parts::tests,
     },
     Part {
+        name: POSTGRES,
+        about: "requests and processes again, on PostgreSQL",
+        run: postgres::tests,
+    },
+    Part {
         name: "doctests",
         about: "the examples of the documentation",
         run: parts::doctests,
@@ -61,6 +66,17 @@ const TESTS: &[Part] = &[
 /// The part that needs Chromium
 const BROWSER: &str = "journeys";
 
+/// The part that needs PostgreSQL, and runs only when it is asked for
+const POSTGRES: &str = "postgres";
+
+/// Which parts a person asked for
+#[derive(Default)]
+struct Wanted {
+    only: Vec<String>,
+    no_browser: bool,
+    postgres: bool,
+}
+
 pub(crate) fn check(repo: &Repo, args: Args) -> Result<(), Failure> {
     run_chosen(repo, args, CHECKS.iter().collect())
 }
@@ -83,8 +99,11 @@ pub(crate) fn bless(repo: &Repo, args: Args) -> Result<(), Failure> {
 }
 
 fn run_chosen(repo: &Repo, mut args: Args, parts: Vec<&Part>) -> Result<(), Failure> {
-    let only = args.values("--only")?;
-    let no_browser = args.flag("--no-browser");
+    let wanted = Wanted {
+        only: args.values("--only")?,
+        no_browser: args.flag("--no-browser"),
+        postgres: args.flag("--postgres"),
+    };
     let show = if args.flag("--verbose") {
         Show::Live
     } else {
@@ -92,7 +111,7 @@ fn run_chosen(repo: &Repo, mut args: Args, parts: Vec<&Part>) -> Result<(), Fail
     };
     let journeys = args.value("--match")?;
     args.finish()?;
-    let parts = choose(parts, &only, no_browser)?;
+    let parts = choose(parts, &wanted)?;
     need_what_they_need(repo, &parts)?;
     report::run(
         &parts,
@@ -104,21 +123,20 @@ fn run_chosen(repo: &Repo, mut args: Args, parts: Vec<&Part>) -> Result<(), Fail
     )
 }
 
-fn choose<'a>(
-    parts: Vec<&'a Part>,
-    only: &[String],
-    no_browser: bool,
-) -> Result<Vec<&'a Part>, Failure> {
+fn choose<'a>(parts: Vec<&'a Part>, wanted: &Wanted) -> Result<Vec<&'a Part>, Failure> {
+    let only = &wanted.only;
     let names: Vec<_> = parts.iter().map(|part| part.name).collect();
     if let Some(unknown) = only.iter().find(|name| !names.contains(&name.as_str())) {
         let help = format!("there are: {}", names.join(", "));
         return Err(Failure::new(format!("there is no part `{unknown}`")).help(help));
     }
-    let wanted = |part: &&Part| {
-        (only.is_empty() || only.iter().any(|name| name == part.name))
-            && !(no_browser && part.name == BROWSER)
+    let is_wanted = |part: &&Part| match part.name {
+        _ if !only.is_empty() && !only.iter().any(|name| name == part.name) => false,
+        BROWSER => !wanted.no_browser,
+        POSTGRES => wanted.postgres || !only.is_empty(),
+        _ => true,
     };
-    Ok(parts.into_iter().filter(wanted).collect())
+    Ok(parts.into_iter().filter(is_wanted).collect())
 }
 
 /// Says at once, not after ten minutes, that a program is missing.
@@ -135,24 +153,44 @@ fn need_what_they_need(repo: &Repo, parts: &[&Part]) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHECKS, TESTS, choose};
+    use super::{CHECKS, TESTS, Wanted, choose};
 
-    fn chosen(only: &[&str], no_browser: bool) -> Vec<&'static str> {
-        let only: Vec<_> = only.iter().map(|name| (*name).to_owned()).collect();
-        let parts = choose(CHECKS.iter().chain(TESTS).collect(), &only, no_browser).unwrap();
+    fn chosen(wanted: &Wanted) -> Vec<&'static str> {
+        let parts = choose(CHECKS.iter().chain(TESTS).collect(), wanted).unwrap();
         parts.iter().map(|part| part.name).collect()
+    }
+
+    fn only(names: &[&str]) -> Wanted {
+        Wanted {
+            only: names.iter().map(|name| (*name).to_owned()).collect(),
+            ..Wanted::default()
+        }
     }
 
     #[test]
     fn all_parts_run_unless_some_are_chosen() {
-        assert_eq!(chosen(&[], false).len(), CHECKS.len() + TESTS.len());
-        assert_eq!(chosen(&["docs", "format"], false), ["format", "docs"]);
-        assert!(!chosen(&[], true).contains(&"journeys"));
+        let with_postgres = Wanted {
+            postgres: true,
+            ..Wanted::default()
+        };
+        assert_eq!(chosen(&with_postgres).len(), CHECKS.len() + TESTS.len());
+        assert_eq!(chosen(&only(&["docs", "format"])), ["format", "docs"]);
+        let no_browser = Wanted {
+            no_browser: true,
+            ..Wanted::default()
+        };
+        assert!(!chosen(&no_browser).contains(&"journeys"));
+    }
+
+    #[test]
+    fn postgres_runs_when_it_is_asked_for() {
+        assert!(!chosen(&Wanted::default()).contains(&"postgres"));
+        assert_eq!(chosen(&only(&["postgres"])), ["postgres"]);
     }
 
     #[test]
     fn a_misspelt_part_is_refused_with_the_list() {
-        let refusal = choose(CHECKS.iter().collect(), &["docz".to_owned()], false)
+        let refusal = choose(CHECKS.iter().collect(), &only(&["docz"]))
             .err()
             .unwrap()
             .to_string();

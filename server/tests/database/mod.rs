@@ -26,7 +26,7 @@ impl TestDatabase {
     /// A new schema, if there is a PostgreSQL
     pub(crate) fn in_postgres() -> Option<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let server = std::env::var(VARIABLE).ok()?;
+        let server = std::env::var(VARIABLE).ok().filter(|it| !it.is_empty())?;
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("test_{}_{count}", std::process::id());
         run(&server, format!("create schema {name}"));
