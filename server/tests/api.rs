@@ -26,6 +26,8 @@ mod flat;
 mod lists;
 #[path = "api/messages.rs"]
 mod messages;
+#[path = "api/races.rs"]
+mod races;
 #[path = "api/revisions.rs"]
 mod revisions;
 #[path = "api/support.rs"]

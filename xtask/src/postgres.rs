@@ -29,7 +29,7 @@ mkdir -m 700 "$2" || exit 1
 trap 'rm -rf "$2"' EXIT
 exec 2>"$2/log"
 "$1/initdb" -D "$2/data" -U ringtree -A trust -E UTF8 --locale=C --no-sync >&2 || { cat "$2/log"; exit 1; }
-"$1/postgres" -D "$2/data" -k "$2" -h '' -c fsync=off -c max_connections=200 >&2 &
+"$1/postgres" -D "$2/data" -k "$2" -h '' -c fsync=off -c deadlock_timeout=100ms -c max_connections=200 >&2 &
 server=$!
 cat >/dev/null
 kill -QUIT $server

@@ -1,11 +1,12 @@
 //! Documents, their revisions and what they claim.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 
 use super::database::{Database, Sql, Write, locking};
-use super::{Clash, Documents, Draft, Expected, Place, StoreError, Stored};
+use super::{Claim, Clash, Documents, Draft, Expected, Place, StoreError, Stored};
 use crate::credential::{digest, hex};
 
 const FIRST_ACCOUNT: &str =
@@ -167,12 +168,6 @@ async fn replace(
         .bind(&place.id)
         .execute(&mut **tx)
         .await?;
-    sqlx::query("delete from claims where account_id = $1 and collection = $2 and owner_id = $3")
-        .bind(&place.account)
-        .bind(place.collection)
-        .bind(&place.id)
-        .execute(&mut **tx)
-        .await?;
     claim(tx, place, draft).await?;
     Ok(written(place, revision, draft))
 }
@@ -208,42 +203,65 @@ async fn read_expected(
     }
 }
 
-/// Writes the claims of a draft, or says who holds them already.
+/// Writes the claims of a draft and gives up what it does not claim any more, or says who holds what it claims.
+///
+/// Everybody claims in one order, and lets go last, so that two who want the same values seldom wait for each other.
 async fn claim(tx: &mut Write, place: &Place, draft: &Draft) -> Result<(), StoreError> {
-    let mut claims: Vec<_> = draft.claims.iter().enumerate().collect();
-    // Everybody claims in one order, so that two who want the same values do not wait for each other.
-    claims.sort_by_key(|(_, it)| (it.kind, &it.value));
+    let mut held = held(tx, place).await?;
+    let mut wanted: Vec<_> = draft.claims.iter().collect();
+    wanted.sort_by_key(|it| (it.kind, &it.value));
     let mut clashes = Vec::new();
-    for (idx, claim) in claims {
-        let sql = "insert into claims (account_id, kind, value, collection, owner_id) values ($1, $2, $3, $4, $5)
-                   on conflict (account_id, kind, value) do update set value = excluded.value returning collection, owner_id";
-        let (collection, owner): (String, String) = sqlx::query_as(sql)
-            .bind(&place.account)
-            .bind(claim.kind)
-            .bind(&*claimed(&claim.value))
-            .bind(place.collection)
-            .bind(&place.id)
-            .fetch_one(&mut **tx)
-            .await?;
-        if (collection.as_str(), &owner) != (place.collection, &place.id) {
-            let claim = claim.clone();
-            clashes.push((
-                idx,
-                Clash {
-                    claim,
-                    collection,
-                    owner,
-                },
-            ));
+    for claim in wanted {
+        if !held.remove(&(claim.kind.to_owned(), claimed(&claim.value).into_owned())) {
+            clashes.extend(take(tx, place, claim).await?);
         }
     }
-    if clashes.is_empty() {
-        return Ok(());
+    if !clashes.is_empty() {
+        clashes.sort_by_key(|clash| (clash.claim.kind, clash.claim.idx));
+        return Err(StoreError::Claimed(clashes));
     }
-    clashes.sort_by_key(|(idx, _)| *idx);
-    Err(StoreError::Claimed(
-        clashes.into_iter().map(|(_, it)| it).collect(),
-    ))
+    for (kind, value) in held {
+        sqlx::query("delete from claims where account_id = $1 and kind = $2 and value = $3")
+            .bind(&place.account)
+            .bind(kind)
+            .bind(value)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// What a document has claimed so far: kinds and values
+async fn held(tx: &mut Write, place: &Place) -> Result<BTreeSet<(String, String)>, StoreError> {
+    let rows = sqlx::query_as(
+        "select kind, value from claims where account_id = $1 and collection = $2 and owner_id = $3",
+    )
+    .bind(&place.account)
+    .bind(place.collection)
+    .bind(&place.id)
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Claims one value, unless another document holds it
+async fn take(tx: &mut Write, place: &Place, claim: &Claim) -> Result<Option<Clash>, StoreError> {
+    let sql = "insert into claims (account_id, kind, value, collection, owner_id) values ($1, $2, $3, $4, $5)
+               on conflict (account_id, kind, value) do update set value = excluded.value returning collection, owner_id";
+    let (collection, owner): (String, String) = sqlx::query_as(sql)
+        .bind(&place.account)
+        .bind(claim.kind)
+        .bind(&*claimed(&claim.value))
+        .bind(place.collection)
+        .bind(&place.id)
+        .fetch_one(&mut **tx)
+        .await?;
+    let is_own = (collection.as_str(), &owner) == (place.collection, &place.id);
+    Ok((!is_own).then(|| Clash {
+        claim: claim.clone(),
+        collection,
+        owner,
+    }))
 }
 
 /// A text from outside as one that PostgreSQL can look for: its texts have no NUL, and no id has a control character
