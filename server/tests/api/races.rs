@@ -168,18 +168,36 @@ async fn who_changes_its_number_while_others_want_both_is_not_disturbed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_many_keys_set_at_once_one_opens_the_account() {
     let (_kept, databases) = two().await;
-    let keys: Vec<Digest> = (0..20).map(|it| digest(&format!("key {it}"))).collect();
-    let mut tasks = JoinSet::new();
-    for (idx, key) in keys.clone().into_iter().enumerate() {
-        let it = Arc::clone(&databases[idx % 2]);
-        tasks.spawn(async move { it.set_key(ACCOUNT, &key).await.unwrap() });
+    for round in 0..10 {
+        let keys: Vec<Digest> = (0..10).map(|it| digest(&format!("{round} {it}"))).collect();
+        let mut tasks = JoinSet::new();
+        for (idx, key) in keys.clone().into_iter().enumerate() {
+            let it = Arc::clone(&databases[idx % 2]);
+            tasks.spawn(async move { it.set_key(ACCOUNT, &key).await.unwrap() });
+        }
+        tasks.join_all().await;
+        let mut n_open = 0;
+        for key in &keys {
+            n_open += usize::from(databases[0].grant(key, 0).await.unwrap().is_some());
+        }
+        assert_eq!(n_open, 1);
     }
-    tasks.join_all().await;
-    let mut n_open = 0;
-    for key in &keys {
-        n_open += usize::from(databases[0].grant(key, 0).await.unwrap().is_some());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_for_a_key_that_goes_meanwhile_opens_nothing() {
+    let (_kept, databases) = two().await;
+    for round in 0..20 {
+        let [old, new, token] = ["old", "new", "token"].map(|it| digest(&format!("{it}{round}")));
+        databases[0].set_key(ACCOUNT, &old).await.unwrap();
+        let (set, added) = tokio::join!(
+            databases[0].set_key(ACCOUNT, &new),
+            databases[1].add_token(&token, &old, 0, 1000)
+        );
+        set.unwrap();
+        added.unwrap();
+        assert_eq!(databases[0].grant(&token, 1).await.unwrap(), None);
     }
-    assert_eq!(n_open, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
