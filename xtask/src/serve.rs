@@ -48,7 +48,8 @@ pub(crate) fn run(repo: &Repo, mut args: Args) -> Result<(), Failure> {
     let mut command = Command::new(binary);
     command
         .args(["serve", "--demo", "--listen", &listen])
-        .env("RINGTREE_API_KEY", &key);
+        .env("RINGTREE_API_KEY", &key)
+        .env_remove("DATABASE_URL");
     command.arg("--data").arg(&data).arg("--editor").arg(editor);
     watch(command, |address| {
         println!(
