@@ -66,6 +66,9 @@ pub enum Noticed {
     Sounds,
 }
 
+/// A call that is under way as the hours change may be told apart from one that comes a little later.
+const MOMENT_MS: i64 = 120_000;
+
 /// What differs between two versions of documents
 ///
 /// # Example
@@ -79,7 +82,7 @@ pub enum Noticed {
 /// let zone = Zone::utc();
 /// let calls = Calls::to_both(&before, &after, zone.week(Day::of(2026, 3, 2)));
 /// let diff = diff(&before, &after, calls, &zone);
-/// assert_eq!(diff.differences[0].said.to_string(), "at any time, presses 1: was voicemail Front desk, becomes hung up");
+/// assert_eq!(diff.differences[0].said.to_string(), "at any time, presses 1, then nothing: was voicemail Front desk, becomes hung up");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn diff(before: &Simulator, after: &Simulator, calls: Calls, zone: &Zone) -> Diff {
@@ -142,6 +145,8 @@ impl Found {
         let teller = self.teller(after, zone);
         let mut courses = ways::courses(&situations, None);
         courses.iter_mut().for_each(Course::forget_greetings);
+        // What happens only as the hours change is told after what lasts.
+        courses.sort_by_key(|it| it.spans.iter().all(|it| it.ms() <= MOMENT_MS));
         let conditions = courses
             .iter()
             .map(|it| teller.condition(it, &Answers::default()));

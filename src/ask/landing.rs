@@ -123,6 +123,20 @@ impl Landing {
         Self::from_fate(Fate::of(trace, simulator), simulator.account())
     }
 
+    /// Whether whoever tells of the other place tells of this one: it is the same, or somebody picks up who rings on the way there, or somebody
+    /// on the way is engaged
+    pub(super) fn is_on_the_way_to(&self, other: &Self) -> bool {
+        let (own, all) = (&self.fate, &other.fate);
+        let mut rang = own.rang.clone();
+        match &own.end {
+            End::Answered(people) if own.end != all.end => rang.push(people.clone()),
+            end if end == &all.end => {}
+            _ => return false,
+        }
+        let mut others = all.rang.iter();
+        rang.iter().all(|it| others.any(|other| other == it))
+    }
+
     /// Where calls land that end so, whoever rang before
     pub fn at_the_end(ending: &Ending, simulator: &Simulator) -> Self {
         let alone = Trace {

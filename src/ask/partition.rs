@@ -183,7 +183,7 @@ impl<'a> Partition<'a> {
                 self.give_up();
                 return true;
             }
-            self.look(&pending);
+            self.look_at(&pending);
         }
         false
     }
@@ -245,19 +245,6 @@ impl<'a> Partition<'a> {
     fn walk(&mut self, scenario: &Scenario) -> Vec<Walked> {
         self.n_walks += self.sides.len();
         self.sides.iter().map(|it| it.interview(scenario)).collect()
-    }
-
-    fn look(&mut self, pending: &Pending) {
-        let Some(parting) = pending.parting.and_then(|it| self.partings.get(it)) else {
-            return self.look_at(pending);
-        };
-        for (kinds, spans) in parting.left.left_of(pending.kinds, &pending.spans) {
-            self.look_at(&Pending {
-                spans,
-                kinds,
-                ..pending.clone()
-            });
-        }
     }
 
     fn look_at(&mut self, pending: &Pending) {

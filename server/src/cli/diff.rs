@@ -19,6 +19,9 @@ all callers, keys and people that the documents tell apart, at every instant of 
 
 Ends with 0 when callers notice nothing, with 1 when they would, with 2 when the command or its input could not be read.";
 
+/// How many further conditions of one difference are told
+const ALSO: usize = 3;
+
 /// Options of `ringtree diff`
 #[derive(Args, Debug)]
 #[command(after_help = HELP)]
@@ -132,6 +135,12 @@ impl Diff {
 
     fn difference(&self, it: &Difference, of: &Compared, looked: &Looked) -> String {
         let mut text = format!("{} ({} of the time)\n", it.said, percent(it.share));
+        for also in it.also.iter().take(ALSO) {
+            let _ = writeln!(text, "  also    {also}");
+        }
+        if let Some(more @ 1..) = it.also.len().checked_sub(ALSO) {
+            let _ = writeln!(text, "  also    {more} more; --json has them all");
+        }
         let versions = [
             ("before", &of.pair.before, &self.before),
             ("after", &of.pair.after, &self.after),

@@ -3,8 +3,11 @@
 use super::pending::Parting;
 use super::{Partition, Pending, Situation, Walked, Whole, asked, earlier, hash, later, most_keys};
 use crate::ask::answers::{self, Alternative, Asker};
+use crate::ask::landing::Landing;
 use crate::ask::observed::{self, Apart};
 use crate::call::{Ask, Trace};
+use crate::flow::Node;
+use crate::module::{self, Course, Data};
 
 impl Partition<'_> {
     pub(super) fn look_at_both(&mut self, pending: &Pending, whole: &Whole, walked: Vec<Walked>) {
@@ -15,42 +18,47 @@ impl Partition<'_> {
         self.remember_ringing(before);
         self.remember_ringing(after);
         let apart = observed::compare(before, after);
-        let is_over = asks.iter().all(Option::is_none);
         let (spans, kinds) = self.part(pending, whole, &walked);
         let mut next = Pending {
             spans: spans.clone(),
             kinds,
             ..pending.clone()
         };
-        if is_over || apart.is_certain {
-            return self.tell_apart(&next, whole, walked);
+        let is_parted = next.parting.is_some();
+        if !is_parted && (left.last != right.last || apart.differs()) {
+            next.parting = Some(self.partings.len());
+            self.partings.push(Parting::of(kinds, &spans));
         }
         let nodes = [left, right].map(|it| it.marks.last().and_then(|it| it.nodes.first()));
-        let askers = self.sides.iter().zip(nodes).zip(&asks);
-        let askers: Vec<_> = askers
-            .filter_map(|((side, node), ask)| {
-                Some(Asker {
+        let mut askers = Vec::new();
+        let mut open = [None, None];
+        for (nth, (ask, node)) in asks.into_iter().zip(nodes).enumerate() {
+            let has_landed = next.parting.is_some() && node.is_some_and(|it| takes_message(it));
+            let (Some(ask), Some(side), Some(place)) =
+                (ask, self.sides.get(nth), open.get_mut(nth))
+            else {
+                continue;
+            };
+            if !has_landed {
+                askers.push(Asker {
                     side,
                     node: node.map(|it| &**it),
-                    max: most_keys(ask.as_ref()?),
-                })
-            })
-            .collect();
-        let Some(ask) = joint(&asks) else {
-            return;
+                    max: most_keys(&ask),
+                });
+                *place = Some(ask);
+            }
+        }
+        let Some(ask) = joint(open) else {
+            return self.tell_apart(&next, whole, walked, &[]);
         };
+        let rings = matches!(ask, Ask::Endpoints { .. });
+        if next.parting.is_some() && (!is_parted || apart.is_certain || rings) {
+            // They may differ for all, whoever picks up.
+            let all = answers::all(&ask, &askers, &whole.scenario);
+            self.tell_apart(&next, whole, walked.clone(), &all);
+        }
         let sameness = self.sameness.as_mut();
-        let goes_on_alike = sameness.is_some_and(|it| it.goes_on_alike(left, right));
-        if next.parting.is_none() && (left.last != right.last || apart.sounds_differ) {
-            // From here on one call is enough to show that they differ; the plainest is tried first.
-            let whichever = self.whichever(answers::all(&ask, &askers, &whole.scenario));
-            next.parting = Some(self.partings.len());
-            self.partings.push(Parting::of(kinds, &spans, whichever));
-        }
-        if next.parting.is_some() {
-            self.tell_apart(&next, whole, walked.clone());
-        }
-        if goes_on_alike {
+        if sameness.is_some_and(|it| it.goes_on_alike(left, right)) {
             return;
         }
         let offset = i128::from(left.ended_ms) - i128::from(right.ended_ms);
@@ -61,7 +69,6 @@ impl Partition<'_> {
             [ends(before), ends(after)],
             offset,
             facts,
-            next.parting,
         ));
         let now = later(&spans, left.ended_ms);
         let uncovered = self.covered.left(state, kinds, &now);
@@ -76,73 +83,86 @@ impl Partition<'_> {
         self.answer(&next, &ask, &askers);
     }
 
-    /// What is so of all these calls, everybody doing nothing from there.
-    fn whichever(&mut self, all: Vec<Alternative>) -> Apart {
-        let mut whichever = Apart {
-            is_certain: true,
-            sounds_differ: true,
-        };
-        for Alternative { mut scenario, .. } in all {
-            let mut walked = self.walk(&scenario);
-            self.finish(&mut scenario, &mut walked);
-            if let [(before, _), (after, _)] = walked.as_slice() {
-                let apart = observed::compare(before, after);
-                whichever.is_certain &= apart.is_certain;
-                whichever.sounds_differ &= apart.differs();
-            }
-        }
-        whichever
-    }
-
-    /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if the versions differ.
-    fn tell_apart(&mut self, pending: &Pending, whole: &Whole, mut walked: Vec<Walked>) {
+    /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if that is news.
+    fn tell_apart(
+        &mut self,
+        pending: &Pending,
+        whole: &Whole,
+        mut walked: Vec<Walked>,
+        all: &[Alternative],
+    ) {
         let mut scenario = whole.scenario.clone();
-        let mut answers = pending.answers.clone();
-        let is_certain = |walked: &[Walked]| match walked {
-            [(before, _), (after, _)] => observed::compare(before, after).is_certain,
-            _ => false,
-        };
-        let was_certain = is_certain(&walked);
         let further = self.finish(&mut scenario, &mut walked);
         let (spans, kinds) = self.alike(pending, whole, &walked);
-        let traces: Vec<_> = walked.into_iter().map(|it| it.0).collect();
-        let [before, after] = traces.as_slice() else {
+        let Some((apart, places)) = self.differs(&walked) else {
             return;
         };
-        let apart = observed::compare(before, after);
-        let parting = pending.parting.and_then(|it| self.partings.get_mut(it));
-        let (is_news, is_general) = match parting {
-            Some(it) if apart.is_certain => {
-                let is_general = was_certain || it.whichever.is_certain;
-                (it.left.take(kinds, &spans), is_general)
-            }
-            Some(it) => {
-                let is_news = apart.sounds_differ && it.unheard.take(kinds, &spans);
-                (is_news, it.whichever.sounds_differ)
-            }
-            None => (apart.differs(), was_certain),
+        let Some(parting) = pending.parting.and_then(|it| self.partings.get_mut(it)) else {
+            return;
         };
-        if !is_general {
-            // Others may not notice: it is told of those only who do as they do in the example.
+        let is_news = if places[0] != places[1] {
+            parting.rings.take(kinds, &spans);
+            parting.lands(places.clone()).take(kinds, &spans)
+        } else if apart.is_certain {
+            parting.rings.take(kinds, &spans)
+        } else {
+            parting.sounds.take(kinds, &spans)
+        };
+        if !is_news {
+            return;
+        }
+        let mut answers = pending.answers.clone();
+        if !self.is_alike_for(all, apart, &places) {
+            // Others land elsewhere: it is told of those only who do as they do in the example.
             answers.extend(further);
         }
-        if is_news {
-            self.found.push(Situation {
-                spans,
-                kinds,
-                answers,
-                example: scenario,
-                traces,
-                joins: false,
-                is_rest: false,
-            });
-        }
+        self.found.push(Situation {
+            spans,
+            kinds,
+            answers,
+            example: scenario,
+            traces: walked.into_iter().map(|it| it.0).collect(),
+            joins: false,
+            is_rest: false,
+        });
+    }
+
+    /// How the two courses of a call differ, and where they land.
+    fn differs(&self, walked: &[Walked]) -> Option<(Apart, [Landing; 2])> {
+        let ([(before, _), (after, _)], [old, new]) = (walked, self.sides.as_slice()) else {
+            return None;
+        };
+        let apart = observed::compare(before, after);
+        apart
+            .differs()
+            .then(|| (apart, [Landing::of(before, old), Landing::of(after, new)]))
+    }
+
+    /// Whether all who answer next in one of these ways, and do nothing from there, notice the same.
+    fn is_alike_for(&mut self, all: &[Alternative], apart: Apart, places: &[Landing; 2]) -> bool {
+        all.iter().all(|it| {
+            let mut scenario = it.scenario.clone();
+            let mut walked = self.walk(&scenario);
+            self.finish(&mut scenario, &mut walked);
+            let differs = self.differs(&walked);
+            differs.is_some_and(|(other, lands)| {
+                let mut lands = lands.iter().zip(places);
+                other.is_certain == apart.is_certain
+                    && lands.all(|(one, all)| one.is_on_the_way_to(all))
+            })
+        })
     }
 }
 
+/// Whether a call that waits here is at its end, for whoever compares two versions: what else a voicemail box offers is the same in all.
+fn takes_message(node: &Node) -> bool {
+    let spec = node.module().map(module::find);
+    spec.is_some_and(|it| (it.course)(Data(node.body.data())) == Course::TakesMessage)
+}
+
 /// One question for both: for as many keys as either takes, or all the telephones that either rings.
-fn joint(asks: &[Option<Ask>; 2]) -> Option<Ask> {
-    match asks.clone() {
+fn joint(asks: [Option<Ask>; 2]) -> Option<Ask> {
+    match asks {
         [
             Some(Ask::Digits {
                 max,

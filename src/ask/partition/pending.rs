@@ -2,7 +2,7 @@
 
 use crate::ask::answers::Answer;
 use crate::ask::callers::Kinds;
-use crate::ask::observed::Apart;
+use crate::ask::landing::Landing;
 use crate::call::Scenario;
 use crate::temporal::Spans;
 use std::cmp::Ordering;
@@ -34,12 +34,13 @@ pub(super) struct Pending {
 /// Calls that are no longer at the same place in two versions.
 #[derive(Debug)]
 pub(super) struct Parting {
-    /// Those of which it is not shown yet that they differ.
-    pub(super) left: Boxes,
+    all: Boxes,
+    /// Those of which it is not told yet that they land in these two places.
+    lands: Vec<([Landing; 2], Boxes)>,
+    /// Those of which it is not told yet that other people ring, or something else than what is heard differs.
+    pub(super) rings: Boxes,
     /// Those of which it is not told yet that they sound otherwise.
-    pub(super) unheard: Boxes,
-    /// What is so of all of them, whatever is answered next.
-    pub(super) whichever: Apart,
+    pub(super) sounds: Boxes,
 }
 
 /// Some callers at some instants, and others at others.
@@ -47,19 +48,39 @@ pub(super) struct Parting {
 pub(super) struct Boxes(Vec<(Kinds, Spans)>);
 
 impl Parting {
-    pub(super) fn of(kinds: Kinds, spans: &Spans, whichever: Apart) -> Self {
+    pub(super) fn of(kinds: Kinds, spans: &Spans) -> Self {
         let all = Boxes(vec![(kinds, spans.clone())]);
         Self {
-            left: all.clone(),
-            unheard: all,
-            whichever,
+            lands: Vec::new(),
+            rings: all.clone(),
+            sounds: all.clone(),
+            all,
+        }
+    }
+
+    /// Those of which it is not told yet that they land there before and after.
+    pub(super) fn lands(&mut self, places: [Landing; 2]) -> &mut Boxes {
+        let is_told_with = |(known, _): &([Landing; 2], Boxes)| {
+            places
+                .iter()
+                .zip(known)
+                .all(|(one, other)| one.is_on_the_way_to(other))
+        };
+        let known = self.lands.iter().position(is_told_with);
+        let idx = known.unwrap_or(self.lands.len());
+        if known.is_none() {
+            self.lands.push((places, self.all.clone()));
+        }
+        match self.lands.get_mut(idx) {
+            Some((_, boxes)) => boxes,
+            None => &mut self.all,
         }
     }
 }
 
 impl Boxes {
     /// What of these is left.
-    pub(super) fn left_of(&self, kinds: Kinds, spans: &Spans) -> Vec<(Kinds, Spans)> {
+    fn left_of(&self, kinds: Kinds, spans: &Spans) -> Vec<(Kinds, Spans)> {
         let both = self.0.iter();
         let both = both.map(|(some, times)| (some & kinds, times.and(spans)));
         both.filter(|(kinds, spans)| *kinds != 0 && !spans.is_empty())
