@@ -153,6 +153,7 @@ impl<'a> Partition<'a> {
                 is_drawn: false,
                 is_rest: false,
                 parting: None,
+                n_since: 0,
             });
         }
     }

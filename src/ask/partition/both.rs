@@ -9,6 +9,9 @@ use crate::call::{Ask, Trace};
 use crate::flow::Node;
 use crate::module::{self, Course, Data};
 
+/// How many entries of keys are followed, one after another, of calls that are known to differ; of what comes then, the plainest call tells.
+const ENTRIES: usize = 1;
+
 impl Partition<'_> {
     pub(super) fn look_at_both(&mut self, pending: &Pending, whole: &Whole, walked: Vec<Walked>) {
         let [(before, left), (after, right)] = walked.as_slice() else {
@@ -57,6 +60,15 @@ impl Partition<'_> {
             let all = answers::all(&ask, &askers, &whole.scenario);
             self.tell_apart(&next, whole, walked.clone(), &all);
         }
+        let parting = next.parting.and_then(|it| self.partings.get(it));
+        let is_shown = parting.is_some_and(|it| it.rings.has_none_of(kinds, &spans));
+        if is_shown && matches!(ask, Ask::Digits { .. }) {
+            if next.n_since >= ENTRIES {
+                let all = answers::all(&ask, &askers, &whole.scenario);
+                return self.tell_apart(&next, whole, walked, &all);
+            }
+            next.n_since += 1;
+        }
         let sameness = self.sameness.as_mut();
         if sameness.is_some_and(|it| it.goes_on_alike(left, right)) {
             return;
@@ -69,6 +81,7 @@ impl Partition<'_> {
             [ends(before), ends(after)],
             offset,
             facts,
+            next.n_since,
         ));
         let now = later(&spans, left.ended_ms);
         let uncovered = self.covered.left(state, kinds, &now);

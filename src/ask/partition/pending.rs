@@ -29,6 +29,8 @@ pub(super) struct Pending {
     pub(super) is_rest: bool,
     /// Where two versions parted.
     pub(super) parting: Option<usize>,
+    /// How many entries of keys were answered since then.
+    pub(super) n_since: usize,
 }
 
 /// Calls that are no longer at the same place in two versions.
@@ -79,6 +81,11 @@ impl Parting {
 }
 
 impl Boxes {
+    /// Whether none of these is left.
+    pub(super) fn has_none_of(&self, kinds: Kinds, spans: &Spans) -> bool {
+        self.left_of(kinds, spans).is_empty()
+    }
+
     /// What of these is left.
     fn left_of(&self, kinds: Kinds, spans: &Spans) -> Vec<(Kinds, Spans)> {
         let both = self.0.iter();
@@ -89,7 +96,7 @@ impl Boxes {
 
     /// Takes these out; whether any were left.
     pub(super) fn take(&mut self, kinds: Kinds, spans: &Spans) -> bool {
-        let is_news = !self.left_of(kinds, spans).is_empty();
+        let is_news = !self.has_none_of(kinds, spans);
         let pieces = self.0.iter().flat_map(|(some, times)| {
             [
                 (some & !kinds, times.clone()),
