@@ -54,14 +54,14 @@ impl Partition<'_> {
         let Some(ask) = joint(open) else {
             return self.tell_apart(&next, whole, walked, &[]);
         };
-        let rings = matches!(ask, Ask::Endpoints { .. });
+        let parting = next.parting.and_then(|it| self.partings.get(it));
+        let is_shown = parting.is_some_and(|it| it.rings.has_none_of(kinds, &spans));
+        let rings = is_shown && matches!(ask, Ask::Endpoints { .. });
         if next.parting.is_some() && (!is_parted || apart.is_certain || rings) {
             // They may differ for all, whoever picks up.
             let all = answers::all(&ask, &askers, &whole.scenario);
             self.tell_apart(&next, whole, walked.clone(), &all);
         }
-        let parting = next.parting.and_then(|it| self.partings.get(it));
-        let is_shown = parting.is_some_and(|it| it.rings.has_none_of(kinds, &spans));
         if is_shown && matches!(ask, Ask::Digits { .. }) {
             if next.n_since >= ENTRIES {
                 let all = answers::all(&ask, &askers, &whole.scenario);
