@@ -54,20 +54,18 @@ impl Partition<'_> {
         let Some(ask) = joint(open) else {
             return self.tell_apart(&next, whole, walked, &[]);
         };
-        let parting = next.parting.and_then(|it| self.partings.get(it));
-        let is_shown = parting.is_some_and(|it| it.rings.has_none_of(kinds, &spans));
-        let rings = is_shown && matches!(ask, Ask::Endpoints { .. });
+        let rings = self.is_shown(&next) && matches!(ask, Ask::Endpoints { .. });
         if next.parting.is_some() && (!is_parted || apart.is_certain || rings) {
             // They may differ for all, whoever picks up.
             let all = answers::all(&ask, &askers, &whole.scenario);
             self.tell_apart(&next, whole, walked.clone(), &all);
         }
-        if is_shown && matches!(ask, Ask::Digits { .. }) {
-            if next.n_since >= ENTRIES {
+        if next.parting.is_some() && matches!(ask, Ask::Digits { .. }) {
+            if next.n_since >= ENTRIES && self.is_shown(&next) {
                 let all = answers::all(&ask, &askers, &whole.scenario);
                 return self.tell_apart(&next, whole, walked, &all);
             }
-            next.n_since += 1;
+            next.n_since = ENTRIES.min(next.n_since + 1);
         }
         let sameness = self.sameness.as_mut();
         if sameness.is_some_and(|it| it.goes_on_alike(left, right)) {
@@ -94,6 +92,12 @@ impl Partition<'_> {
         }
         self.covered.add(state, kinds, &now);
         self.answer(&next, &ask, &askers);
+    }
+
+    /// Whether it is told of all these calls that they differ.
+    fn is_shown(&self, calls: &Pending) -> bool {
+        let parting = calls.parting.and_then(|it| self.partings.get(it));
+        parting.is_some_and(|it| it.rings.has_none_of(calls.kinds, &calls.spans))
     }
 
     /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if that is news.
