@@ -117,7 +117,7 @@ fn a_new_number_is_noticed() {
         1,
         &["2001 is a new number of `Front door`\n"],
     );
-    let says = "calls to 2001 (Front door): was nobody takes the call";
+    let says = "calls to 2001 (Front door), presses nothing: was nobody takes the call";
     assert!(ended.out.contains(says), "{}", ended.out);
     folder.check("diff one two --flow other", 0, &["all calls go as before"]);
     folder.write("three/callflows/other.json", other);

@@ -8,7 +8,10 @@ use super::horizon::{Horizon, Looked, percent};
 use super::input::{Input, InputError};
 use clap::Args;
 use pairs::{Pair, Paired, Told};
+use ringtree::ask::map::zone_name;
 use ringtree::ask::{self, Calls, Difference};
+use ringtree::call::scenario::Authority;
+use ringtree::{Account, Collection, Scenario};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -76,7 +79,12 @@ impl Diff {
     }
 
     fn report(&self, before: &Input, after: &Input) -> Result<Report, InputError> {
-        let zone = after.account.zone().or_else(|| before.account.zone());
+        let zone_of = |it: &Input| {
+            let rules = it.call_flows.iter().map(|it| &it.flow);
+            zone_name(rules, &it.account).map(str::to_owned)
+        };
+        let zone = zone_of(&after).or_else(|| zone_of(&before));
+        let zone = zone.as_deref();
         let looked = self.horizon.looked(zone)?;
         let Paired { pairs, told } = pairs::of(before, after, self.flow.as_deref())?;
         let compared = pairs.into_iter().map(|pair| {
@@ -151,10 +159,31 @@ impl Diff {
         let _ = writeln!(
             text,
             "  play it {}",
-            command(std::slice::from_ref(&self.after), &it.example, &looked.zone)
+            command(
+                std::slice::from_ref(&self.after),
+                &known(&it.example, of.pair.after.account()),
+                &looked.zone
+            )
         );
         text
     }
+}
+
+/// The call without those whom only the version before has.
+fn known(call: &Scenario, after: &Account) -> Scenario {
+    let mut call = call.clone();
+    let is_number = |it: &str| it.bytes().all(|it| it.is_ascii_digit() || it == b'+');
+    call.endpoints
+        .retain(|it, _| is_number(it) || after.has(Collection::Devices, it));
+    let is_there = match &call.authorised_by {
+        Authority::Carrier => true,
+        Authority::Device(id) => after.has(Collection::Devices, id),
+        Authority::User(id) => after.has(Collection::Users, id),
+    };
+    if !is_there {
+        call.authorised_by = Authority::Carrier;
+    }
+    call
 }
 
 impl Report {

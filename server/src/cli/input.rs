@@ -173,6 +173,7 @@ impl Input {
                     written: Arc::new(written),
                 });
             }
+            Kind::Idle(_) => {}
             Kind::Documents(collection) => {
                 let put = self.account.put(collection, &id, document);
                 put.map_err(|e| wrong(e.to_string()))?;
@@ -235,7 +236,8 @@ fn ids(found: &[Found]) -> Result<Vec<String>, InputError> {
 fn written_id(it: &Found) -> Option<&str> {
     let keys: &[&str] = match it.kind {
         Kind::Rules => &["id", "call_flow_id"],
-        Kind::Account | Kind::Documents(_) => &["id", "_id"],
+        Kind::Documents(_) => &["id", "_id", "ivr_menu_id", "voicemail_box_id"],
+        Kind::Account | Kind::Idle(_) => &["id", "_id"],
     };
     let mut ids = keys.iter().filter_map(|key| it.document.get(key)?.as_str());
     ids.find(|id| !id.is_empty())

@@ -93,7 +93,7 @@ impl Contents {
                             Kind::Rules | Kind::Documents(Collection::Callflows) => {
                                 Kind::of(members, Some(kind)).unwrap_or(kind)
                             }
-                            Kind::Account | Kind::Documents(_) => kind,
+                            Kind::Account | Kind::Documents(_) | Kind::Idle(_) => kind,
                         };
                         self.put(&source, kind, document);
                     }

@@ -13,7 +13,12 @@ pub(super) enum Kind {
     Rules,
     /// One of a collection
     Documents(Collection),
+    /// One that no call depends on, by the name of its collection
+    Idle(&'static str),
 }
+
+/// Collections of the API that calls do not depend on
+const IDLE: [&str; 3] = ["phone_numbers", "recordings", "webhooks"];
 
 const CALLFLOW: Kind = Kind::Documents(Collection::Callflows);
 
@@ -24,17 +29,21 @@ impl Kind {
         match name.as_str() {
             "account" | "accounts" => Some(Self::Account),
             "call_flow" | "call_flows" => Some(Self::Rules),
+            "ivr_menu" | "ivr_menus" => Some(Self::Documents(Collection::Menus)),
+            "voicemail_box" | "voicemail_boxes" => Some(Self::Documents(Collection::Vmboxes)),
             "directory" => Some(Self::Documents(Collection::Directories)),
             "temporal_rule_set" | "temporal_rule_sets" => {
                 Some(Self::Documents(Collection::TemporalRulesSets))
             }
             _ => {
-                let is_it = |it: &Collection| {
+                let is_it = |it: &str| {
                     let mut endings = ["", "s", "es"].into_iter();
-                    endings.any(|end| it.as_str().strip_suffix(end) == Some(&name))
+                    endings.any(|end| it.strip_suffix(end) == Some(&name))
                 };
-                let collection = Collection::ALL.into_iter().find(is_it);
-                collection.map(Self::Documents)
+                let mut all = Collection::ALL.into_iter();
+                let collection = all.find(|it| is_it(it.as_str()));
+                let idle = || IDLE.into_iter().find(|it| is_it(it)).map(Self::Idle);
+                collection.map(Self::Documents).or_else(idle)
             }
         }
     }
@@ -87,7 +96,7 @@ pub(super) fn is_export(members: &Object, kind: Option<Kind>) -> bool {
     has_documents
         && match kind {
             None | Some(Kind::Account) => true,
-            Some(Kind::Rules | Kind::Documents(_)) => members
+            Some(Kind::Rules | Kind::Documents(_) | Kind::Idle(_)) => members
                 .iter()
                 .all(|(key, _)| Kind::named(key).is_some() || is_label(key)),
         }
