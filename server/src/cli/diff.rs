@@ -83,7 +83,7 @@ impl Diff {
             let rules = it.call_flows.iter().map(|it| &it.flow);
             zone_name(rules, &it.account).map(str::to_owned)
         };
-        let zone = zone_of(&after).or_else(|| zone_of(&before));
+        let zone = zone_of(after).or_else(|| zone_of(before));
         let zone = zone.as_deref();
         let looked = self.horizon.looked(zone)?;
         let Paired { pairs, told } = pairs::of(before, after, self.flow.as_deref())?;
