@@ -12,6 +12,7 @@ pub mod document;
 pub mod editor;
 pub mod estate;
 mod flow;
+pub mod plane;
 mod rules;
 pub mod schema;
 pub mod serve;
