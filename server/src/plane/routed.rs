@@ -169,9 +169,10 @@ impl Told {
             }
             Event::MessageStored { vmbox } => {
                 // What was recorded is the message.
-                self.happenings.retain(|it| {
-                    !(matches!(it.what, What::RecordingEnded { .. }) && it.at_ms == at_ms)
-                        && !(it.what == What::RecordingBegan && it.at_ms == began)
+                self.happenings.retain(|it| match it.what {
+                    What::RecordingEnded { .. } => it.at_ms != at_ms,
+                    What::RecordingBegan => it.at_ms != began,
+                    _ => true,
                 });
                 self.add(
                     at_ms,
