@@ -278,8 +278,14 @@ impl<'a> Partition<'a> {
     /// The calls for which the walks are the same; the others are put back.
     fn part(&mut self, pending: &Pending, whole: &Whole, walked: &[Walked]) -> (Spans, Kinds) {
         let (spans, kinds) = self.alike(pending, whole, walked);
+        self.put_back(pending, &spans, kinds);
+        (spans, kinds)
+    }
+
+    /// The calls that are not these are still to be walked.
+    fn put_back(&mut self, pending: &Pending, spans: &Spans, kinds: Kinds) {
         self.put(Pending {
-            spans: pending.spans.minus(&spans),
+            spans: pending.spans.minus(spans),
             ..pending.clone()
         });
         self.put(Pending {
@@ -287,7 +293,6 @@ impl<'a> Partition<'a> {
             kinds: pending.kinds & !kinds,
             ..pending.clone()
         });
-        (spans, kinds)
     }
 
     /// The calls for which the walks are the same.

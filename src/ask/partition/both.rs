@@ -3,11 +3,14 @@
 use super::pending::Parting;
 use super::{Partition, Pending, Situation, Walked, Whole, asked, earlier, hash, later, most_keys};
 use crate::ask::answers::{self, Alternative, Asker};
+use crate::ask::callers::Kinds;
 use crate::ask::landing::Landing;
 use crate::ask::observed::{self, Apart};
 use crate::call::{Ask, Trace};
 use crate::flow::Node;
 use crate::module::{self, Course, Data};
+use crate::temporal::Spans;
+use std::sync::Arc;
 
 /// How many entries of keys are followed, one after another, of calls that are known to differ; of what comes then, the plainest call tells.
 const ENTRIES: usize = 1;
@@ -33,10 +36,15 @@ impl Partition<'_> {
             self.partings.push(Parting::of(kinds, &spans));
         }
         let nodes = [left, right].map(|it| it.marks.last().and_then(|it| it.nodes.first()));
+        let lands = |it: Option<&Arc<Node>>| it.is_some_and(|it| takes_message(it));
+        // Whoever lands elsewhere notices, whatever else the boxes offer; with nothing shown yet, that may be the difference.
+        let is_told = next.parting.is_some()
+            && nodes.into_iter().any(lands)
+            && (self.is_shown(&next) || self.ends_apart(whole, &walked));
         let mut askers = Vec::new();
         let mut open = [None, None];
         for (nth, (ask, node)) in asks.into_iter().zip(nodes).enumerate() {
-            let has_landed = next.parting.is_some() && node.is_some_and(|it| takes_message(it));
+            let has_landed = is_told && lands(node);
             let (Some(ask), Some(side), Some(place)) =
                 (ask, self.sides.get(nth), open.get_mut(nth))
             else {
@@ -52,18 +60,24 @@ impl Partition<'_> {
             }
         }
         let Some(ask) = joint(open) else {
-            return self.tell_apart(&next, whole, walked, &[]);
+            let (spans, kinds) = self.tell_apart(&next, whole, walked, &[]);
+            return self.put_back(&next, &spans, kinds);
         };
         let rings = self.is_shown(&next) && matches!(ask, Ask::Endpoints { .. });
         if next.parting.is_some() && (!is_parted || apart.is_certain || rings) {
-            // They may differ for all, whoever picks up.
-            let all = answers::all(&ask, &askers, &whole.scenario);
+            // They may differ for all, whoever picks up; what else a box offers is not told with it.
+            let all = if nodes.into_iter().all(lands) {
+                Vec::new()
+            } else {
+                answers::all(&ask, &askers, &whole.scenario)
+            };
             self.tell_apart(&next, whole, walked.clone(), &all);
         }
         if next.parting.is_some() && matches!(ask, Ask::Digits { .. }) {
             if next.n_since >= ENTRIES && self.is_shown(&next) {
                 let all = answers::all(&ask, &askers, &whole.scenario);
-                return self.tell_apart(&next, whole, walked, &all);
+                let (spans, kinds) = self.tell_apart(&next, whole, walked, &all);
+                return self.put_back(&next, &spans, kinds);
             }
             next.n_since = ENTRIES.min(next.n_since + 1);
         }
@@ -100,22 +114,30 @@ impl Partition<'_> {
         parting.is_some_and(|it| it.rings.has_none_of(calls.kinds, &calls.spans))
     }
 
-    /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if that is news.
+    /// Whether the calls end or ring otherwise, everybody doing nothing where they are still asked.
+    fn ends_apart(&mut self, whole: &Whole, walked: &[Walked]) -> bool {
+        let (mut scenario, mut walked) = (whole.scenario.clone(), walked.to_vec());
+        self.finish(&mut scenario, &mut walked);
+        self.differs(&walked).is_some_and(|it| it.0.is_certain)
+    }
+
+    /// Walks the calls to their ends, everybody doing nothing where they are still asked, and keeps them if that is news; for which of them
+    /// that stands.
     fn tell_apart(
         &mut self,
         pending: &Pending,
         whole: &Whole,
         mut walked: Vec<Walked>,
         all: &[Alternative],
-    ) {
+    ) -> (Spans, Kinds) {
         let mut scenario = whole.scenario.clone();
         let further = self.finish(&mut scenario, &mut walked);
         let (spans, kinds) = self.alike(pending, whole, &walked);
         let Some((apart, places)) = self.differs(&walked) else {
-            return;
+            return (spans, kinds);
         };
         let Some(parting) = pending.parting.and_then(|it| self.partings.get_mut(it)) else {
-            return;
+            return (spans, kinds);
         };
         let is_news = if places[0] != places[1] {
             parting.rings.take(kinds, &spans);
@@ -126,7 +148,7 @@ impl Partition<'_> {
             parting.sounds.take(kinds, &spans)
         };
         if !is_news {
-            return;
+            return (spans, kinds);
         }
         let mut answers = pending.answers.clone();
         if !self.is_alike_for(all, apart, &places) {
@@ -134,7 +156,7 @@ impl Partition<'_> {
             answers.extend(further);
         }
         self.found.push(Situation {
-            spans,
+            spans: spans.clone(),
             kinds,
             answers,
             example: scenario,
@@ -142,6 +164,7 @@ impl Partition<'_> {
             joins: false,
             is_rest: false,
         });
+        (spans, kinds)
     }
 
     /// How the two courses of a call differ, and where they land.
