@@ -269,7 +269,8 @@ fn a_mutation_is_reported_exactly_when_calls_tell_it_apart() {
             let flow = account.callflow("main").unwrap().clone();
             Simulator::of_flow(&account, &flow)
         });
-        let calls = Calls::to_both(&before, &after, fortnight());
+        let mut calls = Calls::to_both(&before, &after, fortnight());
+        calls.limits.walks = 1_000_000;
         let diff = diff(&before, &after, calls, &Zone::utc());
         let apart = |scenario: &Scenario| {
             let traces = [before.simulate(scenario), after.simulate(scenario)];
