@@ -270,7 +270,7 @@ fn a_mutation_is_reported_exactly_when_calls_tell_it_apart() {
             Simulator::of_flow(&account, &flow)
         });
         let mut calls = Calls::to_both(&before, &after, fortnight());
-        calls.limits.walks = 1_000_000;
+        calls.limits = Limits::patient();
         let diff = diff(&before, &after, calls, &Zone::utc());
         let apart = |scenario: &Scenario| {
             let traces = [before.simulate(scenario), after.simulate(scenario)];

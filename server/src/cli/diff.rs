@@ -9,7 +9,7 @@ use super::input::{Input, InputError};
 use clap::Args;
 use pairs::{Pair, Paired, Told};
 use ringtree::ask::map::zone_name;
-use ringtree::ask::{self, Calls, Difference};
+use ringtree::ask::{self, Calls, Difference, Limits};
 use ringtree::call::scenario::Authority;
 use ringtree::{Account, Collection, Scenario};
 use serde::Serialize;
@@ -90,6 +90,7 @@ impl Diff {
         let compared = pairs.into_iter().map(|pair| {
             let (one, two) = (&pair.before, &pair.after);
             let mut calls = Calls::to_both(one, two, looked.span);
+            calls.limits = Limits::patient();
             if let Some(number) = &pair.number {
                 calls.numbers = vec![number.clone()];
             }

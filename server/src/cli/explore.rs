@@ -8,7 +8,7 @@ use clap::Args;
 use ringtree::Account;
 use ringtree::ask::map::zone_name;
 use ringtree::ask::saved::Expected;
-use ringtree::ask::{Calls, Explored, Partition, Reached, Way};
+use ringtree::ask::{Calls, Explored, Limits, Partition, Reached, Way};
 use ringtree::simulate::Simulator;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -145,6 +145,7 @@ impl Explore {
         let side = &entrance.simulator;
         let looked = self.horizon.looked(zone_name(side.rules(), account))?;
         let mut calls = Calls::to(side, looked.span);
+        calls.limits = Limits::patient();
         if let Some(number) = &entrance.number {
             calls.numbers = vec![number.clone()];
         }

@@ -78,6 +78,16 @@ fn is_account(side: &Simulator) -> bool {
     side.flow().is_none() && side.rules().is_none()
 }
 
+impl Limits {
+    /// For whoever can wait some seconds for the answer
+    pub fn patient() -> Self {
+        Self {
+            walks: 1_000_000,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
