@@ -5,12 +5,20 @@
 //! it for SQLite and for PostgreSQL, so that both know the same and refuse the same.
 
 mod address;
+mod call;
+mod calls;
 mod credentials;
 mod database;
 mod documents;
+mod events;
 mod open;
+mod visits;
 
 pub use address::{Address, AddressError, ServerAddress};
+pub use call::{
+    Added, CallRow, Calls, CallsWanted, EventRow, Events, NewEvent, Passed, RequestKey, Step,
+    Stepped, Visit, Visits,
+};
 pub use database::Database;
 pub use open::OpenError;
 
@@ -145,9 +153,9 @@ pub enum StoreError {
 }
 
 /// All that a server keeps; a further kind of thing is a further trait here
-pub trait Store: Documents + Credentials {}
+pub trait Store: Documents + Credentials + Calls + Events + Visits {}
 
-impl<T: Documents + Credentials> Store for T {}
+impl<T: Documents + Credentials + Calls + Events + Visits> Store for T {}
 
 /// A place for documents; every method is one transaction
 #[async_trait::async_trait]

@@ -129,7 +129,11 @@ async fn exclude_writers(tx: &mut Write) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn create(tx: &mut Write, place: &Place, draft: &Draft) -> Result<Stored, StoreError> {
+pub(super) async fn create(
+    tx: &mut Write,
+    place: &Place,
+    draft: &Draft,
+) -> Result<Stored, StoreError> {
     let revision = next_revision(None, &draft.text);
     let inserted = sqlx::query(
         "insert into documents (account_id, collection, id, revision, body) values ($1, $2, $3, $4, $5)
@@ -265,7 +269,7 @@ async fn take(tx: &mut Write, place: &Place, claim: &Claim) -> Result<Option<Cla
 }
 
 /// A text from outside as one that PostgreSQL can look for: its texts have no NUL, and no id has a control character
-fn plain(text: &str) -> Cow<'_, str> {
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains('\0') {
         Cow::Owned(text.replace('\0', "\u{1}"))
     } else {

@@ -16,15 +16,25 @@ use sqlx::{AnyConnection, Connection as _, SqlSafeStr as _};
 use super::address::{Address, AddressError};
 use super::database::{Database, Kind, Sql};
 
+/// A migration as each database wants it.
+macro_rules! migration {
+    ($version:literal, $name:literal, $file:literal) => {
+        (
+            $version,
+            $name,
+            Sql {
+                sqlite: include_str!(concat!("../../migrations/sqlite/", $file)),
+                postgres: include_str!(concat!("../../migrations/postgres/", $file)),
+            },
+        )
+    };
+}
+
 /// The migrations in order, the same versions for both databases; none is ever edited once it was released.
-const MIGRATIONS: &[(i64, &str, Sql)] = &[(
-    1,
-    "documents",
-    Sql {
-        sqlite: include_str!("../../migrations/sqlite/0001_documents.sql"),
-        postgres: include_str!("../../migrations/postgres/0001_documents.sql"),
-    },
-)];
+const MIGRATIONS: &[(i64, &str, Sql)] = &[
+    migration!(1, "documents", "0001_documents.sql"),
+    migration!(2, "calls", "0002_calls.sql"),
+];
 
 /// How a connection is to work. In SQLite a writer waits five seconds for another process's write before it gives up. PostgreSQL would
 /// tell the log at each start that tables are there already.

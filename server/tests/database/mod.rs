@@ -73,7 +73,17 @@ impl TestDatabase {
                     .collect()
             }
             Self::Schema { name, .. } => {
-                let tables = ["documents", "claims", "credentials"];
+                let tables = [
+                    "documents",
+                    "claims",
+                    "credentials",
+                    "estates",
+                    "calls",
+                    "event_counters",
+                    "events",
+                    "visits",
+                    "idempotency",
+                ];
                 let rows = tables.map(|it| {
                     self.ask(format!(
                         "select coalesce(string_agg(it::text, ' '), '') from {name}.{it} it"

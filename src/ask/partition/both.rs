@@ -87,7 +87,11 @@ impl Partition<'_> {
         }
         let offset = i128::from(left.ended_ms) - i128::from(right.ended_ms);
         let facts = self.facts(&whole.scenario);
-        let n_since = if self.is_shown(&next) { next.n_since } else { 0 };
+        let n_since = if self.is_shown(&next) {
+            next.n_since
+        } else {
+            0
+        };
         let ends = |trace: &Trace| format!("{:?}", trace.ending);
         let state = hash((
             [left.last, right.last],

@@ -1,0 +1,83 @@
+//! Which ways calls took through flows.
+
+use async_trait::async_trait;
+
+use super::StoreError;
+use super::call::{CallRow, Passed, Visit, Visits};
+use super::database::{Database, Write};
+
+#[async_trait]
+impl Visits for Database {
+    async fn calls_through(
+        &self,
+        account: &str,
+        flow: &str,
+        since: i64,
+    ) -> Result<i64, StoreError> {
+        let count = sqlx::query_scalar(
+            "select count(distinct call_id) from visits where account_id = $1 and flow_id = $2 and at >= $3",
+        )
+        .bind(account)
+        .bind(flow)
+        .bind(since);
+        Ok(count.fetch_one(&self.pool).await?)
+    }
+
+    async fn passed(
+        &self,
+        account: &str,
+        flow: &str,
+        since: i64,
+    ) -> Result<Vec<Passed>, StoreError> {
+        let rows: Vec<(String, String, i64, i64, i64)> = sqlx::query_as(
+            "select node, rule, count(*), cast(sum(is_last) as bigint), cast(sum(is_last * duration_s) as bigint) from visits
+             where account_id = $1 and flow_id = $2 and at >= $3 group by node, rule order by node, rule",
+        )
+        .bind(account)
+        .bind(flow)
+        .bind(since)
+        .fetch_all(&self.pool)
+        .await?;
+        let passed = |(node, rule, calls, decided, lasted_s)| Passed {
+            node,
+            rule,
+            calls,
+            decided,
+            lasted_s,
+        };
+        Ok(rows.into_iter().map(passed).collect())
+    }
+}
+
+/// Stores where a call passed, and how long it lasted once that is known
+pub(super) async fn add(
+    tx: &mut Write,
+    call: &CallRow,
+    visits: &[Visit],
+    lasted_s: Option<i64>,
+) -> Result<(), StoreError> {
+    for visit in visits {
+        sqlx::query(
+            "insert into visits (account_id, flow_id, call_id, nth, node, rule, is_last, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (account_id, flow_id, call_id, nth, node) do nothing",
+        )
+        .bind(&call.account)
+        .bind(&visit.flow)
+        .bind(&call.id)
+        .bind(visit.nth)
+        .bind(&visit.node)
+        .bind(&visit.rule)
+        .bind(i64::from(visit.is_last))
+        .bind(visit.at)
+        .execute(&mut **tx)
+        .await?;
+    }
+    if let Some(lasted_s) = lasted_s {
+        sqlx::query("update visits set duration_s = $1 where call_id = $2")
+            .bind(lasted_s)
+            .bind(&call.id)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
