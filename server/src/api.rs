@@ -16,10 +16,12 @@ mod request;
 mod what_if;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, put};
+use tokio::time::timeout;
 
 pub(crate) use self::envelope::close;
 use self::error::Refusal;
@@ -61,6 +63,12 @@ pub(crate) fn routes() -> Router<App> {
         .merge(flat::routes())
         .fallback(nothing)
         .method_not_allowed_fallback(other_method)
+}
+
+/// The answer, or after too long a time the refusal to wait for it any longer
+pub(crate) async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
+    let answer = timeout(app.limits.answer, next.run(request)).await;
+    answer.unwrap_or_else(|_| Refusal::Late.into_response())
 }
 
 /// An address of the API that has nothing

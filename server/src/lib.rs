@@ -12,6 +12,9 @@ pub mod document;
 pub mod editor;
 pub mod estate;
 mod flow;
+mod health;
+pub mod limits;
+pub mod listen;
 pub mod plane;
 mod rules;
 pub mod schema;
@@ -29,6 +32,7 @@ use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::editor::Files;
+use crate::limits::Limits;
 use crate::store::Store;
 
 /// What the handlers share
@@ -46,6 +50,8 @@ pub struct App {
     pub connect: Vec<String>,
     /// The other origins whose pages may call the API
     pub origins: Vec<HeaderValue>,
+    /// How long a request may take
+    pub limits: Limits,
 }
 
 /// The whole application
@@ -53,6 +59,7 @@ pub fn router(app: App) -> Router {
     let cors = cors(&app.origins);
     let router = Router::new()
         .route("/healthz", get(async || "ready\n"))
+        .route("/readyz", get(health::ready))
         .nest("/v2", api::routes())
         // The nested routes begin after a slash and do not see this one.
         .route("/v2/", any(api::nothing))
@@ -60,6 +67,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
         .layer(always("x-content-type-options", "nosniff"))
         .layer(always("referrer-policy", "no-referrer"))
+        .layer(from_fn_with_state(app.clone(), api::in_time))
         .layer(from_fn_with_state(app.clone(), api::close))
         .with_state(app);
     match cors {

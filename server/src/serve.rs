@@ -18,8 +18,9 @@ use crate::collection::ACCOUNTS;
 use crate::credential::{digest, new_id, new_secret};
 use crate::document::draft;
 use crate::editor::Files;
+use crate::limits::Limits;
 use crate::store::{Address, Database, OpenError, Place, ServerAddress, Store, StoreError};
-use crate::{App, demo, router};
+use crate::{App, demo, listen, router};
 
 /// How long open requests may take to end after the signal to stop
 const GRACE: Duration = Duration::from_secs(10);
@@ -141,10 +142,13 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
         node: options.node,
         token_seconds: options.token_seconds,
         origins: options.allow_origin,
+        limits: Limits::default(),
     };
     let stop = stop_signal()?;
     announce(address, &account, made.then_some(&key))?;
-    run(listener, router(app), stop).await
+    let limits = app.limits;
+    run(listener, router(app), limits, stop).await;
+    Ok(())
 }
 
 /// An origin and nothing else: it becomes part of the page's policy.
@@ -220,8 +224,9 @@ fn announce(address: SocketAddr, account: &str, key: Option<&String>) -> io::Res
 async fn run(
     listener: TcpListener,
     router: axum::Router,
+    limits: Limits,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> Result<(), ServeError> {
+) {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let signalled = async move {
         stop.await;
@@ -233,10 +238,9 @@ async fn run(
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        ended = axum::serve(listener, router).with_graceful_shutdown(signalled) => ended?,
+        () = listen::serve(listener, router, limits, signalled) => {}
         () = overdue => tracing::warn!("some requests did not end in time"),
     }
-    Ok(())
 }
 
 /// Ends when the process is told to stop by its terminal or by its supervisor.

@@ -11,6 +11,7 @@ mod credentials;
 mod database;
 mod documents;
 mod events;
+mod health;
 mod open;
 mod visits;
 
@@ -22,6 +23,7 @@ pub use call::{
 pub use database::Database;
 pub use open::OpenError;
 
+use self::health::outage;
 use crate::credential::Digest;
 
 /// Where a document lives
@@ -152,10 +154,24 @@ pub enum StoreError {
     Broken(#[from] sqlx::Error),
 }
 
-/// All that a server keeps; a further kind of thing is a further trait here
-pub trait Store: Documents + Credentials + Calls + Events + Visits {}
+impl StoreError {
+    /// Whether the database itself is away, busy or full, so that the same may go well later
+    pub fn is_outage(&self) -> bool {
+        matches!(self, Self::Broken(error) if outage(error).is_some())
+    }
+}
 
-impl<T: Documents + Credentials + Calls + Events + Visits> Store for T {}
+/// All that a server keeps; a further kind of thing is a further trait here
+pub trait Store: Documents + Credentials + Calls + Events + Visits + Health {}
+
+impl<T: Documents + Credentials + Calls + Events + Visits + Health> Store for T {}
+
+/// Whether the database does its work
+#[async_trait::async_trait]
+pub trait Health: Send + Sync {
+    /// Reads a little; the error says in words that have no secret why that did not go
+    async fn probe(&self) -> Result<(), &'static str>;
+}
 
 /// A place for documents; every method is one transaction
 #[async_trait::async_trait]

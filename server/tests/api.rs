@@ -11,6 +11,8 @@
 mod auth;
 #[path = "api/concurrency.rs"]
 mod concurrency;
+#[path = "api/connections.rs"]
+mod connections;
 mod database;
 #[path = "api/demo.rs"]
 mod demo;
@@ -26,6 +28,8 @@ mod flat;
 mod lists;
 #[path = "api/messages.rs"]
 mod messages;
+#[path = "api/outages.rs"]
+mod outages;
 #[path = "api/races.rs"]
 mod races;
 #[path = "api/revisions.rs"]

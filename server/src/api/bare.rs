@@ -59,6 +59,8 @@ fn words(refusal: &Refusal, one: &str) -> (&'static str, String) {
         Refusal::Invalid(problems) => return invalid(problems),
         Refusal::NoRule(_) => "invalid_routing",
         Refusal::Stale(_) => "precondition_failed",
+        Refusal::SlowBody => "request_timeout",
+        Refusal::Late | Refusal::Unavailable => "service_unavailable",
         Refusal::Broken => "internal_error",
     };
     (error, sentence(refusal.message()))

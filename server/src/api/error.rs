@@ -1,5 +1,7 @@
 //! Every way in which the API says no: its status, its words, its details.
 
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ringtree::Json;
@@ -35,9 +37,18 @@ pub(super) enum Refusal {
     NoRule(String),
     /// The document has another revision than the client expected; this is what it is now.
     Stale(Box<Stored>),
+    /// The body did not come in time.
+    SlowBody,
+    /// The answer was not ready in time.
+    Late,
+    /// The database does not do its work; the log says why.
+    Unavailable,
     /// The server failed; the log says how.
     Broken,
 }
+
+/// When to ask again while the database does not do its work
+const SOON: Duration = Duration::from_secs(5);
 
 impl Refusal {
     /// One problem with one field
@@ -66,7 +77,17 @@ impl Refusal {
             Self::Invalid(_) => "invalid data",
             Self::NoRule(_) => "no matching route for pattern",
             Self::Stale(_) => "precondition failed",
+            Self::SlowBody => "request timeout",
+            Self::Late | Self::Unavailable => "service unavailable",
             Self::Broken => "internal error",
+        }
+    }
+
+    /// When the same request may go well
+    fn again(&self) -> Option<Duration> {
+        match self {
+            Self::Late | Self::Unavailable => Some(SOON),
+            _ => None,
         }
     }
 
@@ -101,6 +122,13 @@ impl Refusal {
             Self::NotAcceptable => "answers are `application/json`",
             Self::MediaType => "send the body as `Content-Type: application/json`",
             Self::TooLarge => "a body may have 1 MiB",
+            Self::SlowBody => "the body did not come in time; send the request again",
+            Self::Late => {
+                "the answer was not ready in time; what was asked for may have been done: look, or ask again with `If-Match`"
+            }
+            Self::Unavailable => {
+                "the database does not answer, or takes nothing more; ask again later"
+            }
             Self::Broken => {
                 "the server could not do it; its log has the reason under this request id"
             }
@@ -119,6 +147,8 @@ impl Refusal {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Invalid(_) | Self::NoRule(_) => StatusCode::BAD_REQUEST,
             Self::Stale(_) => StatusCode::PRECONDITION_FAILED,
+            Self::SlowBody => StatusCode::REQUEST_TIMEOUT,
+            Self::Late | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -132,6 +162,16 @@ impl IntoResponse for Refusal {
                 .headers_mut()
                 .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
+        if let Some(wait) = self.again() {
+            let seconds = wait.as_secs().max(1);
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if matches!(self, Self::SlowBody) {
+            // The rest of the body may still be under way.
+            let headers = response.headers_mut();
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
         response.extensions_mut().insert(self);
         response
     }
@@ -143,7 +183,11 @@ impl From<StoreError> for Refusal {
             StoreError::Stale(current) => Self::Stale(current),
             other => {
                 tracing::error!(error = %other, "the store failed");
-                Self::Broken
+                if other.is_outage() {
+                    Self::Unavailable
+                } else {
+                    Self::Broken
+                }
             }
         }
     }

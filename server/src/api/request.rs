@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use ringtree::Json;
 use ringtree::json::Object;
+use tokio::time::timeout;
 
 use super::documents::read;
 use super::error::Refusal;
@@ -180,8 +181,9 @@ async fn body(request: Request, app: &App) -> Result<Json, Refusal> {
     if !is_json(request.headers()) {
         return Err(Refusal::MediaType);
     }
-    let bytes = Bytes::from_request(request, app)
+    let bytes = timeout(app.limits.body, Bytes::from_request(request, app))
         .await
+        .map_err(|_| Refusal::SlowBody)?
         .map_err(|it| refused(&it))?;
     let text = str::from_utf8(&bytes).map_err(|e| unreadable(&e.to_string()))?;
     Json::parse(text).map_err(|e| unreadable(&e.to_string()))

@@ -10,6 +10,7 @@ use ringtree_server::collection::ACCOUNTS;
 use ringtree_server::credential::digest;
 use ringtree_server::document::draft;
 use ringtree_server::editor::Files;
+use ringtree_server::limits::Limits;
 use ringtree_server::store::{Place, Store};
 use ringtree_server::{App, router};
 use serde_json::Value;
@@ -65,6 +66,7 @@ impl Server {
             token_seconds: 3600,
             origins: Vec::new(),
             connect: Vec::new(),
+            limits: Limits::default(),
         };
         change(&mut app);
         Self {

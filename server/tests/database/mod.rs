@@ -104,6 +104,17 @@ impl TestDatabase {
         });
     }
 
+    /// Keeps everybody else from writing until what it returns is dropped
+    pub(crate) async fn lock(&self) -> AnyConnection {
+        let mut connection = connect(&self.sqlx_address()).await;
+        let lock = match self {
+            Self::File(_) => "begin immediate",
+            Self::Schema { .. } => "begin; lock table documents",
+        };
+        sqlx::raw_sql(lock).execute(&mut connection).await.unwrap();
+        connection
+    }
+
     /// The one text that a statement finds
     pub(crate) fn ask(&self, sql: String) -> String {
         let address = self.sqlx_address();
