@@ -3,8 +3,12 @@
 //! Handlers read a request, call, and return an answer; its shape is [`envelope`]'s and [`error`]'s alone.
 
 mod account;
+mod analytics;
+mod audio;
 mod auth;
 mod bare;
+mod calls;
+mod deeds;
 mod documents;
 mod envelope;
 mod error;
@@ -12,7 +16,10 @@ mod flat;
 mod list;
 mod mailbox;
 mod messages;
+mod participants;
 mod request;
+mod simulator;
+mod stream;
 mod what_if;
 
 use axum::Router;
@@ -20,7 +27,7 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, put};
+use axum::routing::{get, post, put};
 use tokio::time::timeout;
 
 pub(crate) use self::envelope::close;
@@ -49,6 +56,27 @@ pub(crate) fn routes() -> Router<App> {
                 .patch(messages::move_to)
                 .delete(documents::delete),
         )
+        .route("/callflows/{id}/analytics", get(analytics::of_tree))
+        .route("/recordings/{id}/audio", get(audio::wav))
+        .route("/channels", get(deeds::channels))
+        .route(
+            "/channels/{uuid}",
+            get(deeds::one_channel)
+                .post(deeds::on_channel)
+                .delete(deeds::hang_up),
+        )
+        .route(
+            "/conferences/{conference_id}/participants",
+            get(participants::list)
+                .post(participants::on_all)
+                .put(participants::dial),
+        )
+        .route(
+            "/conferences/{conference_id}/participants/{participant_id}",
+            get(participants::one)
+                .post(participants::on_one)
+                .delete(participants::kick),
+        )
         .route("/{collection}", get(list::list).put(documents::create))
         .route(
             "/{collection}/{id}",
@@ -61,6 +89,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/api_auth", put(auth::issue))
         .nest("/accounts/{account_id}", account)
         .merge(flat::routes())
+        .merge(calls::routes())
+        .route("/simulator/calls", post(simulator::ring))
+        .route("/events", get(stream::events))
         .fallback(nothing)
         .method_not_allowed_fallback(other_method)
 }

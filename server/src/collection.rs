@@ -11,8 +11,9 @@ mod rules;
 mod services;
 mod voice;
 
+pub use numbers::PHONE_NUMBERS;
 pub use rules::{CALL_FLOWS, IVR_MENUS};
-pub use voice::{FOLDER, MESSAGES, VMBOXES};
+pub use voice::{CONFERENCES, FOLDER, MESSAGES, RECORDINGS, VMBOXES};
 
 use ringtree::Json;
 
@@ -93,13 +94,13 @@ pub static COLLECTIONS: [&Collection; 17] = [
     &VMBOXES,
     &voice::MEDIA,
     &routing::LISTS,
-    &voice::CONFERENCES,
+    &CONFERENCES,
     &services::QUEUES,
     &services::DIRECTORIES,
     &services::FAXBOXES,
     &services::WEBHOOKS,
-    &voice::RECORDINGS,
-    &numbers::PHONE_NUMBERS,
+    &RECORDINGS,
+    &PHONE_NUMBERS,
 ];
 
 /// The collection with this name in addresses

@@ -1,21 +1,23 @@
-//! Everything that an account has for its calls, read from the store and made ready for the engine.
+//! Everything that an account has for its calls, made ready for the engine.
 //!
-//! What is read is what was stored when the reading began or later, page by page: documents that change meanwhile are there in one version or
-//! the other. A document that the engine cannot take is left out. Keeping what was read is absent.
+//! What decides where calls go is read at once, as it is stored then. A document that the engine cannot take is left out. [`Estates`] keeps
+//! what it has made ready, under a digest of all revisions: whoever asks gets what is stored now, and seldom waits for it. A call that has
+//! begun keeps the documents that it began with.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ringtree::json::Object;
-use ringtree::number::DialPlan;
 use ringtree::rules::CallFlow;
 use ringtree::{Account, Collection, Json};
 
-use crate::collection::{CALL_FLOWS, IVR_MENUS};
-use crate::store::{Place, Store, StoreError, Stored};
+use crate::collection::{ACCOUNTS, CALL_FLOWS, IVR_MENUS};
+use crate::credential::{digest, hex};
+use crate::plane::ways::Ways;
+use crate::store::{Store, StoreError, Stored};
 
-/// How many documents are read at a time
-const BATCH: u32 = 256;
+/// How many accounts' documents are kept ready
+const KEPT: usize = 32;
 
 /// The documents of an account, in both dialects
 #[derive(Clone, Debug, Default)]
@@ -26,61 +28,144 @@ pub struct Estate {
     pub call_flows: BTreeMap<String, Arc<CallFlow>>,
 }
 
-/// The documents of an account for the engine
-///
-/// # Errors
-/// When the store fails.
-pub async fn account(store: &dyn Store, id: &str) -> Result<Arc<Account>, StoreError> {
-    read_account(store, id).await.map(Arc::new)
+/// The documents of an account at some moment, ready for calls
+#[derive(Debug)]
+pub struct Held {
+    account: String,
+    /// A digest of all revisions
+    pub digest: String,
+    /// The documents as a call keeps them: collection, id and text of each, as JSON
+    pub body: String,
+    /// The documents
+    pub estate: Estate,
+    /// The ways into them
+    pub ways: Ways,
 }
 
-impl Estate {
-    /// Everything that an account has for its calls
+/// The documents of accounts, those that were asked for last kept ready
+pub struct Estates {
+    store: Arc<dyn Store>,
+    kept: Mutex<VecDeque<Arc<Held>>>,
+}
+
+impl Estates {
+    /// Those of this store
+    pub fn new(store: Arc<dyn Store>) -> Self {
+        Self {
+            store,
+            kept: Mutex::default(),
+        }
+    }
+
+    /// The documents of an account as they are stored now
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn read(store: &dyn Store, id: &str) -> Result<Self, StoreError> {
-        let account = read_account(store, id).await?;
-        let mut call_flows = BTreeMap::new();
-        for stored in all(store, id, CALL_FLOWS.name).await? {
-            if let Ok(flow) = CallFlow::parse(&stored.text) {
-                call_flows.insert(stored.id, Arc::new(flow));
-            }
+    pub async fn now(&self, account: &str) -> Result<Arc<Held>, StoreError> {
+        let revisions = self.store.revisions(account).await?;
+        let lines = revisions.iter().map(|(of, id, it)| line(of, id, it));
+        let digest = hex(&digest(&lines.collect::<String>()));
+        if let Some(held) = self.find(account, &digest) {
+            return Ok(held);
         }
-        Ok(Self {
-            account,
-            call_flows,
-        })
+        let documents = self.store.deciding(account).await?;
+        Ok(self.keep(Held::of(account, &documents)))
     }
 
-    /// The call flow of rules that answers a dialled number, and its id; callflows of trees are found by the engine
-    pub fn answering(&self, dialled: &str) -> Option<(&str, &Arc<CallFlow>)> {
-        let plan = DialPlan::of(self.account.settings());
-        let wanted = plan.normalize(dialled);
-        let answers = |flow: &CallFlow| {
-            let number = flow.document().get("phone_number").and_then(Json::as_str);
-            number.is_some_and(|it| plan.normalize(it) == wanted)
-        };
-        let mut flows = self.call_flows.iter();
-        let (id, flow) = flows.find(|(_, flow)| answers(flow))?;
-        Some((id, flow))
+    /// The documents that a call began with
+    ///
+    /// # Errors
+    /// When the store fails, or has lost them.
+    pub async fn kept(&self, account: &str, digest: &str) -> Result<Arc<Held>, StoreError> {
+        if let Some(held) = self.find(account, digest) {
+            return Ok(held);
+        }
+        let body = self.store.estate(account, digest).await?;
+        let body = body.ok_or(StoreError::Missing)?;
+        let mut held = Held::of(account, &written(&body));
+        digest.clone_into(&mut held.digest);
+        held.body = body;
+        Ok(self.keep(held))
+    }
+
+    fn find(&self, account: &str, digest: &str) -> Option<Arc<Held>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |it: &Arc<Held>| it.account == account && it.digest == digest;
+        let held = kept.iter().position(is_it).and_then(|at| kept.remove(at))?;
+        kept.push_front(held.clone());
+        Some(held)
+    }
+
+    fn keep(&self, held: Held) -> Arc<Held> {
+        let held = Arc::new(held);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push_front(held.clone());
+        kept.truncate(KEPT);
+        held
     }
 }
 
-async fn read_account(store: &dyn Store, id: &str) -> Result<Account, StoreError> {
-    let own = store.get(&Place::account(id)).await?;
-    let settings = own.as_ref().and_then(readable).unwrap_or_default();
-    let mut account = Account::default().with_settings(settings);
-    // First, so that a menu of the other dialect under the same id takes the place.
-    for stored in all(store, id, IVR_MENUS.name).await? {
-        put(&mut account, Collection::Menus, &stored, menu);
-    }
-    for collection in Collection::ALL {
-        for stored in all(store, id, collection.as_str()).await? {
-            put(&mut account, collection, &stored, |it| it);
+impl Held {
+    fn of(account: &str, documents: &[(String, Stored)]) -> Self {
+        let lines = documents
+            .iter()
+            .map(|(of, it)| line(of, &it.id, &it.revision));
+        let texts: Vec<_> = documents
+            .iter()
+            .map(|(of, it)| [of, &it.id, &it.text])
+            .collect();
+        let estate = Estate::of(documents);
+        Self {
+            account: account.to_owned(),
+            digest: hex(&digest(&lines.collect::<String>())),
+            // Writing texts as JSON does not fail.
+            body: serde_json::to_string(&texts).unwrap_or_default(),
+            ways: Ways::of(&estate),
+            estate,
         }
     }
-    Ok(account)
+}
+
+fn line(collection: &str, id: &str, revision: &str) -> String {
+    format!("{collection} {id} {revision}\n")
+}
+
+fn written(body: &str) -> Vec<(String, Stored)> {
+    let texts: Vec<[String; 3]> = serde_json::from_str(body).unwrap_or_default();
+    let stored = |[collection, id, text]: [String; 3]| {
+        let revision = String::new();
+        (collection, Stored { id, revision, text })
+    };
+    texts.into_iter().map(stored).collect()
+}
+
+impl Estate {
+    /// What these documents are to the engine, each given with its collection
+    pub fn of(documents: &[(String, Stored)]) -> Self {
+        let of = |name: &'static str| {
+            let own = documents.iter().filter(move |(it, _)| it == name);
+            own.map(|(_, stored)| stored)
+        };
+        let settings = of(ACCOUNTS.name).next().and_then(readable);
+        let mut account = Account::default().with_settings(settings.unwrap_or_default());
+        // First, so that a menu of the other dialect under the same id takes the place.
+        for stored in of(IVR_MENUS.name) {
+            put(&mut account, Collection::Menus, stored, menu);
+        }
+        for collection in Collection::ALL {
+            for stored in of(collection.as_str()) {
+                put(&mut account, collection, stored, |it| it);
+            }
+        }
+        let flows = of(CALL_FLOWS.name).filter_map(|stored| {
+            let flow = CallFlow::parse(&stored.text).ok()?;
+            Some((stored.id.clone(), Arc::new(flow)))
+        });
+        Self {
+            account,
+            call_flows: flows.collect(),
+        }
+    }
 }
 
 fn put(account: &mut Account, collection: Collection, stored: &Stored, as_: fn(Json) -> Json) {
@@ -105,24 +190,4 @@ fn menu(document: Json) -> Json {
         members.set("timeout", seconds.saturating_mul(1_000));
     }
     members.into()
-}
-
-/// Every document of a collection.
-async fn all(
-    store: &dyn Store,
-    account: &str,
-    collection: &'static str,
-) -> Result<Vec<Stored>, StoreError> {
-    let (mut found, mut from) = (Vec::new(), String::new());
-    loop {
-        let page = store.page(account, collection, &from, BATCH).await?;
-        let last = page.last().filter(|_| page.len() == BATCH as usize);
-        let last = last.map(|it| it.id.clone());
-        found.extend(page);
-        match last {
-            // The smallest text after the last id.
-            Some(last) => from = last + "\0",
-            None => return Ok(found),
-        }
-    }
 }

@@ -5,6 +5,7 @@
 mod api;
 mod claim;
 pub mod cli;
+pub mod clock;
 pub mod collection;
 pub mod credential;
 pub mod demo;
@@ -15,6 +16,7 @@ mod flow;
 mod health;
 pub mod limits;
 pub mod listen;
+pub mod order;
 pub mod plane;
 mod rules;
 pub mod schema;
@@ -33,6 +35,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::editor::Files;
 use crate::limits::Limits;
+use crate::plane::exchange::Exchange;
 use crate::store::Store;
 
 /// What the handlers share
@@ -40,6 +43,8 @@ use crate::store::Store;
 pub struct App {
     /// Documents and credentials
     pub store: Arc<dyn Store>,
+    /// Live calls
+    pub exchange: Arc<Exchange>,
     /// Where the editor's files are
     pub editor: Files,
     /// What answers call this server

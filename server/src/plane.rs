@@ -8,13 +8,24 @@
 //! A [`CallPlane`] says how far a call goes by itself. The one here is [`Simulated`]: telephones and numbers do what a documented table says.
 
 pub mod behaviour;
+mod conference;
 mod course;
+pub mod exchange;
+mod happening;
+pub mod kept;
+mod left;
 pub mod live;
+pub mod news;
+mod progress;
 mod routed;
+pub mod routing;
 mod script;
+pub mod sound;
+pub mod view;
 pub mod ways;
 
-pub use course::{Course, Happening, Question, Route, What, Why};
+pub use course::{Course, Question};
+pub use happening::{Happening, What, Why};
 
 use self::live::Live;
 use self::ways::Ways;

@@ -14,11 +14,15 @@ use ringtree::Json;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::clock::Clock;
 use crate::collection::ACCOUNTS;
 use crate::credential::{digest, new_id, new_secret};
 use crate::document::draft;
 use crate::editor::Files;
 use crate::limits::Limits;
+use crate::plane::Simulated;
+use crate::plane::exchange::Exchange;
+use crate::plane::routing::Nobody;
 use crate::store::{Address, Database, OpenError, Place, ServerAddress, Store, StoreError};
 use crate::{App, demo, listen, router};
 
@@ -135,8 +139,16 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
     let store: Arc<dyn Store> = Arc::new(Database::open(&place).await?);
     let account = open_account(&*store, options.demo).await?;
     store.set_key(&account, &digest(&key)).await?;
+    let exchange = Arc::new(Exchange::new(
+        store.clone(),
+        Clock::Wall,
+        Box::new(Simulated),
+        Box::new(Nobody),
+    ));
+    tokio::spawn(exchange.clone().run());
     let app = App {
         store,
+        exchange,
         editor,
         connect: options.connect,
         node: options.node,

@@ -13,7 +13,6 @@
 
 mod database;
 #[path = "api/support.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
 mod support;
 
 use axum::http::Method;

@@ -1,5 +1,5 @@
 -- Live calls: the documents that each began with, what people did, how far it was told, and when something comes next by itself.
--- Times are milliseconds since 1970, but for `told_ms`, which counts from the beginning of the call.
+-- Times are milliseconds since 1970.
 
 -- All documents of an account as they were when a call began. A call keeps them, whatever is changed meanwhile.
 create table estates (
@@ -23,7 +23,8 @@ create table calls (
     due_at        integer,
     -- Until when a server has taken it upon itself to see to what is due.
     claimed_until integer not null default 0,
-    told_ms       integer not null,
+    -- How much of what happens was told.
+    n_told       integer not null,
     version       integer not null,
     record        text not null,
     -- What is told of the call, as far as it was told.
@@ -67,12 +68,11 @@ create table visits (
     rule       text not null,
     is_last    integer not null,
     at         integer not null,
-    duration_s integer not null default 0,
+    duration_s integer not null,
     primary key (account_id, flow_id, call_id, nth, node)
 ) strict;
 
 create index visits_by_time on visits (account_id, flow_id, at);
-create index visits_of_call on visits (call_id);
 
 -- Answers to requests that came with a key of their own, so that the same request does nothing twice.
 create table idempotency (

@@ -4,6 +4,8 @@
 //! `details`, by field as in the other dialect, and the request's id.
 
 use axum::http::StatusCode;
+use ringtree::Json;
+use ringtree::json::Object;
 
 use super::envelope::{Answer, Members};
 use super::error::Refusal;
@@ -45,6 +47,17 @@ pub(super) fn refusal(
     body.close()
 }
 
+/// What is told of one entry of a batch that was refused
+pub(super) fn entry(refusal: &Refusal, one: &str) -> Json {
+    let (error, message) = words(refusal, one);
+    let mut entry = Object::new();
+    entry.set("status", "failed");
+    entry.set("error", error);
+    entry.set("message", message);
+    entry.set("code", u64::from(refusal.status().as_u16()));
+    entry.into()
+}
+
 /// The name of a refusal, and its sentence.
 fn words(refusal: &Refusal, one: &str) -> (&'static str, String) {
     let error = match refusal {
@@ -61,6 +74,10 @@ fn words(refusal: &Refusal, one: &str) -> (&'static str, String) {
         Refusal::Stale(_) => "precondition_failed",
         Refusal::SlowBody => "request_timeout",
         Refusal::Late | Refusal::Unavailable => "service_unavailable",
+        Refusal::CallerId => "unauthorized_caller_id",
+        Refusal::TooManyCalls => "rate_limited",
+        Refusal::KeyReused => "idempotency_key_reused",
+        Refusal::State(why) => return ("invalid_state", sentence(why)),
         Refusal::Broken => "internal_error",
     };
     (error, sentence(refusal.message()))

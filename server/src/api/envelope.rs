@@ -62,6 +62,15 @@ impl Answer {
         }
     }
 
+    /// What is no document and was made at this address
+    pub(super) fn made(data: String, location: String) -> Self {
+        Self {
+            status: StatusCode::CREATED,
+            location: Some(location),
+            ..Self::data(data)
+        }
+    }
+
     /// Entries of a collection
     pub(super) fn list(data: String, page: Page) -> Self {
         Self {

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use ringtree::Json;
 use ringtree::json::Object;
 
+use crate::plane::exchange::DeedError;
 use crate::schema::Problem;
 use crate::store::{StoreError, Stored};
 
@@ -37,6 +38,14 @@ pub(super) enum Refusal {
     NoRule(String),
     /// The document has another revision than the client expected; this is what it is now.
     Stale(Box<Stored>),
+    /// A call is to show a number that is not the account's.
+    CallerId,
+    /// As many calls are under way as may be.
+    TooManyCalls,
+    /// The request's own key came with another request before.
+    KeyReused,
+    /// A call is in no state for this; the sentence says why.
+    State(&'static str),
     /// The body did not come in time.
     SlowBody,
     /// The answer was not ready in time.
@@ -77,6 +86,10 @@ impl Refusal {
             Self::Invalid(_) => "invalid data",
             Self::NoRule(_) => "no matching route for pattern",
             Self::Stale(_) => "precondition failed",
+            Self::CallerId => "you are not authorized to use this caller ID",
+            Self::TooManyCalls => "too many concurrent calls. Maximum: 100",
+            Self::KeyReused => "this idempotency key was used for another request",
+            Self::State(_) => "conflict",
             Self::SlowBody => "request timeout",
             Self::Late | Self::Unavailable => "service unavailable",
             Self::Broken => "internal error",
@@ -86,7 +99,7 @@ impl Refusal {
     /// When the same request may go well
     fn again(&self) -> Option<Duration> {
         match self {
-            Self::Late | Self::Unavailable => Some(SOON),
+            Self::Late | Self::Unavailable | Self::TooManyCalls => Some(SOON),
             _ => None,
         }
     }
@@ -97,6 +110,7 @@ impl Refusal {
             Self::Stale(current) => current.text.clone(),
             Self::Invalid(problems) => problem_details(problems).to_text(),
             Self::NoRule(why) => Json::from(sentence(why)).to_text(),
+            Self::State(why) => Json::from(sentence(why)).to_text(),
             Self::NoDocument(id) => {
                 let mut details = sentence("there is no document with this id");
                 details.set("cause", id.as_str());
@@ -122,6 +136,11 @@ impl Refusal {
             Self::NotAcceptable => "answers are `application/json`",
             Self::MediaType => "send the body as `Content-Type: application/json`",
             Self::TooLarge => "a body may have 1 MiB",
+            Self::CallerId => {
+                "`from` is a number that a flow of the account answers, or one of its phone_numbers"
+            }
+            Self::TooManyCalls => "wait for a call to end, or send the calls as a batch",
+            Self::KeyReused => "send another `Idempotency-Key` with another request",
             Self::SlowBody => "the body did not come in time; send the request again",
             Self::Late => {
                 "the answer was not ready in time; what was asked for may have been done: look, or ask again with `If-Match`"
@@ -132,14 +151,20 @@ impl Refusal {
             Self::Broken => {
                 "the server could not do it; its log has the reason under this request id"
             }
-            Self::Invalid(_) | Self::NoRule(_) | Self::NoDocument(_) | Self::Stale(_) => "",
+            Self::Invalid(_)
+            | Self::NoRule(_)
+            | Self::NoDocument(_)
+            | Self::Stale(_)
+            | Self::State(_) => "",
         }
     }
 
-    fn status(&self) -> StatusCode {
+    pub(super) fn status(&self) -> StatusCode {
         match self {
             Self::Unauthorized | Self::UnknownKey => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::CallerId => StatusCode::FORBIDDEN,
+            Self::TooManyCalls => StatusCode::TOO_MANY_REQUESTS,
+            Self::KeyReused | Self::State(_) => StatusCode::CONFLICT,
             Self::NoRoute | Self::NoDocument(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
@@ -189,6 +214,19 @@ impl From<StoreError> for Refusal {
                     Self::Broken
                 }
             }
+        }
+    }
+}
+
+impl From<DeedError> for Refusal {
+    fn from(error: DeedError) -> Self {
+        match error {
+            DeedError::Missing => Self::NoDocument(String::new()),
+            DeedError::Over => Self::State("the call is over"),
+            DeedError::NotBegun => {
+                Self::State("the call has not begun; it can be cancelled with `hangup`")
+            }
+            DeedError::Store(error) => error.into(),
         }
     }
 }

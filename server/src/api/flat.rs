@@ -17,7 +17,7 @@ use super::error::Refusal;
 use super::list::{Wish, select};
 use super::mailbox::with_mailbox;
 use super::request::{Bare, Holder, IfMatch, InCollection, param};
-use super::what_if;
+use super::{analytics, what_if};
 use crate::App;
 use crate::collection::{CALL_FLOWS, Collection, IVR_MENUS, VMBOXES};
 use crate::store::{Place, Stored};
@@ -97,7 +97,7 @@ impl Dialect {
         let resource = RESOURCES.iter().find(|it| it.path == first);
         match (resource, first) {
             (Some(resource), _) => Self::Flat(resource.one),
-            (None, "calls") => Self::Flat("Call"),
+            (None, "calls" | "simulator") => Self::Flat("Call"),
             (None, _) => Self::Account,
         }
     }
@@ -108,11 +108,12 @@ pub(super) fn routes() -> Router<App> {
     let add = |router: Router<App>, it: &&'static Resource| {
         router.nest(&format!("/{}", it.path), resource(it))
     };
-    let test = "/call-flows/{id}/test";
+    let (test, counts) = ("/call-flows/{id}/test", "/call-flows/{id}/analytics");
     RESOURCES
         .iter()
         .fold(Router::new(), add)
         .route(test, post(what_if::test))
+        .route(counts, get(analytics::of_rules))
 }
 
 fn resource(it: &'static Resource) -> Router<App> {

@@ -45,6 +45,34 @@ impl FromRequestParts<App> for Holder {
     }
 }
 
+/// The same, for an address whose answer is no JSON
+pub(super) struct HolderOf(pub(super) String);
+
+impl FromRequestParts<App> for HolderOf {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        granted(parts, app).await.map(Self)
+    }
+}
+
+/// Where a document lives that its address alone tells, whatever the answer is
+pub(super) async fn place_of(
+    parts: &mut Parts,
+    app: &App,
+    collection: &'static Collection,
+) -> Result<Place, Refusal> {
+    let account = granted(parts, app).await?;
+    if param(parts, app, "account_id").await? != account {
+        return Err(Refusal::Forbidden);
+    }
+    Ok(Place {
+        account,
+        collection: collection.name,
+        id: param(parts, app, "id").await?,
+    })
+}
+
 async fn granted(parts: &Parts, app: &App) -> Result<String, Refusal> {
     let credential = presented(&parts.headers).ok_or(Refusal::Unauthorized)?;
     let grant = app.store.grant(&digest(credential), now()).await?;

@@ -21,7 +21,6 @@ use super::error::Refusal;
 use super::flat::OnCallFlow;
 use super::request::Bare;
 use crate::App;
-use crate::estate;
 use crate::schema::Problem;
 
 /// What a question may say
@@ -43,9 +42,9 @@ pub(super) async fn test(
 ) -> Result<Answer, Refusal> {
     let scenario = scenario(&question).map_err(Refusal::Invalid)?;
     let stored = read(&app, &place).await?;
-    let account = estate::account(&*app.store, &place.account).await?;
+    let held = app.exchange.estates.now(&place.account).await?;
     let flow = CallFlow::parse(&stored.text).map_err(|_| Refusal::Broken)?;
-    let trace = simulate_rules(&account, &flow, &scenario);
+    let trace = simulate_rules(&held.estate.account, &flow, &scenario);
     if let Ending::Refused { why } = &trace.ending {
         return Err(Refusal::NoRule(why.to_string()));
     }

@@ -3,7 +3,8 @@
 use super::{Collection, Naming, PLAIN};
 use crate::schema::{Field, Shape};
 
-pub(super) static PHONE_NUMBERS: Collection = Collection {
+/// Numbers of the account, each under itself
+pub static PHONE_NUMBERS: Collection = Collection {
     name: "phone_numbers",
     one: "phone number",
     fields: &[

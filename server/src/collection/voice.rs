@@ -74,7 +74,7 @@ pub static MESSAGES: Collection = Collection {
 pub const FOLDER: &str = "folder";
 
 /// Recordings of calls, without their sound
-pub(super) static RECORDINGS: Collection = Collection {
+pub static RECORDINGS: Collection = Collection {
     name: "recordings",
     one: "recording",
     fields: &[
@@ -148,7 +148,8 @@ pub(super) static MEDIA: Collection = Collection {
     ..PLAIN
 };
 
-pub(super) static CONFERENCES: Collection = Collection {
+/// Rooms in which many talk
+pub static CONFERENCES: Collection = Collection {
     name: "conferences",
     one: "conference",
     fields: &[

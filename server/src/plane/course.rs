@@ -6,11 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use ringtree::Json;
-
+use super::happening::{Happening, What, Why};
 use super::live::{Act, Action, Deed, End, Live, Order};
 use super::ways::Ways;
-use super::{routed, script};
+use super::{conference, routed, script};
 
 /// How many times a call may be sent on before the plane gives up
 const STAGES: usize = 50;
@@ -24,152 +23,8 @@ pub struct Course {
     pub happenings: Vec<Happening>,
     /// A server that has to be asked before the call can go on
     pub question: Option<Question>,
-}
-
-/// Something that happens
-#[derive(Clone, Debug, PartialEq)]
-pub struct Happening {
-    /// When, in milliseconds since the call began
-    pub at_ms: u64,
-    /// What
-    pub what: What,
-}
-
-/// What can happen
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    /// The call begins
-    Initiated,
-    /// A telephone or number begins to ring
-    Ringing {
-        /// The id of the device, or the number
-        endpoint: String,
-    },
-    /// It stops without an answer
-    RangOut {
-        /// The id of the device, or the number
-        endpoint: String,
-    },
-    /// The switch, an application, a telephone or a number answers
-    Answered {
-        /// Who
-        by: String,
-    },
-    /// Two talk
-    Bridged {
-        /// With whom
-        with: String,
-    },
-    /// They talk no longer
-    Unbridged {
-        /// With whom
-        with: String,
-    },
-    /// Something is heard
-    Heard {
-        /// The id of a recording, the name of a prompt, an address, or the text that is spoken
-        what: String,
-        /// How it is spoken: `message`, `language`, `voice`, `rate`
-        spoken: Option<Json>,
-        /// How long it lasts
-        lasts_ms: u64,
-    },
-    /// Keys were entered
-    Entered {
-        /// Which
-        digits: String,
-    },
-    /// A recording begins
-    RecordingBegan,
-    /// The recording is complete
-    RecordingEnded {
-        /// When it began
-        from_ms: u64,
-    },
-    /// A message was left
-    MessageLeft {
-        /// The id of the voicemail box
-        vmbox: String,
-        /// When it began
-        from_ms: u64,
-    },
-    /// The caller joins a conference
-    Joined {
-        /// The id of the conference
-        room: String,
-    },
-    /// The caller leaves it
-    Left {
-        /// The id of the conference
-        room: String,
-    },
-    /// Who may speak or hear in the conference changes
-    Set {
-        /// Whether they cannot be heard; `None` leaves it
-        muted: Option<bool>,
-        /// Whether they cannot hear; `None` leaves it
-        deaf: Option<bool>,
-    },
-    /// The caller waits in a queue
-    Queued {
-        /// The id of the queue
-        queue: String,
-    },
-    /// A flow has taken the call
-    Routed {
-        /// What it did
-        route: Route,
-    },
-    /// The call goes to another number
-    Transferred {
-        /// Which
-        to: String,
-    },
-    /// The caller waits
-    Held,
-    /// The caller waits no longer
-    Unheld,
-    /// The caller waits until somebody fetches them
-    Parked,
-    /// The call is over
-    Ended {
-        /// Why
-        why: Why,
-        /// Who ended it
-        by: End,
-    },
-}
-
-/// The way that a call took through a flow
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// The id of the callflow, or of the call flow
-    pub flow: String,
-    /// Whether that is a list of rules
-    pub is_rules: bool,
-    /// Which nodes, or which rules, as the engine names them
-    pub visits: Vec<String>,
-}
-
-/// Why a call is over
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// As calls end that somebody answered
-    Completed,
-    /// Nobody answered within the time
-    NoAnswer,
-    /// It was declined
-    Declined,
-    /// There is no such number
-    InvalidNumber,
-    /// The line is busy
-    Busy,
-    /// The network fails
-    NetworkError,
-    /// No rule or flow takes the call
-    RoutingFailed,
-    /// A server did not say where the call goes
-    RouteUnavailable,
+    /// Whether a conference is left with a tone
+    exit_tone: bool,
 }
 
 /// A server that has to be asked where the call goes
@@ -187,8 +42,10 @@ pub(super) enum Stage {
     To(String),
     /// An application has it
     Script(Vec<Action>),
-    /// It is in a conference
+    /// It comes to a conference
     Conference(String),
+    /// It is in one
+    Room(Seat),
     /// It waits
     Parked,
     /// It is over
@@ -197,40 +54,23 @@ pub(super) enum Stage {
     Asks(Question),
 }
 
+/// A place in a conference.
+pub(super) struct Seat {
+    pub(super) room: String,
+    pub(super) is_moderator: bool,
+    /// Whether they cannot be heard at first
+    pub(super) is_muted: bool,
+    /// Whether everybody hears a tone when they come, and when they go
+    pub(super) tones: [bool; 2],
+}
+
 /// What happens in a stage until it is over by itself, and what follows.
 pub(super) struct Played {
     pub(super) happenings: Vec<Happening>,
     pub(super) ends_ms: u64,
     pub(super) then: Stage,
-}
-
-impl Why {
-    /// The name and code of a failure, as the API tells it; nothing for a call that completed
-    pub fn failure(self) -> Option<(&'static str, u16)> {
-        Some(match self {
-            Self::Completed => return None,
-            Self::NoAnswer => ("no_answer", 408),
-            Self::Declined => ("declined", 603),
-            Self::InvalidNumber => ("invalid_number", 404),
-            Self::Busy => ("busy", 486),
-            Self::NetworkError => ("network_error", 503),
-            Self::RoutingFailed => ("routing_failed", 503),
-            Self::RouteUnavailable => ("route_unavailable", 503),
-        })
-    }
-
-    /// What a hangup cause of the switch means
-    pub(super) fn of_cause(cause: &str) -> Self {
-        match cause {
-            "USER_BUSY" => Self::Busy,
-            "CALL_REJECTED" => Self::Declined,
-            "NO_ANSWER" | "NO_USER_RESPONSE" | "ORIGINATOR_CANCEL" | "ALLOTTED_TIMEOUT" => {
-                Self::NoAnswer
-            }
-            "UNALLOCATED_NUMBER" | "INVALID_NUMBER_FORMAT" => Self::InvalidNumber,
-            _ => Self::NetworkError,
-        }
-    }
+    /// Whether the conference that this is in is left with a tone
+    pub(super) exit_tone: bool,
 }
 
 pub(super) fn of(call: &Live, ways: &Ways) -> Course {
@@ -248,12 +88,14 @@ pub(super) fn of(call: &Live, ways: &Ways) -> Course {
             }
             Stage::To(to) => to_number(call, ways, now, &to, nth == 0),
             Stage::Script(actions) => script::play(call, now, actions),
-            Stage::Conference(room) => Played::lasting(now, What::Joined { room }),
+            Stage::Conference(room) => conference::enter(call, ways, now, &room),
+            Stage::Room(seat) => conference::stay(call, now, seat),
             Stage::Parked => Played::lasting(now, What::Parked),
         };
         let within = |it: &&Act| it.at_ms >= now && it.at_ms < played.ends_ms;
         let cut = call.acts.iter().filter(within).find(|it| cuts(it));
         let until = cut.map_or(played.ends_ms, |it| it.at_ms);
+        course.exit_tone = played.exit_tone;
         let before = played.happenings.into_iter();
         course
             .happenings
@@ -300,11 +142,12 @@ fn to_number(call: &Live, ways: &Ways, now: u64, to: &str, is_first: bool) -> Pl
 
 impl Played {
     /// Something that goes on until somebody ends it.
-    fn lasting(now: u64, what: What) -> Self {
+    pub(super) fn lasting(now: u64, what: What) -> Self {
         Self {
             happenings: vec![Happening { at_ms: now, what }],
             ends_ms: now + LONGEST_MS,
             then: Stage::Over(Why::Completed, End::Limit),
+            exit_tone: false,
         }
     }
 }
@@ -365,8 +208,9 @@ impl Course {
                     open.insert("talk".to_owned(), What::Unbridged { with: with.clone() });
                 }
                 What::Unbridged { .. } => _ = open.remove("talk"),
-                What::Joined { room } => {
-                    open.insert("room".to_owned(), What::Left { room: room.clone() });
+                What::Joined { room, .. } => {
+                    let (room, tone) = (room.clone(), self.exit_tone);
+                    open.insert("room".to_owned(), What::Left { room, tone });
                 }
                 What::Left { .. } => _ = open.remove("room"),
                 _ => {}
@@ -379,7 +223,11 @@ impl Course {
 
     /// What people do beside what goes on, up to then.
     fn beside(&mut self, call: &Live, until: u64) {
-        let mut taping = None;
+        let is_recorded = call.recording.is_some();
+        let mut taping = self.answered_ms().filter(|_| is_recorded);
+        if let Some(at_ms) = taping {
+            self.add(at_ms, What::RecordingBegan);
+        }
         for act in call.acts.iter().filter(|it| it.at_ms <= until) {
             let what = match &act.deed {
                 Deed::Hold => What::Held,

@@ -3,7 +3,6 @@
 //! Times are in milliseconds since the call began. The record is stored as JSON; what it means is `course`'s business.
 
 use jiff::Timestamp;
-use ringtree::Json;
 use ringtree::call::scenario::Webhooked;
 use serde::{Deserialize, Serialize};
 
@@ -25,12 +24,22 @@ pub struct Live {
     pub to: String,
     /// What was asked for
     pub order: Order,
+    /// How the whole call is recorded, if it is
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<Taping>,
     /// What people did, in the order of time
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
     /// What servers said that were asked for a route, in turn
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub webhooks: Vec<Webhooked>,
+}
+
+/// How a whole call is recorded
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taping {
+    /// Who is recorded: `all`, `caller` or `callee`
+    pub participant: String,
 }
 
 /// One end of a call
@@ -135,11 +144,8 @@ pub enum Deed {
         /// `None` leaves it
         deaf: Option<bool>,
     },
-    /// What of a call's tags is to be changed, as a routing server said
-    Tag {
-        /// The tags
-        tags: Json,
-    },
+    /// There was no place left in the conference to which the caller came
+    TurnAway,
 }
 
 /// Who ends a call
@@ -154,6 +160,18 @@ pub enum End {
     Api,
     /// A time limit
     Limit,
+}
+
+impl End {
+    /// Who that is, in the API's words
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Caller => "caller",
+            Self::Callee => "callee",
+            Self::Api => "api",
+            Self::Limit => "limit",
+        }
+    }
 }
 
 /// A step of an application's script
@@ -197,6 +215,11 @@ pub enum Action {
     },
     /// The call ends
     Hangup,
+    /// The call joins a conference
+    JoinConference {
+        /// The id of the conference
+        room: String,
+    },
     /// Keys are collected
     GatherDtmf {
         /// So many at most

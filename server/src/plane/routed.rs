@@ -8,7 +8,8 @@ use ringtree::call::{Ask, Ending, Entry, Event};
 use ringtree::{Scenario, Trace};
 
 use super::behaviour;
-use super::course::{Happening, Played, Question, Route, Stage, What, Why};
+use super::course::{Played, Question, Stage};
+use super::happening::{Happening, What, Why};
 use super::live::{Deed, End, Live, Order};
 use super::ways::{Entrance, Ways};
 
@@ -108,6 +109,9 @@ struct Told {
     until: u64,
     /// The address of the server that the last rule named
     server: String,
+    is_rules: bool,
+    /// When the caller is asked for keys
+    asked: Option<u64>,
     answered: bool,
 }
 
@@ -116,22 +120,19 @@ impl Told {
         let mut told = Self {
             until: now,
             server: entrance.server(trace).unwrap_or_default().to_owned(),
+            is_rules: entrance.is_rules(),
             ..Self::default()
         };
-        let route = Route {
-            flow: trace
-                .visits
-                .first()
-                .and_then(|it| it.split_once(':'))
-                .map_or_else(String::new, |it| it.0.to_owned()),
-            is_rules: entrance.is_rules(),
-            visits: trace.visits.iter().map(|it| (**it).to_owned()).collect(),
-        };
-        told.add(now, What::Routed { route });
         let mut entries = trace.events.iter().peekable();
         while let Some(entry) = entries.next() {
-            let next = entries.peek().map(|it| now + it.at_ms);
-            told.entry(entry, now + entry.at_ms, next);
+            let next = entries.peek();
+            if next.is_some_and(|it| matches!(it.what, Event::Collected { .. })) {
+                told.asked = Some(now + entry.at_ms);
+            }
+            told.entry(entry, now + entry.at_ms, next.map(|it| now + it.at_ms));
+            if let Some(at_ms) = told.asked.take() {
+                told.add(at_ms, What::Asked);
+            }
         }
         told
     }
@@ -151,6 +152,7 @@ impl Told {
     fn entry(&mut self, entry: &Entry, at_ms: u64, next: Option<u64>) {
         let began = at_ms.saturating_sub(SPOKEN_MS);
         match &entry.what {
+            Event::Entered => self.passed(at_ms, &entry.node),
             Event::Answered => self.answer(at_ms, ""),
             Event::Played { media } => self.heard(at_ms, media, next),
             Event::Prompted { prompt } => self.heard(at_ms, prompt, next),
@@ -184,6 +186,11 @@ impl Told {
             }
             _ => self.until = self.until.max(at_ms),
         }
+    }
+
+    fn passed(&mut self, at_ms: u64, node: &str) {
+        let (node, is_rule) = (node.to_owned(), self.is_rules);
+        self.add(at_ms, What::Passed { node, is_rule });
     }
 
     fn heard(&mut self, at_ms: u64, what: &str, next: Option<u64>) {
@@ -250,6 +257,7 @@ impl Told {
             happenings: self.happenings,
             ends_ms,
             then,
+            exit_tone: false,
         }
     }
 

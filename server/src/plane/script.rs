@@ -5,7 +5,8 @@ use ringtree::call::scenario::{Outcome, Party};
 use ringtree::json::Object;
 
 use super::behaviour;
-use super::course::{Happening, Played, Stage, What, Why};
+use super::course::{Played, Stage};
+use super::happening::{Happening, What, Why};
 use super::live::{Action, Deed, End, Live, Order};
 
 /// How long the network takes before something rings
@@ -111,6 +112,7 @@ pub(super) fn dial(call: &Live, now: u64, to: &str, is_first: bool) -> Played {
         happenings,
         ends_ms,
         then,
+        exit_tone: false,
     }
 }
 
@@ -169,15 +171,28 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
                     happenings,
                     ends_ms: now,
                     then: Stage::To(destination),
+                    exit_tone: false,
                 };
             }
             Action::Hangup => break,
+            Action::JoinConference { room } => {
+                return Played {
+                    happenings,
+                    ends_ms: now,
+                    then: Stage::Conference(room),
+                    exit_tone: false,
+                };
+            }
             Action::GatherDtmf {
                 max_digits,
                 timeout,
                 finish_key,
                 routes,
             } => {
+                happenings.push(Happening {
+                    at_ms: now,
+                    what: What::Asked,
+                });
                 let (digits, at_ms) = gathered(call, now, max_digits, timeout, finish_key);
                 now = at_ms;
                 let route = routes.into_iter().find(|it| it.digit == digits);
@@ -196,6 +211,7 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
         happenings,
         ends_ms: now,
         then: over,
+        exit_tone: false,
     }
 }
 
@@ -219,7 +235,7 @@ fn speech(
 }
 
 /// What is entered from now on, and when that is clear.
-fn gathered(
+pub(super) fn gathered(
     call: &Live,
     now: u64,
     max: usize,

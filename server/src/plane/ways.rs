@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ringtree::json::Object;
 use ringtree::number::DialPlan;
 use ringtree::rules::{CallFlow, Destination};
 use ringtree::simulate::Simulator;
-use ringtree::{Account, Trace};
+use ringtree::{Account, Json, Trace};
 
 use crate::estate::Estate;
 
@@ -48,6 +49,21 @@ impl Ways {
     /// The documents themselves
     pub fn account(&self) -> &Account {
         self.callflows.account()
+    }
+
+    /// Pattern and destination of a rule, by the id of its list and its path there
+    pub fn rule(&self, flow: &str, path: &str) -> Option<Json> {
+        let mut flows = self.rules.values();
+        let (list, _) = flows.find(|(it, _)| it.id() == flow)?;
+        let idx = path.trim_start_matches('/').split('/').next()?;
+        let rule = list.rule_document(idx.parse().ok()?)?;
+        let mut told = Object::new();
+        for key in ["pattern", "destination", "destination_type"] {
+            if let Some(value) = rule.get(key) {
+                told.set(key, value.clone());
+            }
+        }
+        Some(told.into())
     }
 
     /// What takes a call to this number that comes in

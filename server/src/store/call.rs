@@ -4,7 +4,7 @@
 //! same time, one prevails and the others are told so; events of an account are numbered without a gap in the order in which they become
 //! visible. What a call does is not decided here.
 
-use super::{Draft, Place, StoreError};
+use super::{Draft, Place, StoreError, Stored};
 
 /// A live call as the store keeps it
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub struct CallRow {
     pub created_at: i64,
     /// When something happens next by itself, in milliseconds since 1970; none when it is over
     pub due_at: Option<i64>,
-    /// Up to where its course was told, in milliseconds since it began; negative before that
-    pub told_ms: i64,
+    /// How much of what happens in it was told
+    pub n_told: i64,
     /// Counts the changes of this row
     pub version: i64,
     /// What was asked for, and what people did, as JSON
@@ -80,6 +80,8 @@ pub struct Visit {
     pub is_last: bool,
     /// When, in milliseconds since 1970
     pub at: i64,
+    /// How long the call lasted, in seconds
+    pub lasted_s: i64,
 }
 
 /// One step of a call: what it is now, and everything that came of it
@@ -89,16 +91,16 @@ pub struct Step {
     pub call: CallRow,
     /// Whether it takes a line of its account now, of which there are so many
     pub takes_line_of: Option<u32>,
+    /// Whether it takes a seat in its conference now, of which there are so many
+    pub takes_seat_of: Option<u32>,
     /// The documents that it begins with: their digest is in `call`
     pub estate: Option<String>,
     /// What happened
     pub events: Vec<NewEvent>,
     /// Messages and recordings that it left
     pub documents: Vec<(Place, Draft)>,
-    /// Where it passed
+    /// Where it passed, now that it is over
     pub visits: Vec<Visit>,
-    /// How long it lasted, in seconds, now that it is over
-    pub lasted_s: Option<i64>,
 }
 
 impl Step {
@@ -107,11 +109,11 @@ impl Step {
         Self {
             call,
             takes_line_of: None,
+            takes_seat_of: None,
             estate: None,
             events: Vec::new(),
             documents: Vec::new(),
             visits: Vec::new(),
-            lasted_s: None,
         }
     }
 }
@@ -125,6 +127,8 @@ pub enum Stepped {
     Outrun,
     /// All lines of the account are taken; nothing of the step is stored.
     NoLine,
+    /// All seats of the conference are taken; nothing of the step is stored.
+    NoSeat,
 }
 
 /// What came of new calls
@@ -212,8 +216,11 @@ pub trait Calls: Send + Sync {
     /// The documents of an account under a digest, if a call has kept them
     async fn estate(&self, account: &str, digest: &str) -> Result<Option<String>, StoreError>;
 
-    /// The revisions of all documents that decide about calls: collection, id and revision
+    /// The revisions of all documents that decide where calls go: collection, id and revision
     async fn revisions(&self, account: &str) -> Result<Vec<(String, String, String)>, StoreError>;
+
+    /// All documents that decide where calls go, each with its collection
+    async fn deciding(&self, account: &str) -> Result<Vec<(String, Stored)>, StoreError>;
 
     /// Forgets documents that no call needs any more, and events, keys of requests and calls older than this, in milliseconds since 1970
     async fn forget_before(&self, at: i64) -> Result<(), StoreError>;

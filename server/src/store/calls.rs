@@ -6,7 +6,7 @@ use sqlx::{FromRow, Row as _};
 
 use super::call::{Added, CallRow, Calls, CallsWanted, RequestKey, Step, Stepped};
 use super::database::{Database, Sql, Write, locking};
-use super::{StoreError, documents, events, visits};
+use super::{StoreError, Stored, documents, events, visits};
 
 /// Two who count the lines of an account at once come one after the other.
 const TAKE_TURNS: Sql =
@@ -14,6 +14,8 @@ const TAKE_TURNS: Sql =
 
 const LINES: &str = "select count(*) from calls where account_id = $1 and direction = 'outbound' and due_at is not null
      and status in ('initiated', 'ringing', 'answered')";
+
+const SEATS: &str = "select count(*) from calls where account_id = $1 and room = $2";
 
 const UNDER_WAY: &str = "select count(*) from calls where account_id = $1 and direction = 'outbound' and due_at is not null
      and status in ('queued', 'initiated', 'ringing', 'answered')";
@@ -27,7 +29,7 @@ const DUE: Sql = locking!(
 macro_rules! calls {
     ($where:literal) => {
         concat!(
-            "select id, account_id, uuid, direction, status, room, estate, created_at, due_at, told_ms, version, record, shown from calls where ",
+            "select id, account_id, uuid, direction, status, room, estate, created_at, due_at, n_told, version, record, shown from calls where ",
             $where
         )
     };
@@ -45,7 +47,7 @@ impl FromRow<'_, AnyRow> for CallRow {
             estate: row.try_get(6)?,
             created_at: row.try_get(7)?,
             due_at: row.try_get(8)?,
-            told_ms: row.try_get(9)?,
+            n_told: row.try_get(9)?,
             version: row.try_get(10)?,
             record: row.try_get(11)?,
             shown: row.try_get(12)?,
@@ -146,6 +148,19 @@ impl Calls for Database {
         Ok(rows.bind(account).fetch_all(&self.pool).await?)
     }
 
+    async fn deciding(&self, account: &str) -> Result<Vec<(String, Stored)>, StoreError> {
+        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+            "select collection, id, revision, body from documents
+             where account_id = $1 and collection not in ('vmbox_messages', 'recordings', 'webhooks', 'phone_numbers')
+             order by collection, id",
+        )
+        .bind(account)
+        .fetch_all(&self.pool)
+        .await?;
+        let stored = |(collection, id, revision, text)| (collection, Stored { id, revision, text });
+        Ok(rows.into_iter().map(stored).collect())
+    }
+
     async fn forget_before(&self, at: i64) -> Result<(), StoreError> {
         self.write(|mut tx| async move {
             let forgotten = forget(&mut tx, at).await;
@@ -238,7 +253,7 @@ async fn remember(
 
 async fn insert(tx: &mut Write, call: &CallRow) -> Result<(), StoreError> {
     sqlx::query(
-        "insert into calls (id, account_id, uuid, direction, status, room, estate, created_at, due_at, told_ms, version, record, shown)
+        "insert into calls (id, account_id, uuid, direction, status, room, estate, created_at, due_at, n_told, version, record, shown)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(&call.id)
@@ -250,7 +265,7 @@ async fn insert(tx: &mut Write, call: &CallRow) -> Result<(), StoreError> {
     .bind(call.estate.as_deref())
     .bind(call.created_at)
     .bind(call.due_at)
-    .bind(call.told_ms)
+    .bind(call.n_told)
     .bind(call.version)
     .bind(&call.record)
     .bind(&call.shown)
@@ -305,6 +320,17 @@ async fn take_step(tx: &mut Write, step: &Step) -> Result<Stepped, StoreError> {
             return Ok(Stepped::NoLine);
         }
     }
+    if let (Some(most), Some(room)) = (step.takes_seat_of, &call.room) {
+        take_turns(tx, &call.account).await?;
+        let taken: i64 = sqlx::query_scalar(SEATS)
+            .bind(&call.account)
+            .bind(room)
+            .fetch_one(&mut **tx)
+            .await?;
+        if taken >= i64::from(most) {
+            return Ok(Stepped::NoSeat);
+        }
+    }
     if !update(tx, call).await? {
         return Ok(Stepped::Outrun);
     }
@@ -322,7 +348,7 @@ async fn take_step(tx: &mut Write, step: &Step) -> Result<Stepped, StoreError> {
             Err(error) => return Err(error),
         }
     }
-    visits::add(tx, call, &step.visits, step.lasted_s).await?;
+    visits::add(tx, call, &step.visits).await?;
     events::tell(tx, call, &step.events).await?;
     Ok(Stepped::Done)
 }
@@ -330,14 +356,14 @@ async fn take_step(tx: &mut Write, step: &Step) -> Result<Stepped, StoreError> {
 /// Whether the call was still as it was.
 async fn update(tx: &mut Write, call: &CallRow) -> Result<bool, StoreError> {
     let updated = sqlx::query(
-        "update calls set status = $1, room = $2, estate = $3, due_at = $4, told_ms = $5, record = $6, shown = $7,
+        "update calls set status = $1, room = $2, estate = $3, due_at = $4, n_told = $5, record = $6, shown = $7,
          version = version + 1, claimed_until = 0 where id = $8 and version = $9",
     )
     .bind(&call.status)
     .bind(call.room.as_deref())
     .bind(call.estate.as_deref())
     .bind(call.due_at)
-    .bind(call.told_ms)
+    .bind(call.n_told)
     .bind(&call.record)
     .bind(&call.shown)
     .bind(&call.id)

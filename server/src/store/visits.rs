@@ -30,7 +30,7 @@ impl Visits for Database {
         since: i64,
     ) -> Result<Vec<Passed>, StoreError> {
         let rows: Vec<(String, String, i64, i64, i64)> = sqlx::query_as(
-            "select node, rule, count(*), cast(sum(is_last) as bigint), cast(sum(is_last * duration_s) as bigint) from visits
+            "select node, rule, count(distinct call_id), cast(sum(is_last) as bigint), cast(sum(is_last * duration_s) as bigint) from visits
              where account_id = $1 and flow_id = $2 and at >= $3 group by node, rule order by node, rule",
         )
         .bind(account)
@@ -49,16 +49,15 @@ impl Visits for Database {
     }
 }
 
-/// Stores where a call passed, and how long it lasted once that is known
+/// Stores where a call passed
 pub(super) async fn add(
     tx: &mut Write,
     call: &CallRow,
     visits: &[Visit],
-    lasted_s: Option<i64>,
 ) -> Result<(), StoreError> {
     for visit in visits {
         sqlx::query(
-            "insert into visits (account_id, flow_id, call_id, nth, node, rule, is_last, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+            "insert into visits (account_id, flow_id, call_id, nth, node, rule, is_last, at, duration_s) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              on conflict (account_id, flow_id, call_id, nth, node) do nothing",
         )
         .bind(&call.account)
@@ -69,15 +68,9 @@ pub(super) async fn add(
         .bind(&visit.rule)
         .bind(i64::from(visit.is_last))
         .bind(visit.at)
+        .bind(visit.lasted_s)
         .execute(&mut **tx)
         .await?;
-    }
-    if let Some(lasted_s) = lasted_s {
-        sqlx::query("update visits set duration_s = $1 where call_id = $2")
-            .bind(lasted_s)
-            .bind(&call.id)
-            .execute(&mut **tx)
-            .await?;
     }
     Ok(())
 }

@@ -1,16 +1,22 @@
 //! A server of two accounts on a database of its own, and a client that reads like the API's documentation.
 
+#![allow(dead_code, reason = "each test binary uses its part")]
+
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
+use ringtree_server::clock::Clock;
 use ringtree_server::collection::ACCOUNTS;
 use ringtree_server::credential::digest;
 use ringtree_server::document::draft;
 use ringtree_server::editor::Files;
 use ringtree_server::limits::Limits;
+use ringtree_server::plane::Simulated;
+use ringtree_server::plane::exchange::Exchange;
+use ringtree_server::plane::routing::Nobody;
 use ringtree_server::store::{Place, Store};
 use ringtree_server::{App, router};
 use serde_json::Value;
@@ -59,8 +65,12 @@ impl Server {
 
     async fn on(database: TestDatabase, folder: TempDir, change: impl FnOnce(&mut App)) -> Self {
         let store: Arc<dyn Store> = Arc::new(database.open().await);
+        let clock = Clock::stopped_at("2026-03-02T18:00:00Z".parse().unwrap());
+        let (plane, nobody) = (Box::new(Simulated), Box::new(Nobody));
+        let exchange = Arc::new(Exchange::new(store.clone(), clock, plane, nobody));
         let mut app = App {
             store,
+            exchange,
             editor: Files::Folder(folder.path().join("editor")),
             node: "test".to_owned(),
             token_seconds: 3600,
@@ -81,6 +91,15 @@ impl Server {
     pub(crate) async fn restarted(self) -> Self {
         drop((self.app, self.router));
         Self::on(self.database, self.folder, |_| {}).await
+    }
+
+    /// The same, and the clock goes on from where it was
+    pub(crate) async fn restarted_with_clock(self) -> Self {
+        let clock = self.app.exchange.clock.clone();
+        let server = self.restarted().await;
+        let by = clock.now_ms() - server.app.exchange.clock.now_ms();
+        server.app.exchange.clock.advance_ms(by);
+        server
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
