@@ -9,17 +9,21 @@ mod auth;
 mod bare;
 mod calls;
 mod deeds;
+mod docs;
 mod documents;
 mod envelope;
 mod error;
 mod flat;
 mod list;
+mod live;
 mod mailbox;
 mod messages;
+mod openapi;
 mod participants;
 mod request;
 mod simulator;
 mod stream;
+mod table;
 mod what_if;
 
 use axum::Router;
@@ -27,7 +31,6 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
 use tokio::time::timeout;
 
 pub(crate) use self::envelope::close;
@@ -39,59 +42,7 @@ pub(crate) const BODY_LIMIT: usize = 1 << 20;
 
 /// Everything below `/v2`
 pub(crate) fn routes() -> Router<App> {
-    let account = Router::new()
-        .route(
-            "/",
-            get(account::get)
-                .post(account::replace)
-                .patch(account::merge),
-        )
-        .route("/search", get(list::search))
-        .route("/callflows/search", get(list::search))
-        .route("/vmboxes/{vmbox_id}/messages", get(list::list))
-        .route(
-            "/vmboxes/{vmbox_id}/messages/{id}",
-            get(documents::get)
-                .post(messages::move_to)
-                .patch(messages::move_to)
-                .delete(documents::delete),
-        )
-        .route("/callflows/{id}/analytics", get(analytics::of_tree))
-        .route("/recordings/{id}/audio", get(audio::wav))
-        .route("/channels", get(deeds::channels))
-        .route(
-            "/channels/{uuid}",
-            get(deeds::one_channel)
-                .post(deeds::on_channel)
-                .delete(deeds::hang_up),
-        )
-        .route(
-            "/conferences/{conference_id}/participants",
-            get(participants::list)
-                .post(participants::on_all)
-                .put(participants::dial),
-        )
-        .route(
-            "/conferences/{conference_id}/participants/{participant_id}",
-            get(participants::one)
-                .post(participants::on_one)
-                .delete(participants::kick),
-        )
-        .route("/{collection}", get(list::list).put(documents::create))
-        .route(
-            "/{collection}/{id}",
-            get(documents::get)
-                .post(documents::replace)
-                .patch(documents::merge)
-                .delete(documents::delete),
-        );
-    Router::new()
-        .route("/api_auth", put(auth::issue))
-        .nest("/accounts/{account_id}", account)
-        .merge(flat::routes())
-        .merge(calls::routes())
-        .route("/simulator/calls", post(simulator::ring))
-        .route("/events", get(stream::events))
+    table::router(table::all())
         .fallback(nothing)
         .method_not_allowed_fallback(other_method)
 }

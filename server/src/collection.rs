@@ -13,7 +13,7 @@ mod voice;
 
 pub use numbers::PHONE_NUMBERS;
 pub use rules::{CALL_FLOWS, IVR_MENUS};
-pub use voice::{CONFERENCES, FOLDER, MESSAGES, RECORDINGS, VMBOXES};
+pub use voice::{CONFERENCES, FOLDER, FOLDERS, MESSAGES, RECORDINGS, VMBOXES};
 
 use ringtree::Json;
 
@@ -27,6 +27,8 @@ pub struct Collection {
     pub name: &'static str,
     /// The word for one of them: `callflow`
     pub one: &'static str,
+    /// What they are called together, as a heading: `Callflows`
+    pub title: &'static str,
     /// What its documents must have
     pub fields: &'static [Field],
     /// The fields that a list shows, in order; the id is always there
@@ -37,6 +39,17 @@ pub struct Collection {
     pub naming: Naming,
     /// What is told of these documents alone: what else keeps one from being stored, and what it claims
     pub look: fn(&Json, &mut Vec<Problem>) -> Vec<Claim>,
+}
+
+impl Collection {
+    /// What its documents are called together within a sentence: `callflows`
+    pub fn many(&self) -> String {
+        let is_short = self.title.starts_with("IVR");
+        match self.title.split_at_checked(1) {
+            Some((first, rest)) if !is_short => first.to_lowercase() + rest,
+            _ => self.title.to_owned(),
+        }
+    }
 }
 
 /// Where the ids of new documents come from
@@ -61,6 +74,7 @@ impl Naming {
 const PLAIN: Collection = Collection {
     name: "",
     one: "",
+    title: "",
     fields: &[],
     summary: &[],
     id_key: "id",
@@ -72,6 +86,7 @@ const PLAIN: Collection = Collection {
 pub static ACCOUNTS: Collection = Collection {
     name: "accounts",
     one: "account",
+    title: "Account",
     fields: &[
         Field::label("name").required(),
         Field::text("timezone", 64),

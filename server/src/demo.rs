@@ -70,6 +70,15 @@ pub async fn plant(store: &dyn Store) -> Result<String, DemoError> {
     Ok(store.found(ACCOUNT, &documents()?).await?)
 }
 
+/// A document of this collection that the demo has
+pub fn example(collection: &str) -> Option<Json> {
+    if collection == ACCOUNTS.name {
+        return Json::parse(OWN).ok();
+    }
+    let (_, text) = DOCUMENTS.iter().find(|(name, _)| *name == collection)?;
+    Json::parse(text).ok()?.as_array()?.first().cloned()
+}
+
 /// Where each document of the demo is planted
 fn documents() -> Result<Vec<(Place, Draft)>, DemoError> {
     let mut documents = vec![(

@@ -3,6 +3,10 @@
 //! A field that no schema names is kept and never judged. Defaults are not written into documents: what a person stored is what they
 //! get back. `null` is a value of its own kind, not an absent field.
 
+mod json_schema;
+
+pub use json_schema::{Purpose, object_schema, put};
+
 use ringtree::Json;
 use ringtree::rules::is_web_address;
 
@@ -40,7 +44,7 @@ pub enum Shape {
     Either(&'static [Shape]),
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Need {
     Optional,
     Required,

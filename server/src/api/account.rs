@@ -6,20 +6,46 @@ use super::documents::{merge_into, read, replaced};
 use super::envelope::Answer;
 use super::error::Refusal;
 use super::request::{AccountId, Data, IfMatch};
+use super::table::{Content, Kind, Listed, Route};
 use crate::App;
 use crate::collection::ACCOUNTS;
 use crate::store::Place;
 
+const KIND: Kind = Kind {
+    collection: &ACCOUNTS,
+    id_key: ACCOUNTS.id_key,
+    listed: Listed::Summaries,
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    const PATH: &str = "/accounts/{account_id}";
+    const GROUP: &str = "Account";
+    let (whole, change) = (Content::Document(KIND), Content::Change(KIND));
+    vec![
+        Route::get(PATH, get)
+            .about(GROUP, "Read the account")
+            .gives(whole)
+            .by_revision(),
+        Route::post(PATH, replace)
+            .about(GROUP, "Replace the account")
+            .takes(whole)
+            .gives(whole)
+            .by_revision(),
+        Route::patch(PATH, merge)
+            .about(GROUP, "Merge into the account")
+            .takes(change)
+            .gives(whole)
+            .by_revision(),
+    ]
+}
+
 /// The account
-pub(super) async fn get(
-    State(app): State<App>,
-    AccountId(id): AccountId,
-) -> Result<Answer, Refusal> {
+async fn get(State(app): State<App>, AccountId(id): AccountId) -> Result<Answer, Refusal> {
     read(&app, &place(id)).await.map(Answer::document)
 }
 
 /// The account replaced
-pub(super) async fn replace(
+async fn replace(
     State(app): State<App>,
     AccountId(id): AccountId,
     IfMatch(expected): IfMatch,
@@ -31,7 +57,7 @@ pub(super) async fn replace(
 }
 
 /// The account with the body merged into it
-pub(super) async fn merge(
+async fn merge(
     State(app): State<App>,
     AccountId(id): AccountId,
     IfMatch(expected): IfMatch,

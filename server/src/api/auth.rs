@@ -7,10 +7,28 @@ use ringtree::json::Object;
 use super::envelope::Answer;
 use super::error::Refusal;
 use super::request::{Data, now};
+use super::table::{Content, Route};
 use crate::App;
 use crate::credential::{digest, new_secret};
-use crate::schema::Problem;
+use crate::schema::{Field, Problem, Shape};
 use crate::store::GrantKind;
+
+const ANY: Shape = Shape::Text(0, usize::MAX);
+
+const KEY: &[Field] = &[Field::new("api_key", ANY).required()];
+
+const OPENED: &[Field] = &[Field::new("account_id", ANY).required()];
+
+pub(super) fn routes() -> Vec<Route> {
+    let issue = Route::put("/api_auth", issue)
+        .about("Credentials", "Exchange an API key for a token")
+        .more("The token is `auth_token` of the answer, and opens the account that `data.account_id` names, until it expires.")
+        .open_to_anybody()
+        .takes(Content::Fields(KEY))
+        .gives(Content::Fields(OPENED))
+        .status(201);
+    vec![issue]
+}
 
 /// Issues a token for `{"data": {"api_key"}}`
 pub(super) async fn issue(State(app): State<App>, Data(data): Data) -> Result<Answer, Refusal> {

@@ -1,13 +1,10 @@
 //! `/calls`: calls placed, one or many, at once or later; what became of them; and what an application does with them.
 
-use axum::Router;
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
-use axum::routing::{get, post};
 use ringtree::Json;
 use ringtree::json::Object;
 
-use super::deeds;
 use super::envelope::{Answer, Page};
 use super::error::Refusal;
 use super::request::{Bare, Holder, param};
@@ -25,15 +22,6 @@ const BATCH: usize = 1_000;
 /// How many calls a page has when nobody says, and at most
 const PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 500;
-
-/// The addresses of calls, below `/v2`
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/calls", get(list).post(place))
-        .route("/calls/batch", post(batch))
-        .route("/calls/{id}", get(one))
-        .route("/calls/{id}/{deed}", post(deeds::on_call))
-}
 
 /// A call of the account
 pub(super) struct OnCall {
@@ -84,7 +72,7 @@ impl Idempotency {
     }
 }
 
-async fn place(
+pub(super) async fn place(
     State(app): State<App>,
     Holder(account): Holder,
     key: Idempotency,
@@ -108,7 +96,7 @@ async fn place(
     ))
 }
 
-async fn batch(
+pub(super) async fn batch(
     State(app): State<App>,
     Holder(account): Holder,
     key: Idempotency,
@@ -260,12 +248,15 @@ pub(super) fn shown(app: &App, row: &CallRow) -> Json {
     call
 }
 
-async fn one(State(app): State<App>, OnCall { account, id }: OnCall) -> Result<Answer, Refusal> {
+pub(super) async fn one(
+    State(app): State<App>,
+    OnCall { account, id }: OnCall,
+) -> Result<Answer, Refusal> {
     let row = read(&app, &account, &id).await?;
     Ok(Answer::data(shown(&app, &row).to_text()))
 }
 
-async fn list(
+pub(super) async fn list(
     State(app): State<App>,
     Holder(account): Holder,
     Query(query): Query<Vec<(String, String)>>,

@@ -29,19 +29,20 @@ pub(super) async fn on_call(
     Bare(members): Bare,
 ) -> Result<Answer, Refusal> {
     let row = read(&app, &account, &id).await?;
-    let deeds = of_address(&deed, members, &row)?;
+    let deeds = of_address(deed, members, &row)?;
     let row = app.exchange.act(&account, &id, &deeds).await?;
     Ok(Answer::data(shown(&app, &row).to_text()))
 }
 
 /// The last word of an address
-pub(super) struct Which(String);
+#[derive(Clone, Copy)]
+pub(super) struct Which(pub(super) &'static str);
 
 impl FromRequestParts<App> for Which {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        param(parts, app, "deed").await.map(Self)
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refusal> {
+        parts.extensions.get().copied().ok_or(Refusal::NoRoute)
     }
 }
 

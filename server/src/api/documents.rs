@@ -5,15 +5,90 @@ use ringtree::Json;
 
 use super::envelope::Answer;
 use super::error::Refusal;
+use super::list::{PAGES, SEARCH, list, search};
 use super::messages;
 use super::request::{Data, IfMatch, InCollection, OnDocument};
+use super::table::{Content, Kind, Listed, Route};
 use crate::App;
 use crate::claim::clash;
-use crate::collection::{Collection, stored_as};
+use crate::collection::{COLLECTIONS, Collection, stored_as};
 use crate::credential::new_id;
 use crate::document::{draft, merge as merged, own_id, wanted_id};
 use crate::schema::{Problem, TOLD};
 use crate::store::{Clash, Expected, Place, StoreError, Stored};
+
+/// A collection as the account dialect shows it
+pub(super) fn kind(collection: &'static Collection) -> Kind {
+    Kind {
+        collection,
+        id_key: collection.id_key,
+        listed: Listed::Summaries,
+    }
+}
+
+/// The same addresses for every collection, and the search for callflows
+pub(super) fn routes() -> Vec<Route> {
+    let mut routes: Vec<_> = COLLECTIONS.into_iter().flat_map(of_collection).collect();
+    let callflows = COLLECTIONS.into_iter().find(|it| it.name == "callflows");
+    for path in ["/search", "/callflows/search"] {
+        let Some(callflows) = callflows else { break };
+        let route = Route::get(format!("/accounts/{{account_id}}{path}"), search)
+            .about(callflows.title, "Search callflows by number or name")
+            .query(SEARCH)
+            .query(PAGES)
+            .gives(Content::Page(kind(callflows), callflows.name));
+        routes.push(route);
+    }
+    routes
+}
+
+fn of_collection(collection: &'static Collection) -> [Route; 6] {
+    let all = format!("/accounts/{{account_id}}/{}", collection.name);
+    let one = format!("{all}/{{id}}");
+    let (name, group) = (collection.one, collection.title);
+    let kind = kind(collection);
+    let (whole, change) = (Content::Document(kind), Content::Change(kind));
+    let a = article(name);
+    [
+        Route::get(&all, list)
+            .about(group, format!("List {}", collection.many()))
+            .query(PAGES)
+            .gives(Content::Page(kind, collection.name)),
+        Route::put(&all, create)
+            .about(group, format!("Create {a} {name}"))
+            .takes(whole)
+            .gives(whole)
+            .status(201),
+        Route::get(&one, get)
+            .about(group, format!("Read {a} {name}"))
+            .gives(whole)
+            .by_revision(),
+        Route::post(&one, replace)
+            .about(group, format!("Replace {a} {name}"))
+            .takes(whole)
+            .gives(whole)
+            .by_revision(),
+        Route::patch(&one, merge)
+            .about(group, format!("Merge into {a} {name}"))
+            .takes(change)
+            .gives(whole)
+            .by_revision(),
+        Route::delete(&one, delete)
+            .about(group, format!("Delete {a} {name}"))
+            .gives(whole)
+            .by_revision(),
+    ]
+    .map(|it| it.with(collection))
+}
+
+/// `a` or `an`
+pub(super) fn article(name: &str) -> &'static str {
+    if name.starts_with(['a', 'e', 'i', 'o', 'I']) {
+        "an"
+    } else {
+        "a"
+    }
+}
 
 /// The document
 pub(super) async fn get(

@@ -3,21 +3,20 @@
 //! They are documents like all others, in one store, with the same revisions; only addresses, bodies and the name of the id differ. A box
 //! made here is a voicemail box there, and the reverse.
 
-use axum::Router;
 use axum::extract::{Extension, FromRequestParts, Query, State};
 use axum::http::request::Parts;
-use axum::routing::{get, post};
 use jiff::Timestamp;
 use ringtree::Json;
 use ringtree::json::Object;
 
-use super::documents::{created, deleted, id_for, merge_into, read};
+use super::documents::{article, created, deleted, id_for, merge_into, read};
 use super::envelope::{Answer, Page};
 use super::error::Refusal;
-use super::list::{Wish, select};
+use super::list::{PAGES, Wish, select};
 use super::mailbox::with_mailbox;
 use super::request::{Bare, Holder, IfMatch, InCollection, param};
-use super::{analytics, what_if};
+use super::table::{Content, Kind, Listed, Route};
+use super::what_if;
 use crate::App;
 use crate::collection::{CALL_FLOWS, Collection, IVR_MENUS, VMBOXES};
 use crate::store::{Place, Stored};
@@ -30,6 +29,8 @@ const CREATED_AT: &str = "created_at";
 pub(super) struct Resource {
     /// Its name in addresses
     path: &'static str,
+    /// The heading that it stands under in the description
+    group: &'static str,
     /// One of them at the beginning of a sentence
     one: &'static str,
     /// Several of them in an answer
@@ -53,6 +54,7 @@ enum Completion {
 
 static CALL_FLOW: Resource = Resource {
     path: "call-flows",
+    group: "Call flows (flat)",
     one: "Call flow",
     plural: "call_flows",
     id_key: CALL_FLOWS.id_key,
@@ -64,6 +66,7 @@ static RESOURCES: [&Resource; 3] = [
     &CALL_FLOW,
     &Resource {
         path: "voicemail-boxes",
+        group: "Voicemail boxes (flat)",
         one: "Voicemail box",
         plural: "voicemail_boxes",
         id_key: "voicemail_box_id",
@@ -72,6 +75,7 @@ static RESOURCES: [&Resource; 3] = [
     },
     &Resource {
         path: "ivr-menus",
+        group: "IVR menus (flat)",
         one: "IVR menu",
         plural: "ivr_menus",
         id_key: IVR_MENUS.id_key,
@@ -103,24 +107,46 @@ impl Dialect {
     }
 }
 
-/// The addresses of these documents, below `/v2`
-pub(super) fn routes() -> Router<App> {
-    let add = |router: Router<App>, it: &&'static Resource| {
-        router.nest(&format!("/{}", it.path), resource(it))
-    };
-    let (test, counts) = ("/call-flows/{id}/test", "/call-flows/{id}/analytics");
-    RESOURCES
-        .iter()
-        .fold(Router::new(), add)
-        .route(test, post(what_if::test))
-        .route(counts, get(analytics::of_rules))
+/// The addresses of these documents
+pub(super) fn routes() -> Vec<Route> {
+    let mut routes: Vec<_> = RESOURCES.into_iter().flat_map(of_resource).collect();
+    routes.push(what_if::route());
+    routes
 }
 
-fn resource(it: &'static Resource) -> Router<App> {
-    Router::new()
-        .route("/", get(list).post(create))
-        .route("/{id}", get(one).patch(merge).delete(delete))
-        .layer(Extension(it))
+fn of_resource(it: &'static Resource) -> [Route; 5] {
+    let all = format!("/{}", it.path);
+    let by_id = format!("{all}/{{id}}");
+    let group = it.group;
+    let name = it.collection.one;
+    let a = article(name);
+    let kind = it.kind();
+    let (whole, change) = (Content::Document(kind), Content::Change(kind));
+    [
+        Route::get(&all, list)
+            .about(group, format!("List {}", it.collection.many()))
+            .query(PAGES)
+            .gives(Content::Page(kind, it.plural)),
+        Route::post(&all, create)
+            .about(group, format!("Create {a} {name}"))
+            .takes(whole)
+            .gives(whole)
+            .status(201),
+        Route::get(&by_id, one)
+            .about(group, format!("Read {a} {name}"))
+            .gives(whole)
+            .by_revision(),
+        Route::patch(&by_id, merge)
+            .about(group, format!("Merge into {a} {name}"))
+            .takes(change)
+            .gives(whole)
+            .by_revision(),
+        Route::delete(&by_id, delete)
+            .about(group, format!("Delete {a} {name}"))
+            .gives(whole)
+            .by_revision(),
+    ]
+    .map(|route| route.with(it))
 }
 
 /// A document of this dialect, which may or may not exist
@@ -230,6 +256,14 @@ async fn delete(
 }
 
 impl Resource {
+    fn kind(&self) -> Kind {
+        Kind {
+            collection: self.collection,
+            id_key: self.id_key,
+            listed: Listed::Whole,
+        }
+    }
+
     fn within(&self, account: String) -> InCollection {
         InCollection {
             account,

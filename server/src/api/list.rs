@@ -6,16 +6,54 @@ use ringtree::Json;
 use super::envelope::{Answer, Page};
 use super::error::Refusal;
 use super::request::{AccountId, InCollection};
+use super::table::Param;
 use crate::App;
 use crate::collection::named;
 use crate::document::summary;
-use crate::schema::Problem;
+use crate::schema::{Problem, Shape};
 use crate::store::Stored;
 
 /// How many entries a page has when nobody says
 const PAGE_SIZE: usize = 50;
 /// How many documents are read at a time at most; each may have a megabyte
 const BATCH: u32 = 32;
+
+/// The parameters of every list
+pub(super) const PAGES: &[Param] = &[
+    Param::new(
+        "page_size",
+        "How many entries a page has; 50 where nothing is said",
+        Shape::Whole(1, i64::MAX),
+    ),
+    Param::new(
+        "start_key",
+        "With which id the page begins: `next_start_key` or `next_cursor` of the page before",
+        ANY,
+    ),
+    Param::new("cursor", "The same as `start_key`", ANY),
+    Param::new("paginate", "`false` gives everything at once", ANY),
+    Param::new(
+        "has_key",
+        "Only documents that have this field; a path with dots",
+        ANY,
+    ),
+];
+
+/// The parameters of a search
+pub(super) const SEARCH: &[Param] = &[
+    Param::new("t", "What is looked for", Shape::Choice(&["callflow"])),
+    Param {
+        required: true,
+        ..Param::new(
+            "q",
+            "Where it is looked for",
+            Shape::Choice(&["number", "name_and_number"]),
+        )
+    },
+    Param::new("v", "A part of the number or name", ANY),
+];
+
+const ANY: Shape = Shape::Text(0, usize::MAX);
 
 /// A page of a collection
 pub(super) async fn list(

@@ -5,21 +5,57 @@
 use axum::extract::State;
 use ringtree::json::Object;
 
-use super::documents::merge_into;
+use super::documents::{delete, get, kind, merge_into};
 use super::envelope::Answer;
 use super::error::Refusal;
+use super::list::{PAGES, list};
 use super::request::{Data, IfMatch, OnDocument};
+use super::table::{Content, Route};
 use crate::App;
-use crate::collection::{FOLDER, MESSAGES, VMBOXES};
+use crate::collection::{FOLDER, FOLDERS, MESSAGES, VMBOXES};
 use crate::document::BELOW;
-use crate::schema::Problem;
+use crate::schema::{Field, Problem};
 use crate::store::{Expected, Place, StoreError};
 
 /// How many messages are deleted between two looks at what is left
 const BATCH: u32 = 256;
 
+const MOVE: &[Field] = &[Field::choice(FOLDER, FOLDERS).required()];
+
+pub(super) fn routes() -> Vec<Route> {
+    const ALL: &str = "/accounts/{account_id}/vmboxes/{vmbox_id}/messages";
+    const ONE: &str = "/accounts/{account_id}/vmboxes/{vmbox_id}/messages/{id}";
+    const GROUP: &str = "Voicemail messages";
+    let kind = kind(&MESSAGES);
+    let (whole, moved) = (Content::Document(kind), Content::Fields(MOVE));
+    vec![
+        Route::get(ALL, list)
+            .about(GROUP, "List the messages of a box")
+            .query(PAGES)
+            .gives(Content::Page(kind, MESSAGES.name)),
+        Route::get(ONE, get)
+            .about(GROUP, "Read a message")
+            .gives(whole)
+            .by_revision(),
+        Route::post(ONE, move_to)
+            .about(GROUP, "Move a message to another folder")
+            .takes(moved)
+            .gives(whole)
+            .by_revision(),
+        Route::patch(ONE, move_to)
+            .about(GROUP, "Move a message, as POST does")
+            .takes(moved)
+            .gives(whole)
+            .by_revision(),
+        Route::delete(ONE, delete)
+            .about(GROUP, "Delete a message")
+            .gives(whole)
+            .by_revision(),
+    ]
+}
+
 /// The message in another folder; nothing else of it changes
-pub(super) async fn move_to(
+async fn move_to(
     State(app): State<App>,
     OnDocument { collection, place }: OnDocument,
     IfMatch(expected): IfMatch,

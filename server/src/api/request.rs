@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use super::documents::read;
 use super::error::Refusal;
 use crate::App;
-use crate::collection::{self, Collection, MESSAGES, VMBOXES};
+use crate::collection::{Collection, MESSAGES, VMBOXES};
 use crate::credential::{digest, presented};
 use crate::document::BELOW;
 use crate::schema::Problem;
@@ -103,8 +103,8 @@ impl FromRequestParts<App> for InCollection {
         if let Ok(vmbox) = param(parts, app, "vmbox_id").await {
             return Self::of_vmbox(app, account, vmbox).await;
         }
-        let collection =
-            collection::named(&param(parts, app, "collection").await?).ok_or(Refusal::NoRoute)?;
+        let collection = parts.extensions.get::<&'static Collection>();
+        let collection = *collection.ok_or(Refusal::NoRoute)?;
         Ok(Self {
             account,
             collection,

@@ -20,6 +20,7 @@ use super::envelope::Answer;
 use super::error::Refusal;
 use super::flat::OnCallFlow;
 use super::request::Bare;
+use super::table::{Content, Route};
 use crate::App;
 use crate::schema::Problem;
 
@@ -34,8 +35,16 @@ const KNOWN: [&str; 7] = [
     "seed",
 ];
 
+pub(super) fn route() -> Route {
+    Route::post("/call-flows/{id}/test", test)
+        .about("Call flows (flat)", "Play a call through a call flow")
+        .more("The engine plays it over the documents that are stored now, and no telephone rings. When no rule takes the call it is refused: `invalid_routing`.")
+        .takes(Content::Written(include_str!("schemas/call_flow_test.json")))
+        .gives(Content::Written(include_str!("schemas/call_flow_tested.json")))
+}
+
 /// Plays a call through the call flow
-pub(super) async fn test(
+async fn test(
     State(app): State<App>,
     OnCallFlow(place): OnCallFlow,
     Bare(question): Bare,

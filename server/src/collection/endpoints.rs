@@ -6,6 +6,7 @@ use crate::schema::{Field, Shape};
 pub(super) static USERS: Collection = Collection {
     name: "users",
     one: "user",
+    title: "Users",
     fields: &[
         Field::label("first_name").required(),
         Field::label("last_name").required(),
@@ -41,6 +42,7 @@ pub(super) static USERS: Collection = Collection {
 pub(super) static DEVICES: Collection = Collection {
     name: "devices",
     one: "device",
+    title: "Devices",
     fields: &[
         Field::label("name").required(),
         Field::text("owner_id", 64),
@@ -96,6 +98,7 @@ pub(super) static DEVICES: Collection = Collection {
 pub(super) static GROUPS: Collection = Collection {
     name: "groups",
     one: "group",
+    title: "Groups",
     fields: &[
         Field::label("name").required(),
         Field::new(

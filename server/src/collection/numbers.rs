@@ -7,6 +7,7 @@ use crate::schema::{Field, Shape};
 pub static PHONE_NUMBERS: Collection = Collection {
     name: "phone_numbers",
     one: "phone number",
+    title: "Phone numbers",
     fields: &[
         Field::new("carrier_name", Shape::Text(1, 30)),
         Field::object(

@@ -10,6 +10,7 @@ use ringtree::Json;
 pub(super) static CALLFLOWS: Collection = Collection {
     name: "callflows",
     one: "callflow",
+    title: "Callflows",
     fields: &[
         Field::text("name", 256),
         Field::texts("numbers"),
@@ -53,6 +54,7 @@ fn look_at_callflow(document: &Json, problems: &mut Vec<Problem>) -> Vec<Claim> 
 pub(super) static MENUS: Collection = Collection {
     name: "menus",
     one: "menu",
+    title: "Menus",
     fields: &[
         Field::label("name").required(),
         Field::whole("retries", 1, 10),
@@ -86,6 +88,7 @@ const PROMPT: Shape = Shape::Either(&[Shape::Flag, Shape::Text(3, 2048)]);
 pub(super) static TEMPORAL_RULES: Collection = Collection {
     name: "temporal_rules",
     one: "temporal rule",
+    title: "Temporal rules",
     fields: &[
         Field::label("name").required(),
         Field::choice("cycle", &["date", "daily", "weekly", "monthly", "yearly"]).required(),
@@ -124,6 +127,7 @@ const WEEKDAYS: &[&str] = &[
 pub(super) static TEMPORAL_RULES_SETS: Collection = Collection {
     name: "temporal_rules_sets",
     one: "set of temporal rules",
+    title: "Sets of temporal rules",
     fields: &[
         Field::label("name").required(),
         Field::new("temporal_rules", Shape::List(1, &Shape::Text(1, 64))),
@@ -136,6 +140,7 @@ pub(super) static TEMPORAL_RULES_SETS: Collection = Collection {
 pub(super) static LISTS: Collection = Collection {
     name: "lists",
     one: "match list",
+    title: "Match lists",
     fields: &[
         Field::label("name").required(),
         Field::new("description", Shape::Text(1, 128)),

@@ -10,6 +10,7 @@ use crate::schema::{Field, Shape};
 pub static CALL_FLOWS: Collection = Collection {
     name: "call_flows",
     one: "call flow",
+    title: "Call flows",
     fields: &[
         Field::new("name", Shape::Text(1, 256)).required(),
         Field::text("phone_number", 64),
@@ -35,6 +36,7 @@ pub static CALL_FLOWS: Collection = Collection {
 pub static IVR_MENUS: Collection = Collection {
     name: "ivr_menus",
     one: "IVR menu",
+    title: "IVR menus",
     fields: &[
         Field::new("name", Shape::Text(1, 256)).required(),
         Field::text("prompt", 4_096),

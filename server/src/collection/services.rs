@@ -6,6 +6,7 @@ use crate::schema::{Field, Shape};
 pub(super) static QUEUES: Collection = Collection {
     name: "queues",
     one: "queue",
+    title: "Queues",
     fields: &[
         Field::label("name").required(),
         Field::choice("strategy", &["round_robin", "most_idle"]),
@@ -32,6 +33,7 @@ pub(super) static QUEUES: Collection = Collection {
 pub(super) static DIRECTORIES: Collection = Collection {
     name: "directories",
     one: "directory",
+    title: "Directories",
     fields: &[
         Field::label("name").required(),
         Field::whole("min_dtmf", 1, i64::MAX),
@@ -48,6 +50,7 @@ pub(super) static DIRECTORIES: Collection = Collection {
 pub(super) static FAXBOXES: Collection = Collection {
     name: "faxboxes",
     one: "fax box",
+    title: "Fax boxes",
     fields: &[
         Field::label("name").required(),
         Field::text("caller_name", 128),
@@ -64,6 +67,7 @@ pub(super) static FAXBOXES: Collection = Collection {
 pub(super) static WEBHOOKS: Collection = Collection {
     name: "webhooks",
     one: "webhook",
+    title: "Webhooks",
     fields: &[
         Field::label("name"),
         Field::new("uri", Shape::Address).required(),

@@ -7,6 +7,7 @@ use crate::schema::{Field, Shape};
 pub static VMBOXES: Collection = Collection {
     name: "vmboxes",
     one: "voicemail box",
+    title: "Voicemail boxes",
     fields: &[
         Field::label("name").required(),
         Field::new("mailbox", Shape::Text(1, 30)).required(),
@@ -46,8 +47,9 @@ pub static VMBOXES: Collection = Collection {
 pub static MESSAGES: Collection = Collection {
     name: "vmbox_messages",
     one: "message",
+    title: "Voicemail messages",
     fields: &[
-        Field::choice(FOLDER, &["new", "saved", "deleted"]).required(),
+        Field::choice(FOLDER, FOLDERS).required(),
         Field::text("call_id", 128),
         Field::text("from", 256),
         Field::text("to", 256),
@@ -73,10 +75,14 @@ pub static MESSAGES: Collection = Collection {
 /// Where a message lies
 pub const FOLDER: &str = "folder";
 
+/// Where it may lie
+pub const FOLDERS: &[&str] = &["new", "saved", "deleted"];
+
 /// Recordings of calls, without their sound
 pub static RECORDINGS: Collection = Collection {
     name: "recordings",
     one: "recording",
+    title: "Recordings",
     fields: &[
         Field::label("name"),
         Field::new("call_id", Shape::Text(1, 128)).required(),
@@ -116,6 +122,7 @@ pub static RECORDINGS: Collection = Collection {
 pub(super) static MEDIA: Collection = Collection {
     name: "media",
     one: "media file",
+    title: "Media",
     fields: &[
         Field::label("name").required(),
         Field::choice("media_source", &["recording", "upload", "tts"]).required(),
@@ -152,6 +159,7 @@ pub(super) static MEDIA: Collection = Collection {
 pub static CONFERENCES: Collection = Collection {
     name: "conferences",
     one: "conference",
+    title: "Conferences",
     fields: &[
         Field::label("name"),
         Field::texts("conference_numbers"),

@@ -55,7 +55,8 @@ async fn readyz_asks_the_database_and_healthz_does_not() {
     server.get("//readyz").await.expect(200);
 }
 
-#[tokio::test]
+/// With threads, for what the server gave up is taken back beside the test, which waits for that at its end.
+#[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_takes_too_long_is_not_waited_for() {
     let server = Server::with(|app| app.limits.answer = Duration::from_millis(100)).await;
     let lock = server.database.lock().await;
