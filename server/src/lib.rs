@@ -18,6 +18,7 @@ pub mod limits;
 pub mod listen;
 pub mod order;
 pub mod plane;
+pub mod rate;
 mod rules;
 pub mod schema;
 pub mod serve;
@@ -36,6 +37,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::editor::Files;
 use crate::limits::Limits;
 use crate::plane::exchange::Exchange;
+use crate::rate::Rates;
 use crate::store::Store;
 
 /// What the handlers share
@@ -57,6 +59,19 @@ pub struct App {
     pub origins: Vec<HeaderValue>,
     /// How long a request may take
     pub limits: Limits,
+    /// How many requests there may be
+    pub rates: Arc<Rates>,
+    /// Who says which address a request comes from
+    pub addresses: Addresses,
+}
+
+/// Who says which address a request comes from
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addresses {
+    /// The connection
+    OfConnections,
+    /// The last entry of `X-Forwarded-For`, which the proxy before this server wrote
+    OfProxy,
 }
 
 /// The whole application

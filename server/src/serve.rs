@@ -23,8 +23,9 @@ use crate::limits::Limits;
 use crate::plane::Simulated;
 use crate::plane::exchange::Exchange;
 use crate::plane::routing::Nobody;
+use crate::rate::{Rate, Rates, Ticks};
 use crate::store::{Address, Database, OpenError, Place, ServerAddress, Store, StoreError};
-use crate::{App, demo, listen, router};
+use crate::{Addresses, App, demo, listen, router};
 
 /// How long open requests may take to end after the signal to stop
 const GRACE: Duration = Duration::from_secs(10);
@@ -64,6 +65,15 @@ pub struct Options {
     /// How long a token lasts
     #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(i64).range(1..))]
     token_seconds: i64,
+    /// How many requests a key and its tokens may make in a minute, on all servers of this database together; 0 for any number
+    #[arg(long, value_name = "COUNT", default_value_t = 100_000)]
+    requests_per_minute: u32,
+    /// How many requests without a good credential an address may make in a minute; 0 for any number
+    #[arg(long, value_name = "COUNT", default_value_t = 600)]
+    guesses_per_minute: u32,
+    /// A proxy stands before this server: the last entry of `X-Forwarded-For` is the address that a request comes from
+    #[arg(long)]
+    behind_proxy: bool,
     /// What answers call this server in `node`
     #[arg(long, value_name = "NAME", default_value = "ringtree")]
     node: String,
@@ -146,6 +156,11 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
         Box::new(Nobody),
     ));
     tokio::spawn(exchange.clone().run());
+    let rates = Rates::new(
+        Rate::per_minute(options.requests_per_minute),
+        Rate::per_minute(options.guesses_per_minute),
+        Ticks::of_machine(),
+    );
     let app = App {
         store,
         exchange,
@@ -155,6 +170,12 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
         token_seconds: options.token_seconds,
         origins: options.allow_origin,
         limits: Limits::default(),
+        rates: Arc::new(rates),
+        addresses: if options.behind_proxy {
+            Addresses::OfProxy
+        } else {
+            Addresses::OfConnections
+        },
     };
     let stop = stop_signal()?;
     announce(address, &account, made.then_some(&key))?;

@@ -13,6 +13,7 @@ mod documents;
 mod events;
 mod health;
 mod open;
+mod rates;
 mod visits;
 
 pub use address::{Address, AddressError, ServerAddress};
@@ -22,6 +23,8 @@ pub use call::{
 };
 pub use database::Database;
 pub use open::OpenError;
+
+use std::time::Duration;
 
 use self::health::outage;
 use crate::credential::Digest;
@@ -123,6 +126,8 @@ pub struct Grant {
     pub account: String,
     /// Whether it is a key or a token
     pub kind: GrantKind,
+    /// The key itself, or the one that the token was issued for
+    pub key: Digest,
 }
 
 /// The two kinds of credential
@@ -162,9 +167,34 @@ impl StoreError {
 }
 
 /// All that a server keeps; a further kind of thing is a further trait here
-pub trait Store: Documents + Credentials + Calls + Events + Visits + Health {}
+pub trait Store: Documents + Credentials + Calls + Events + Visits + Health + Rates {}
 
-impl<T: Documents + Credentials + Calls + Events + Visits + Health> Store for T {}
+impl<T: Documents + Credentials + Calls + Events + Visits + Health + Rates> Store for T {}
+
+/// Requests that are counted, whichever server they come to
+#[async_trait::async_trait]
+pub trait Rates: Send + Sync {
+    /// Takes a part from the bucket of a credential, if there is so much in it now; a bucket is measured by how long it takes to fill
+    async fn lease(
+        &self,
+        subject: &Digest,
+        now: Duration,
+        part: Duration,
+        whole: Duration,
+    ) -> Result<Leased, StoreError>;
+}
+
+/// What came of taking a part from a bucket
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leased {
+    /// It is taken.
+    Taken,
+    /// There will not be so much in it before this moment.
+    Empty {
+        /// Since 1970
+        until: Duration,
+    },
+}
 
 /// Whether the database does its work
 #[async_trait::async_trait]

@@ -34,6 +34,8 @@ mod openapi;
 mod outages;
 #[path = "api/races.rs"]
 mod races;
+#[path = "api/rates.rs"]
+mod rates;
 #[path = "api/revisions.rs"]
 mod revisions;
 #[path = "api/support.rs"]

@@ -6,7 +6,7 @@ use ringtree::json::Object;
 
 use super::envelope::Answer;
 use super::error::Refusal;
-use super::request::{Data, now};
+use super::request::{Data, From, now};
 use super::table::{Content, Route};
 use crate::App;
 use crate::credential::{digest, new_secret};
@@ -31,7 +31,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// Issues a token for `{"data": {"api_key"}}`
-pub(super) async fn issue(State(app): State<App>, Data(data): Data) -> Result<Answer, Refusal> {
+async fn issue(State(app): State<App>, from: From, Data(data): Data) -> Result<Answer, Refusal> {
     let missing = || {
         Refusal::invalid(Problem::new(
             "api_key",
@@ -39,14 +39,10 @@ pub(super) async fn issue(State(app): State<App>, Data(data): Data) -> Result<An
             "send `{\"data\": {\"api_key\": \"…\"}}`",
         ))
     };
-    let key = digest(
-        data.get("api_key")
-            .and_then(Json::as_str)
-            .ok_or_else(missing)?,
-    );
-    let grant = app
-        .store
-        .grant(&key, now())
+    let key = data.get("api_key").and_then(Json::as_str);
+    let key = key.ok_or_else(missing)?;
+    let grant = from
+        .open(&app, key)
         .await?
         .filter(|it| it.kind == GrantKind::Key)
         .ok_or(Refusal::UnknownKey)?;
@@ -54,7 +50,7 @@ pub(super) async fn issue(State(app): State<App>, Data(data): Data) -> Result<An
     app.store
         .add_token(
             &digest(&token),
-            &key,
+            &grant.key,
             now(),
             now().saturating_add(app.token_seconds),
         )

@@ -72,6 +72,7 @@ fn words(refusal: &Refusal, one: &str) -> (&'static str, String) {
         Refusal::Invalid(problems) => return invalid(problems),
         Refusal::NoRule(_) => "invalid_routing",
         Refusal::Stale(_) => "precondition_failed",
+        Refusal::TooMany(_) => "rate_limited",
         Refusal::SlowBody => "request_timeout",
         Refusal::Late | Refusal::Unavailable => "service_unavailable",
         Refusal::CallerId => "unauthorized_caller_id",

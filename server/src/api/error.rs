@@ -46,6 +46,8 @@ pub(super) enum Refusal {
     KeyReused,
     /// A call is in no state for this; the sentence says why.
     State(&'static str),
+    /// Too many requests; so long it takes until there may be another
+    TooMany(Duration),
     /// The body did not come in time.
     SlowBody,
     /// The answer was not ready in time.
@@ -90,6 +92,7 @@ impl Refusal {
             Self::TooManyCalls => "too many concurrent calls. Maximum: 100",
             Self::KeyReused => "this idempotency key was used for another request",
             Self::State(_) => "conflict",
+            Self::TooMany(_) => "too many requests",
             Self::SlowBody => "request timeout",
             Self::Late | Self::Unavailable => "service unavailable",
             Self::Broken => "internal error",
@@ -99,6 +102,7 @@ impl Refusal {
     /// When the same request may go well
     fn again(&self) -> Option<Duration> {
         match self {
+            Self::TooMany(wait) => Some(*wait),
             Self::Late | Self::Unavailable | Self::TooManyCalls => Some(SOON),
             _ => None,
         }
@@ -141,6 +145,9 @@ impl Refusal {
             }
             Self::TooManyCalls => "wait for a call to end, or send the calls as a batch",
             Self::KeyReused => "send another `Idempotency-Key` with another request",
+            Self::TooMany(_) => {
+                "this key, or this address without a good one, has made too many requests; ask again after the seconds in `Retry-After`"
+            }
             Self::SlowBody => "the body did not come in time; send the request again",
             Self::Late => {
                 "the answer was not ready in time; what was asked for may have been done: look, or ask again with `If-Match`"
@@ -172,6 +179,7 @@ impl Refusal {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Invalid(_) | Self::NoRule(_) => StatusCode::BAD_REQUEST,
             Self::Stale(_) => StatusCode::PRECONDITION_FAILED,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::SlowBody => StatusCode::REQUEST_TIMEOUT,
             Self::Late | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -188,9 +196,12 @@ impl IntoResponse for Refusal {
                 .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         if let Some(wait) = self.again() {
-            let seconds = wait.as_secs().max(1);
+            let seconds = wait.as_millis().div_ceil(1_000).max(1);
             let headers = response.headers_mut();
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            headers.insert(
+                header::RETRY_AFTER,
+                HeaderValue::from(u64::try_from(seconds).unwrap_or(u64::MAX)),
+            );
         }
         if matches!(self, Self::SlowBody) {
             // The rest of the body may still be under way.

@@ -1,5 +1,7 @@
 //! What a handler needs of a request: who asks, for which document, with which body, expecting which revision.
 
+use std::net::IpAddr;
+
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
@@ -11,12 +13,13 @@ use tokio::time::timeout;
 
 use super::documents::read;
 use super::error::Refusal;
-use crate::App;
 use crate::collection::{Collection, MESSAGES, VMBOXES};
 use crate::credential::{digest, presented};
 use crate::document::BELOW;
+use crate::listen::Peer;
 use crate::schema::Problem;
-use crate::store::{Expected, Place};
+use crate::store::{Expected, Grant, Place};
+use crate::{Addresses, App};
 
 /// The account whose address this is, opened by the credential
 pub(super) struct AccountId(pub(super) String);
@@ -74,9 +77,56 @@ pub(super) async fn place_of(
 }
 
 async fn granted(parts: &Parts, app: &App) -> Result<String, Refusal> {
-    let credential = presented(&parts.headers).ok_or(Refusal::Unauthorized)?;
-    let grant = app.store.grant(&digest(credential), now()).await?;
+    let from = From::of(parts, app);
+    let Some(credential) = presented(&parts.headers) else {
+        app.rates.guessed(from.0).map_err(Refusal::TooMany)?;
+        return Err(Refusal::Unauthorized);
+    };
+    let grant = from.open(app, credential).await?;
     grant.map(|it| it.account).ok_or(Refusal::Unauthorized)
+}
+
+/// The address that a request comes from, where it is known
+pub(super) struct From(Option<IpAddr>);
+
+impl FromRequestParts<App> for From {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        Ok(Self::of(parts, app))
+    }
+}
+
+impl From {
+    fn of(parts: &Parts, app: &App) -> Self {
+        Self(match app.addresses {
+            Addresses::OfConnections => parts.extensions.get::<Peer>().map(|it| it.0),
+            Addresses::OfProxy => forwarded(&parts.headers),
+        })
+    }
+
+    /// What a credential opens; every try and every use is counted
+    pub(super) async fn open(&self, app: &App, credential: &str) -> Result<Option<Grant>, Refusal> {
+        let credential = digest(credential);
+        let rates = &app.rates;
+        rates
+            .may_try(self.0, &credential)
+            .map_err(Refusal::TooMany)?;
+        let grant = app.store.grant(&credential, now()).await?;
+        let counted = match &grant {
+            Some(grant) => rates.spend(&*app.store, &grant.key, &credential).await,
+            None => rates.guessed(self.0),
+        };
+        counted.map_err(Refusal::TooMany)?;
+        Ok(grant)
+    }
+}
+
+/// What stands before the last entry is whatever the client wrote.
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all("x-forwarded-for").iter().next_back()?;
+    let last = last.to_str().ok()?.rsplit(',').next()?.trim();
+    last.parse().ok()
 }
 
 fn taking_json(parts: &Parts) -> Result<(), Refusal> {

@@ -34,6 +34,7 @@ macro_rules! migration {
 const MIGRATIONS: &[(i64, &str, Sql)] = &[
     migration!(1, "documents", "0001_documents.sql"),
     migration!(2, "calls", "0002_calls.sql"),
+    migration!(4, "rates", "0004_rates.sql"),
 ];
 
 /// How a connection is to work. In SQLite a writer waits five seconds for another process's write before it gives up. PostgreSQL would

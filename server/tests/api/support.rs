@@ -17,8 +17,9 @@ use ringtree_server::limits::Limits;
 use ringtree_server::plane::Simulated;
 use ringtree_server::plane::exchange::Exchange;
 use ringtree_server::plane::routing::Nobody;
+use ringtree_server::rate::{Rates, Ticks};
 use ringtree_server::store::{Place, Store};
-use ringtree_server::{App, router};
+use ringtree_server::{Addresses, App, router};
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -77,6 +78,8 @@ impl Server {
             origins: Vec::new(),
             connect: Vec::new(),
             limits: Limits::default(),
+            rates: Arc::new(Rates::new(None, None, Ticks::of_machine())),
+            addresses: Addresses::OfConnections,
         };
         change(&mut app);
         Self {

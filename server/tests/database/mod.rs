@@ -83,6 +83,7 @@ impl TestDatabase {
                     "events",
                     "visits",
                     "idempotency",
+                    "rates",
                 ];
                 let rows = tables.map(|it| {
                     self.ask(format!(
