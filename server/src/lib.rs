@@ -22,6 +22,7 @@ pub mod rate;
 mod rules;
 pub mod schema;
 pub mod serve;
+pub mod settings;
 pub mod store;
 
 use std::sync::Arc;

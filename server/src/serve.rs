@@ -8,8 +8,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::HeaderValue;
-use clap::Args;
 use ringtree::Json;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -24,60 +22,12 @@ use crate::plane::Simulated;
 use crate::plane::exchange::Exchange;
 use crate::plane::routing::Nobody;
 use crate::rate::{Rate, Rates, Ticks};
+use crate::settings::{Origin, Settings};
 use crate::store::{Address, Database, OpenError, Place, ServerAddress, Store, StoreError};
 use crate::{Addresses, App, demo, listen, router};
 
 /// How long open requests may take to end after the signal to stop
 const GRACE: Duration = Duration::from_secs(10);
-
-/// Options of `ringtree serve`
-#[derive(Args, Debug)]
-pub struct Options {
-    /// Address and port to listen on
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-    /// The SQLite file that holds everything; made when it is not there [default: ringtree.db]
-    #[arg(long, value_name = "FILE")]
-    data: Option<PathBuf>,
-    /// Keep everything in PostgreSQL instead: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`; better given as `DATABASE_URL`, which no list of processes shows. Several servers may share one database
-    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
-    database_url: Option<ServerAddress>,
-    /// Fill a new database with an account that has something to look at
-    #[arg(long)]
-    demo: bool,
-    /// The key that opens the account; better given as `RINGTREE_API_KEY`, which no list of processes shows. Without one, a new key is made and printed
-    #[arg(
-        long,
-        value_name = "KEY",
-        env = "RINGTREE_API_KEY",
-        hide_env_values = true
-    )]
-    api_key: Option<String>,
-    /// Serve the editor from this folder instead of the one inside this program
-    #[arg(long, value_name = "DIR")]
-    editor: Option<PathBuf>,
-    /// Another origin whose pages may call the API, such as `https://pbx.example`; may be given more than once
-    #[arg(long, value_name = "ORIGIN", value_parser = header_origin)]
-    allow_origin: Vec<HeaderValue>,
-    /// Another API that the editor may talk to, such as `https://api.example:8443` of a hosted account; may be given more than once
-    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
-    connect: Vec<String>,
-    /// How long a token lasts
-    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(i64).range(1..))]
-    token_seconds: i64,
-    /// How many requests a key and its tokens may make in a minute, on all servers of this database together; 0 for any number
-    #[arg(long, value_name = "COUNT", default_value_t = 100_000)]
-    requests_per_minute: u32,
-    /// How many requests without a good credential an address may make in a minute; 0 for any number
-    #[arg(long, value_name = "COUNT", default_value_t = 600)]
-    guesses_per_minute: u32,
-    /// A proxy stands before this server: the last entry of `X-Forwarded-For` is the address that a request comes from
-    #[arg(long)]
-    behind_proxy: bool,
-    /// What answers call this server in `node`
-    #[arg(long, value_name = "NAME", default_value = "ringtree")]
-    node: String,
-}
 
 /// Why the server did not start, or stopped
 #[derive(Debug, thiserror::Error)]
@@ -133,7 +83,7 @@ pub enum ServeError {
 ///
 /// # Errors
 /// When it cannot start; the message says what to do.
-pub async fn serve(options: Options) -> Result<(), ServeError> {
+pub async fn serve(options: Settings) -> Result<(), ServeError> {
     let (key, made) = match options.api_key {
         Some(key) if key.trim().is_empty() => return Err(ServeError::EmptyKey),
         Some(key) if key.len() < 8 && !options.listen.ip().is_loopback() => {
@@ -165,10 +115,14 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
         store,
         exchange,
         editor,
-        connect: options.connect,
+        connect: options.connect.iter().map(ToString::to_string).collect(),
         node: options.node,
-        token_seconds: options.token_seconds,
-        origins: options.allow_origin,
+        token_seconds: i64::from(options.token_seconds.get()),
+        origins: options
+            .allow_origin
+            .iter()
+            .filter_map(Origin::header)
+            .collect(),
         limits: Limits::default(),
         rates: Arc::new(rates),
         addresses: if options.behind_proxy {
@@ -184,18 +138,6 @@ pub async fn serve(options: Options) -> Result<(), ServeError> {
     Ok(())
 }
 
-/// An origin and nothing else: it becomes part of the page's policy.
-fn origin(text: &str) -> Result<String, String> {
-    let (scheme, host) = text.split_once("://").unwrap_or_default();
-    let is_host =
-        |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | ':' | '[' | ']');
-    if matches!(scheme, "http" | "https") && !host.is_empty() && host.chars().all(is_host) {
-        Ok(text.to_owned())
-    } else {
-        Err("name scheme, host and port only: `https://api.example:8443`".to_owned())
-    }
-}
-
 /// Where everything is kept
 fn database(file: Option<PathBuf>, server: Option<ServerAddress>) -> Result<Address, ServeError> {
     match (file, server) {
@@ -203,10 +145,6 @@ fn database(file: Option<PathBuf>, server: Option<ServerAddress>) -> Result<Addr
         (_, Some(server)) => Ok(Address::Server(server)),
         (file, None) => Ok(Address::File(file.unwrap_or_else(|| "ringtree.db".into()))),
     }
-}
-
-fn header_origin(text: &str) -> Result<HeaderValue, String> {
-    HeaderValue::from_str(&origin(text)?).map_err(|it| it.to_string())
 }
 
 fn files(folder: Option<PathBuf>) -> Result<Files, ServeError> {

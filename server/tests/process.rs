@@ -12,6 +12,8 @@ mod database;
 mod postgres;
 #[path = "process/running.rs"]
 mod running;
+#[path = "process/settings.rs"]
+mod settings;
 
 use std::fs;
 use std::net::TcpListener;

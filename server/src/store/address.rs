@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use serde::Deserialize;
 use sqlx::any::AnyConnectOptions;
 
 /// Where a database is
@@ -17,7 +18,8 @@ pub enum Address {
 }
 
 /// `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, not looked at yet
-#[derive(Clone)]
+#[derive(Clone, Deserialize)]
+#[serde(from = "String")]
 pub struct ServerAddress(String);
 
 /// What is wrong with the address of a server; it is not repeated, for it has a password
