@@ -19,7 +19,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the API and the editor
-    Serve(Box<Options>),
+    Serve(Options),
     #[command(flatten)]
     Question(Question),
 }
