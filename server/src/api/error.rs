@@ -170,7 +170,6 @@ impl Refusal {
         match self {
             Self::Unauthorized | Self::UnknownKey => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CallerId => StatusCode::FORBIDDEN,
-            Self::TooManyCalls => StatusCode::TOO_MANY_REQUESTS,
             Self::KeyReused | Self::State(_) => StatusCode::CONFLICT,
             Self::NoRoute | Self::NoDocument(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -179,7 +178,7 @@ impl Refusal {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Invalid(_) | Self::NoRule(_) => StatusCode::BAD_REQUEST,
             Self::Stale(_) => StatusCode::PRECONDITION_FAILED,
-            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany(_) | Self::TooManyCalls => StatusCode::TOO_MANY_REQUESTS,
             Self::SlowBody => StatusCode::REQUEST_TIMEOUT,
             Self::Late | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,

@@ -32,7 +32,6 @@ pub(super) fn serve() -> Command {
         .args(["serve", "--listen", "127.0.0.1:0"])
         .env_remove("RINGTREE_API_KEY")
         .env_remove("DATABASE_URL")
-        .env_remove("RINGTREE_CONFIG")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
