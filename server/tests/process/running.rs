@@ -1,6 +1,8 @@
 //! A server process: started, asked, ended.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
@@ -9,24 +11,24 @@ use serde_json::Value;
 
 use crate::database::TestDatabase;
 
-pub(super) const KEY: &str = "a-key-for-this-test";
+pub(crate) const KEY: &str = "a-key-for-this-test";
 
 /// A server on this file
-pub(super) fn ringtree(data: &Path) -> Command {
+pub(crate) fn ringtree(data: &Path) -> Command {
     let mut command = serve();
     command.arg("--data").arg(data);
     command
 }
 
 /// A server on this database
-pub(super) fn on(database: &TestDatabase) -> Command {
+pub(crate) fn on(database: &TestDatabase) -> Command {
     let mut command = serve();
     database.tell(&mut command);
     command
 }
 
 /// A server on any free port, whatever the variables of the person who tests
-pub(super) fn serve() -> Command {
+pub(crate) fn serve() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ringtree"));
     command
         .args(["serve", "--listen", "127.0.0.1:0"])
@@ -39,16 +41,16 @@ pub(super) fn serve() -> Command {
 }
 
 /// A server that listens
-pub(super) struct Running {
+pub(crate) struct Running {
     child: Child,
     out: BufReader<ChildStdout>,
-    pub(super) address: String,
+    pub(crate) address: String,
     /// What it said before it listened
-    pub(super) said: String,
+    pub(crate) said: String,
 }
 
 impl Running {
-    pub(super) fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let (mut said, mut line) = (String::new(), String::new());
@@ -73,7 +75,7 @@ impl Running {
         }
     }
 
-    pub(super) fn ask(
+    pub(crate) fn ask(
         &self,
         method: &str,
         path: &str,
@@ -85,7 +87,18 @@ impl Running {
         } else {
             format!("{{\"data\":{data}}}")
         };
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+        self.send(method, path, credential, &body).unwrap()
+    }
+
+    /// Sends a body as it is; an error when the server is gone
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        credential: &str,
+        body: &str,
+    ) -> io::Result<(u16, Value)> {
+        let mut stream = TcpStream::connect(&self.address)?;
         let head = format!(
             "{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-auth-token: {credential}\r\n"
         );
@@ -93,18 +106,19 @@ impl Running {
             stream,
             "{head}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
-        )
-        .unwrap();
+        )?;
         let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (
+        stream.read_to_string(&mut answer)?;
+        let (head, body) = answer
+            .split_once("\r\n\r\n")
+            .ok_or(io::ErrorKind::UnexpectedEof)?;
+        Ok((
             head.split(' ').nth(1).unwrap().parse().unwrap(),
             serde_json::from_str(body).unwrap_or_default(),
-        )
+        ))
     }
 
-    pub(super) fn sign_in(&self, key: &str) -> (String, String) {
+    pub(crate) fn sign_in(&self, key: &str) -> (String, String) {
         let (status, body) = self.ask(
             "PUT",
             "/v2/api_auth",
@@ -119,8 +133,13 @@ impl Running {
         )
     }
 
+    /// The id of the process
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Ends it by a signal and returns its exit code and its log
-    pub(super) fn end(mut self, signal: &str) -> (Option<i32>, String) {
+    pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, String) {
         assert!(
             Command::new("kill")
                 .args([signal, &self.child.id().to_string()])
@@ -145,7 +164,7 @@ fn ended(child: Child) -> String {
 
 /// The server ends at once and says why
 #[track_caller]
-pub(super) fn refuses(command: &mut Command, says: &[&str]) -> String {
+pub(crate) fn refuses(command: &mut Command, says: &[&str]) -> String {
     let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
