@@ -3,6 +3,8 @@
 //! Its documents are data, in `demo/`. They are planted once and together, into a new database, so that nothing that a person edited or
 //! deleted ever comes back.
 
+pub(crate) mod traffic;
+
 use ringtree::Json;
 
 use crate::collection::{ACCOUNTS, stored_as};

@@ -12,6 +12,7 @@ use crate::plane::kept::Kept;
 use crate::plane::live::{Action, Live, Order, Party, Taping};
 use crate::rules::BAD_NUMBER;
 use crate::schema::{Field, Problem, Shape, check};
+use crate::store::CallRow;
 
 /// How long a call rings when nobody says, in seconds
 const TIMEOUT_S: u64 = 30;
@@ -328,6 +329,26 @@ fn later(asked: &Json, field: &str, now: i64, problems: &mut Vec<Problem>) -> Op
         problems.push(Problem::new(field, "future", words).with_value(value));
     }
     Some(at)
+}
+
+/// A call as a store gets it: it begins when it is due
+pub fn row(account: &str, kept: &Kept, due_at: i64, now: i64) -> CallRow {
+    let status = if due_at > now { "scheduled" } else { "queued" };
+    CallRow {
+        id: kept.live.id.clone(),
+        account: account.to_owned(),
+        uuid: kept.live.uuid.clone(),
+        direction: kept.direction().to_owned(),
+        status: status.to_owned(),
+        room: None,
+        estate: None,
+        created_at: now,
+        due_at: Some(due_at),
+        n_told: 0,
+        version: 0,
+        record: kept.to_text(),
+        shown: kept.waiting(status, now).to_text(),
+    }
 }
 
 /// The ids of a new call, of its own and of its first leg

@@ -106,6 +106,9 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
         Box::new(Nobody),
     ));
     tokio::spawn(exchange.clone().run());
+    if options.demo && account == demo::ACCOUNT {
+        tokio::spawn(demo::traffic::ring(exchange.clone()));
+    }
     let rates = Rates::new(
         Rate::per_minute(options.requests_per_minute),
         Rate::per_minute(options.guesses_per_minute),

@@ -194,27 +194,7 @@ async fn placed(app: &App, account: &str, members: &Object) -> Result<CallRow, R
     if !owns(app, account, &kept.live.from.number).await? {
         return Err(Refusal::CallerId);
     }
-    Ok(row(account, &kept, due_at, now))
-}
-
-/// A call as a new row
-pub(super) fn row(account: &str, kept: &Kept, due_at: i64, now: i64) -> CallRow {
-    let status = if due_at > now { "scheduled" } else { "queued" };
-    CallRow {
-        id: kept.live.id.clone(),
-        account: account.to_owned(),
-        uuid: kept.live.uuid.clone(),
-        direction: kept.direction().to_owned(),
-        status: status.to_owned(),
-        room: None,
-        estate: None,
-        created_at: now,
-        due_at: Some(due_at),
-        n_told: 0,
-        version: 0,
-        record: kept.to_text(),
-        shown: kept.waiting(status, now).to_text(),
-    }
+    Ok(order::row(account, &kept, due_at, now))
 }
 
 /// Whether a number is one of the account's: one that a flow answers, or one of its own documents.

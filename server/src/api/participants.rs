@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use ringtree::Json;
 use ringtree::json::Object;
 
-use super::calls::{owns, row};
+use super::calls::owns;
 use super::documents::read;
 use super::envelope::{Answer, Page};
 use super::error::Refusal;
@@ -153,7 +153,7 @@ pub(super) async fn dial(
         return Err(Refusal::CallerId);
     }
     into_room(&mut kept, &conference.id);
-    let new = row(&conference.account, &kept, due_at, now);
+    let new = order::row(&conference.account, &kept, due_at, now);
     match app.exchange.accept(vec![new], Some(LINES), None).await? {
         Added::Full => return Err(Refusal::TooManyCalls),
         Added::Done | Added::Before(_) | Added::OtherRequest => {}

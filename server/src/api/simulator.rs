@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 
-use super::calls::{read, row, shown};
+use super::calls::{read, shown};
 use super::envelope::Answer;
 use super::error::Refusal;
 use super::request::{Bare, Holder};
@@ -18,7 +18,7 @@ pub(super) async fn ring(
     let now = app.exchange.clock.now_ms();
     let ids = order::new_ids()?;
     let (kept, due_at) = order::inbound(&members, ids, now).map_err(Refusal::Invalid)?;
-    let row = row(&account, &kept, due_at, now);
+    let row = order::row(&account, &kept, due_at, now);
     let id = row.id.clone();
     app.exchange.accept(vec![row], None, None).await?;
     let call = read(&app, &account, &id).await?;
