@@ -16,6 +16,7 @@ mod flow;
 mod health;
 pub mod limits;
 pub mod listen;
+pub mod metrics;
 pub mod order;
 pub mod plane;
 pub mod rate;
@@ -35,8 +36,10 @@ use axum::routing::{any, get};
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::credential::Digest;
 use crate::editor::Files;
 use crate::limits::Limits;
+use crate::metrics::Metrics;
 use crate::plane::exchange::Exchange;
 use crate::rate::Rates;
 use crate::store::Store;
@@ -64,6 +67,10 @@ pub struct App {
     pub rates: Arc<Rates>,
     /// Who says which address a request comes from
     pub addresses: Addresses,
+    /// What is counted
+    pub metrics: Arc<Metrics>,
+    /// What opens the metrics from other machines
+    pub metrics_token: Option<Digest>,
 }
 
 /// Who says which address a request comes from
@@ -81,6 +88,7 @@ pub fn router(app: App) -> Router {
     let router = Router::new()
         .route("/healthz", get(async || "ready\n"))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::read))
         .nest("/v2", api::routes())
         // The nested routes begin after a slash and do not see this one.
         .route("/v2/", any(api::nothing))

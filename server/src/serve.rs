@@ -18,6 +18,7 @@ use crate::credential::{digest, new_id, new_secret};
 use crate::document::draft;
 use crate::editor::Files;
 use crate::limits::Limits;
+use crate::metrics::Metrics;
 use crate::plane::Simulated;
 use crate::plane::exchange::Exchange;
 use crate::plane::routing::Nobody;
@@ -96,7 +97,8 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
     let editor = files(options.editor)?;
     let listener = listen(options.listen).await?;
     let address = listener.local_addr()?;
-    let store: Arc<dyn Store> = Arc::new(Database::open(&place).await?);
+    let database = Arc::new(Database::open(&place).await?);
+    let store: Arc<dyn Store> = database.clone();
     let account = open_account(&*store, options.demo).await?;
     store.set_key(&account, &digest(&key)).await?;
     let exchange = Arc::new(Exchange::new(
@@ -114,6 +116,8 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
         Rate::per_minute(options.guesses_per_minute),
         Ticks::of_machine(),
     );
+    let metrics = Metrics::new(database.took());
+    watch(&metrics, &database);
     let app = App {
         store,
         exchange,
@@ -127,6 +131,8 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
             .filter_map(Origin::header)
             .collect(),
         limits: Limits::default(),
+        metrics: Arc::new(metrics),
+        metrics_token: options.metrics_token.as_deref().map(digest),
         rates: Arc::new(rates),
         addresses: if options.behind_proxy {
             Addresses::OfProxy
@@ -139,6 +145,20 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
     let limits = app.limits;
     run(listener, router(app), limits, stop).await;
     Ok(())
+}
+
+/// Shows the connections to the database.
+fn watch(metrics: &Metrics, database: &Arc<Database>) {
+    let open = Arc::clone(database);
+    let help = "Connections to the database.";
+    metrics.gauge("ringtree_database_connections", help, move || {
+        f64::from(open.connections().0)
+    });
+    let idle = Arc::clone(database);
+    let help = "Connections to the database that wait for work.";
+    metrics.gauge("ringtree_database_connections_idle", help, move || {
+        u32::try_from(idle.connections().1).map_or(f64::NAN, f64::from)
+    });
 }
 
 /// Where everything is kept

@@ -79,6 +79,14 @@ struct Given {
     /// How the log is written to standard error [default: text]
     #[arg(long, value_name = "FORMAT", value_enum)]
     log: Option<LogFormat>,
+    /// Who has this token may read `/metrics`, from anywhere; better given as `RINGTREE_METRICS_TOKEN`. Without it, whoever connects from this machine may
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "RINGTREE_METRICS_TOKEN",
+        hide_env_values = true
+    )]
+    metrics_token: Option<String>,
     /// What answers call this server in `node` [default: ringtree]
     #[arg(long, value_name = "NAME")]
     node: Option<String>,
@@ -110,6 +118,7 @@ pub struct Settings {
     pub(crate) requests_per_minute: u32,
     pub(crate) guesses_per_minute: u32,
     pub(crate) behind_proxy: bool,
+    pub(crate) metrics_token: Option<String>,
     /// How the log is written
     pub log: LogFormat,
     pub(crate) node: String,
@@ -157,6 +166,7 @@ impl Given {
             requests_per_minute: self.requests_per_minute.or(below.requests_per_minute),
             guesses_per_minute: self.guesses_per_minute.or(below.guesses_per_minute),
             behind_proxy: self.behind_proxy.or(below.behind_proxy),
+            metrics_token: self.metrics_token.or(below.metrics_token),
             log: self.log.or(below.log),
             node: self.node.or(below.node),
         }
@@ -177,6 +187,7 @@ impl Given {
             requests_per_minute: self.requests_per_minute.unwrap_or(100_000),
             guesses_per_minute: self.guesses_per_minute.unwrap_or(600),
             behind_proxy: self.behind_proxy.unwrap_or_default(),
+            metrics_token: self.metrics_token.filter(|it| !it.is_empty()),
             log: self.log.unwrap_or_default(),
             node: self.node.unwrap_or_else(|| "ringtree".to_owned()),
         }
@@ -223,6 +234,9 @@ impl Settings {
         }
         if self.api_key.is_some() {
             text.push_str("# api-key is set, and not shown\n");
+        }
+        if self.metrics_token.is_some() {
+            text.push_str("# metrics-token is set, and not shown\n");
         }
         text
     }

@@ -160,6 +160,11 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the database failed, and did not only say no
+    pub(crate) fn is_failure(&self) -> bool {
+        matches!(self, Self::Broken(_))
+    }
+
     /// Whether the database itself is away, busy or full, so that the same may go well later
     pub fn is_outage(&self) -> bool {
         matches!(self, Self::Broken(error) if outage(error).is_some())

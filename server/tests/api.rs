@@ -28,6 +28,8 @@ mod flat;
 mod lists;
 #[path = "api/messages.rs"]
 mod messages;
+#[path = "api/metrics.rs"]
+mod metrics;
 #[path = "api/openapi.rs"]
 mod openapi;
 #[path = "api/outages.rs"]

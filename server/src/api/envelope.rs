@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -150,15 +150,16 @@ struct Visit {
 pub(crate) async fn close(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let visit = Visit::of(&request, &app);
     let mut response = finish(next.run(request).await, &visit);
     if let Ok(id) = HeaderValue::from_str(&visit.id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
-    let (status, ms) = (
-        response.status().as_u16(),
-        began.elapsed().as_secs_f64() * 1e3,
-    );
+    let (status, took) = (response.status().as_u16(), began.elapsed());
+    let route = route.as_ref().map(MatchedPath::as_str);
+    app.metrics.count(route, &method, status, took);
+    let ms = took.as_secs_f64() * 1e3;
     tracing::info!(request_id = visit.id, %method, path, status, ms = format_args!("{ms:.1}"), "request");
     response
 }

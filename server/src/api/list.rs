@@ -141,10 +141,8 @@ fn page_size(value: &str) -> Result<usize, Refusal> {
         Problem::new("page_size", "minimum", "a whole number of at least 1")
             .with_value(&value.into())
     };
-    value
-        .parse()
-        .ok()
-        .filter(|it| *it > 0)
+    let size = value.parse::<i64>().ok().filter(|it| *it > 0);
+    size.and_then(|it| usize::try_from(it).ok())
         .ok_or_else(|| Refusal::invalid(problem()))
 }
 

@@ -42,13 +42,13 @@ impl Credentials for Database {
     }
 
     async fn grant(&self, credential: &Digest, now: i64) -> Result<Option<Grant>, StoreError> {
-        let row: Option<(String, Option<i64>, Vec<u8>)> = sqlx::query_as(
+        let found = sqlx::query_as(
             "select account_id, expires_at, coalesce(issued_for, digest) from credentials where digest = $1 and (expires_at is null or expires_at > $2)",
         )
         .bind(credential.as_slice())
         .bind(now)
-        .fetch_optional(&self.pool)
-        .await?;
+        .fetch_optional(&self.pool);
+        let row: Option<(String, Option<i64>, Vec<u8>)> = self.took.reading(found).await?;
         Ok(row.map(|(account, expires_at, key)| Grant {
             account,
             kind: if expires_at.is_some() {

@@ -5,6 +5,7 @@
 //! once: whoever reads what it is about to change reads it with a [`locking!`] statement, and a transaction that lost a race begins anew.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::Any;
@@ -12,6 +13,7 @@ use sqlx::error::DatabaseError;
 use sqlx::{AnyConnection, AnyPool, SqlSafeStr, SqlStr, Transaction};
 
 use super::StoreError;
+use crate::metrics::Latencies;
 
 /// How often a write begins anew after it lost a race
 const TRIES: u32 = 10;
@@ -26,6 +28,7 @@ const LOST_RACES: [&str; 2] = ["40001", "40P01"];
 pub struct Database {
     pub(super) pool: AnyPool,
     pub(super) kind: Kind,
+    pub(super) took: Arc<Latencies>,
 }
 
 /// Which database it is
@@ -115,8 +118,26 @@ impl DerefMut for Write {
 }
 
 impl Database {
+    /// What it took so far
+    pub fn took(&self) -> Arc<Latencies> {
+        Arc::clone(&self.took)
+    }
+
+    /// How many connections there are, and how many of them wait for work
+    pub fn connections(&self) -> (u32, usize) {
+        (self.pool.size(), self.pool.num_idle())
+    }
+
     /// Does `work` in one transaction, which `work` closes with [`Write::end`]; begun anew when others were faster
     pub(super) async fn write<T, F>(&self, work: impl Fn(Write) -> F) -> Result<T, StoreError>
+    where
+        F: Future<Output = Result<T, StoreError>>,
+    {
+        let written = self.write_until_done(work);
+        self.took.writing(written, StoreError::is_failure).await
+    }
+
+    async fn write_until_done<T, F>(&self, work: impl Fn(Write) -> F) -> Result<T, StoreError>
     where
         F: Future<Output = Result<T, StoreError>>,
     {

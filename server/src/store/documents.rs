@@ -24,13 +24,13 @@ const LONGEST_CLAIM: usize = 512;
 #[async_trait]
 impl Documents for Database {
     async fn get(&self, place: &Place) -> Result<Option<Stored>, StoreError> {
-        let row = sqlx::query_as(READ)
+        let id = plain(&place.id);
+        let found = sqlx::query_as(READ)
             .bind(&place.account)
             .bind(place.collection)
-            .bind(&*plain(&place.id))
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(row.map(stored))
+            .bind(&*id)
+            .fetch_optional(&self.pool);
+        Ok(self.took.reading(found).await?.map(stored))
     }
 
     async fn page(
@@ -40,15 +40,16 @@ impl Documents for Database {
         from: &str,
         limit: u32,
     ) -> Result<Vec<Stored>, StoreError> {
-        let rows = sqlx::query_as(
+        let from = plain(from);
+        let found = sqlx::query_as(
             "select id, revision, body from documents where account_id = $1 and collection = $2 and id >= $3 order by id limit $4",
         )
         .bind(account)
         .bind(collection)
-        .bind(&*plain(from))
+        .bind(&*from)
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
-        .await?;
+        .fetch_all(&self.pool);
+        let rows = self.took.reading(found).await?;
         Ok(rows.into_iter().map(stored).collect())
     }
 

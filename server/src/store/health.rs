@@ -13,7 +13,7 @@ use super::database::Database;
 impl Health for Database {
     async fn probe(&self) -> Result<(), &'static str> {
         let one = sqlx::query("select id from documents limit 1");
-        match one.fetch_optional(&self.pool).await {
+        match self.took.reading(one.fetch_optional(&self.pool)).await {
             Ok(_) => Ok(()),
             Err(error) => {
                 tracing::warn!(%error, "the database is not ready");

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
@@ -115,7 +116,11 @@ impl Database {
             .acquire_timeout(PATIENCE)
             .after_connect(move |connection, _| Box::pin(prepare(kind, connection)))
             .connect_lazy_with(options);
-        Ok(Self { pool, kind })
+        Ok(Self {
+            pool,
+            kind,
+            took: Arc::default(),
+        })
     }
 }
 

@@ -14,6 +14,7 @@ use ringtree_server::credential::digest;
 use ringtree_server::document::draft;
 use ringtree_server::editor::Files;
 use ringtree_server::limits::Limits;
+use ringtree_server::metrics::Metrics;
 use ringtree_server::plane::Simulated;
 use ringtree_server::plane::exchange::Exchange;
 use ringtree_server::plane::routing::Nobody;
@@ -65,7 +66,9 @@ impl Server {
     }
 
     async fn on(database: TestDatabase, folder: TempDir, change: impl FnOnce(&mut App)) -> Self {
-        let store: Arc<dyn Store> = Arc::new(database.open().await);
+        let database_of_app = database.open().await;
+        let metrics = Arc::new(Metrics::new(database_of_app.took()));
+        let store: Arc<dyn Store> = Arc::new(database_of_app);
         let clock = Clock::stopped_at("2026-03-02T18:00:00Z".parse().unwrap());
         let (plane, nobody) = (Box::new(Simulated), Box::new(Nobody));
         let exchange = Arc::new(Exchange::new(store.clone(), clock, plane, nobody));
@@ -78,6 +81,8 @@ impl Server {
             origins: Vec::new(),
             connect: Vec::new(),
             limits: Limits::default(),
+            metrics,
+            metrics_token: None,
             rates: Arc::new(Rates::new(None, None, Ticks::of_machine())),
             addresses: Addresses::OfConnections,
         };

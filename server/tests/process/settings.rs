@@ -23,7 +23,12 @@ fn file(text: &str) -> (TempDir, PathBuf) {
 fn plain() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ringtree"));
     command.arg("serve");
-    for variable in ["RINGTREE_API_KEY", "DATABASE_URL", "RINGTREE_CONFIG"] {
+    for variable in [
+        "RINGTREE_API_KEY",
+        "DATABASE_URL",
+        "RINGTREE_CONFIG",
+        "RINGTREE_METRICS_TOKEN",
+    ] {
         command.env_remove(variable);
     }
     command

@@ -12,9 +12,7 @@ const JSON: &str = "/content/application~1json/schema";
 pub(super) fn write(html: &mut Html, path: &str, method: &str, it: &Value) {
     let text = |key: &str| it.get(key).and_then(Value::as_str).unwrap_or_default();
     let method = method.to_uppercase();
-    html.raw("<details class=\"operation\" id=\"")
-        .text(text("operationId"))
-        .raw("\"><summary>");
+    html.raw("<details class=\"operation\"><summary>");
     html.raw("<span class=\"method ")
         .raw(&method.to_lowercase())
         .raw("\">")
@@ -24,7 +22,9 @@ pub(super) fn write(html: &mut Html, path: &str, method: &str, it: &Value) {
     breakable(html, path);
     html.raw("</code> <span class=\"title\">")
         .text(text("summary"))
-        .raw("</span></summary>");
+        .raw("</span></summary><span class=\"anchor\" id=\"")
+        .text(text("operationId"))
+        .raw("\"></span>");
     if !text("description").is_empty() {
         html.words(text("description"));
     }

@@ -7,10 +7,11 @@ use super::members;
 
 /// A schema that others refer to
 pub(super) fn write_named(html: &mut Html, name: &str, schema: &Value) {
-    html.raw("<details class=\"schema\" id=\"")
+    html.raw("<details class=\"schema\"><summary><code>")
+        .text(name);
+    html.raw("</code></summary><span class=\"anchor\" id=\"")
         .text(&id(name))
-        .raw("\"><summary><code>");
-    html.text(name).raw("</code></summary>");
+        .raw("\"></span>");
     write(html, schema);
     let examples = schema.get("examples").and_then(Value::as_array);
     for example in examples.into_iter().flatten() {
@@ -116,7 +117,7 @@ pub(super) fn kind(schema: &Value) -> String {
     if let Some(value) = schema.get("const") {
         return word(value);
     }
-    let number = |key: &str| schema.get(key).and_then(Value::as_i64);
+    let number = |key: &str| schema.get(key)?.as_i64().filter(|it| *it < i64::MAX);
     match schema.get("type").map(word).as_deref() {
         Some("string") => match schema.get("format").and_then(Value::as_str) {
             Some("uri") => "address on the web".to_owned(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::super::table::{Content, Kind, Listed, Route};
+use crate::collection::Naming;
 use crate::demo;
 use crate::schema::{Purpose, object_schema, put};
 
@@ -106,15 +107,12 @@ fn summary(kind: &Kind) -> Value {
     })
 }
 
-/// A document of the demo.
+/// A document of the demo, without its id, so that it can be made again; where the id is a number it has to be said.
 fn example(kind: &Kind) -> Option<Value> {
     let text = demo::example(kind.collection.name)?.to_text();
     let mut example: Value = serde_json::from_str(&text).ok()?;
-    if kind.id_key != kind.collection.id_key
-        && let Some(members) = example.as_object_mut()
-        && let Some(id) = members.remove(kind.collection.id_key)
-    {
-        members.insert(kind.id_key.to_owned(), id);
+    if kind.collection.naming != Naming::Number {
+        example.as_object_mut()?.remove(kind.collection.id_key);
     }
     Some(example)
 }
