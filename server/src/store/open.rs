@@ -13,6 +13,7 @@ use std::time::Duration;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, Connection as _, SqlSafeStr as _};
+use tokio::sync::Mutex;
 
 use super::address::{Address, AddressError};
 use super::database::{Database, Kind, Sql};
@@ -46,7 +47,7 @@ const SETTINGS: Sql = Sql {
 };
 
 /// How long a request waits for a connection before it fails
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why a database could not be opened
 #[derive(Debug, thiserror::Error)]
@@ -120,6 +121,7 @@ impl Database {
             pool,
             kind,
             took: Arc::default(),
+            turn: Mutex::default(),
         })
     }
 }
