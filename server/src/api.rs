@@ -4,6 +4,7 @@
 
 mod account;
 mod analytics;
+mod attempts;
 mod audio;
 mod auth;
 mod bare;
@@ -21,6 +22,7 @@ mod messages;
 mod openapi;
 mod participants;
 mod request;
+mod secrets;
 mod simulator;
 mod stream;
 mod table;

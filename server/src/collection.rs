@@ -2,7 +2,7 @@
 //!
 //! Everything else about documents is the same for all of them. Ranges and names of fields are those of the hosted API, with two
 //! differences: an id of another document may be any text, because accounts that were moved here keep their own ids; and nothing is
-//! written into a document that its author did not write.
+//! written into a document that its author did not write, but for the secret of a webhook.
 
 mod endpoints;
 mod numbers;
@@ -13,6 +13,7 @@ mod voice;
 
 pub use numbers::PHONE_NUMBERS;
 pub use rules::{CALL_FLOWS, IVR_MENUS};
+pub use services::WEBHOOKS;
 pub use voice::{CONFERENCES, FOLDER, FOLDERS, MESSAGES, RECORDINGS, VMBOXES};
 
 use ringtree::Json;
@@ -113,7 +114,7 @@ pub static COLLECTIONS: [&Collection; 17] = [
     &services::QUEUES,
     &services::DIRECTORIES,
     &services::FAXBOXES,
-    &services::WEBHOOKS,
+    &WEBHOOKS,
     &RECORDINGS,
     &PHONE_NUMBERS,
 ];

@@ -12,14 +12,18 @@ pub mod demo;
 pub mod document;
 pub mod editor;
 pub mod estate;
+pub mod fence;
 mod flow;
 mod health;
+pub mod hook;
 pub mod limits;
 pub mod listen;
 pub mod metrics;
 pub mod order;
+pub mod outbox;
 pub mod plane;
 pub mod rate;
+pub mod route;
 mod rules;
 pub mod schema;
 pub mod serve;
@@ -38,6 +42,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::credential::Digest;
 use crate::editor::Files;
+use crate::fence::Client;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::plane::exchange::Exchange;
@@ -71,6 +76,8 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// What opens the metrics from other machines
     pub metrics_token: Option<Digest>,
+    /// What asks other servers
+    pub client: Client,
 }
 
 /// Who says which address a request comes from

@@ -17,11 +17,12 @@ use crate::collection::ACCOUNTS;
 use crate::credential::{digest, new_id, new_secret};
 use crate::document::draft;
 use crate::editor::Files;
+use crate::fence::{Client, Fence};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
+use crate::outbox::{Deliverer, Pace};
 use crate::plane::Simulated;
 use crate::plane::exchange::Exchange;
-use crate::plane::routing::Nobody;
 use crate::rate::{Rate, Rates, Ticks};
 use crate::settings::{Origin, Settings};
 use crate::store::{Address, Database, OpenError, Place, ServerAddress, Store, StoreError};
@@ -75,6 +76,9 @@ pub enum ServeError {
     /// The operating system gave no randomness.
     #[error("cannot make a key: {0}")]
     Random(#[from] getrandom::Error),
+    /// TLS for outgoing requests cannot be set up.
+    #[error("cannot set up outgoing requests: {0}")]
+    Client(#[from] reqwest::Error),
     /// Listening ended.
     #[error("the server stopped: {0}")]
     Io(#[from] io::Error),
@@ -101,11 +105,13 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
     let store: Arc<dyn Store> = database.clone();
     let account = open_account(&*store, options.demo).await?;
     store.set_key(&account, &digest(&key)).await?;
+    let fence = Fence::new(options.outgoing_loopback.into(), options.outgoing_allow);
+    let client = Client::new(fence)?;
     let exchange = Arc::new(Exchange::new(
         store.clone(),
         Clock::Wall,
         Box::new(Simulated),
-        Box::new(Nobody),
+        Box::new(client.clone()),
     ));
     tokio::spawn(exchange.clone().run());
     if options.demo && account == demo::ACCOUNT {
@@ -139,11 +145,17 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
         } else {
             Addresses::OfConnections
         },
+        client,
     };
-    let stop = stop_signal()?;
+    let (stop, stop_delivering) = (stop_signal()?, stop_signal()?);
+    let deliverer = Deliverer::new(Arc::clone(&app.store), app.client.clone(), Pace::default());
+    let delivering = tokio::spawn(deliverer.run(stop_delivering));
     announce(address, &account, made.then_some(&key))?;
     let limits = app.limits;
     run(listener, router(app), limits, stop).await;
+    if tokio::time::timeout(GRACE, delivering).await.is_err() {
+        tracing::warn!("some webhooks did not answer in time; they are told again");
+    }
     Ok(())
 }
 

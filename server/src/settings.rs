@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 pub use self::file::FileError;
 pub use self::origin::Origin;
+use crate::fence::Allowed;
 use crate::store::ServerAddress;
 
 /// Options of `ringtree serve`
@@ -64,6 +65,12 @@ struct Given {
     /// Another API that the editor may talk to, such as `https://api.example:8443` of a hosted account; may be given more than once
     #[arg(long, value_name = "ORIGIN")]
     connect: Option<Vec<Origin>>,
+    /// Let webhooks and routing servers be on this machine: for development
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", require_equals = true)]
+    outgoing_loopback: Option<bool>,
+    /// Let webhooks and routing servers be at this host, address or network too, such as `crm.internal` or `10.1.0.0/16`; may be given more than once
+    #[arg(long, value_name = "HOST")]
+    outgoing_allow: Option<Vec<Allowed>>,
     /// How long a token lasts [default: 3600]
     #[arg(long, value_name = "SECONDS")]
     token_seconds: Option<NonZeroU32>,
@@ -114,6 +121,8 @@ pub struct Settings {
     pub(crate) editor: Option<PathBuf>,
     pub(crate) allow_origin: Vec<Origin>,
     pub(crate) connect: Vec<Origin>,
+    pub(crate) outgoing_loopback: bool,
+    pub(crate) outgoing_allow: Vec<Allowed>,
     pub(crate) token_seconds: NonZeroU32,
     pub(crate) requests_per_minute: u32,
     pub(crate) guesses_per_minute: u32,
@@ -162,6 +171,8 @@ impl Given {
             editor: self.editor.or(below.editor),
             allow_origin: self.allow_origin.or(below.allow_origin),
             connect: self.connect.or(below.connect),
+            outgoing_loopback: self.outgoing_loopback.or(below.outgoing_loopback),
+            outgoing_allow: self.outgoing_allow.or(below.outgoing_allow),
             token_seconds: self.token_seconds.or(below.token_seconds),
             requests_per_minute: self.requests_per_minute.or(below.requests_per_minute),
             guesses_per_minute: self.guesses_per_minute.or(below.guesses_per_minute),
@@ -183,6 +194,8 @@ impl Given {
             editor: self.editor,
             allow_origin: self.allow_origin.unwrap_or_default(),
             connect: self.connect.unwrap_or_default(),
+            outgoing_loopback: self.outgoing_loopback.unwrap_or_default(),
+            outgoing_allow: self.outgoing_allow.unwrap_or_default(),
             token_seconds: self.token_seconds.unwrap_or(TOKEN_SECONDS),
             requests_per_minute: self.requests_per_minute.unwrap_or(100_000),
             guesses_per_minute: self.guesses_per_minute.unwrap_or(600),
@@ -216,6 +229,9 @@ impl Settings {
         }
         line("allow-origin", origins(&self.allow_origin).into());
         line("connect", origins(&self.connect).into());
+        line("outgoing-loopback", self.outgoing_loopback.into());
+        let allowed = self.outgoing_allow.iter().map(Allowed::to_string);
+        line("outgoing-allow", allowed.collect::<Vec<_>>().into());
         line("token-seconds", i64::from(self.token_seconds.get()).into());
         line(
             "requests-per-minute",

@@ -9,10 +9,13 @@ mod call;
 mod calls;
 mod credentials;
 mod database;
+mod delivery;
 mod documents;
+mod enqueue;
 mod events;
 mod health;
 mod open;
+mod outbox;
 mod rates;
 mod visits;
 
@@ -22,6 +25,7 @@ pub use call::{
     Stepped, Visit, Visits,
 };
 pub use database::Database;
+pub use delivery::{Attempt, AttemptKey, AttemptRow, Claiming, DeadLetter, Delivery, Outbox};
 pub use open::OpenError;
 
 use std::time::Duration;
@@ -172,9 +176,12 @@ impl StoreError {
 }
 
 /// All that a server keeps; a further kind of thing is a further trait here
-pub trait Store: Documents + Credentials + Calls + Events + Visits + Health + Rates {}
+pub trait Store:
+    Documents + Credentials + Calls + Events + Visits + Outbox + Health + Rates
+{
+}
 
-impl<T: Documents + Credentials + Calls + Events + Visits + Health + Rates> Store for T {}
+impl<T: Documents + Credentials + Calls + Events + Visits + Outbox + Health + Rates> Store for T {}
 
 /// Requests that are counted, whichever server they come to
 #[async_trait::async_trait]

@@ -6,9 +6,9 @@ use ringtree::Json;
 use super::envelope::Answer;
 use super::error::Refusal;
 use super::list::{PAGES, SEARCH, list, search};
-use super::messages;
 use super::request::{Data, IfMatch, InCollection, OnDocument};
 use super::table::{Content, Kind, Listed, Route};
+use super::{messages, secrets};
 use crate::App;
 use crate::claim::clash;
 use crate::collection::{COLLECTIONS, Collection, stored_as};
@@ -106,6 +106,7 @@ pub(super) async fn create(
 ) -> Result<Answer, Refusal> {
     let collection = within.collection;
     let place = within.place(&id_for(collection, &data)?);
+    let data = secrets::given(collection, data)?;
     let stored = created(&app, collection, &place, data).await?;
     let address = format!(
         "/v2/accounts/{}/{}/{}",
@@ -200,6 +201,7 @@ pub(super) async fn replaced(
     data: Json,
     expected: &Expected,
 ) -> Result<Stored, Refusal> {
+    let data = secrets::kept(app, place, data).await?;
     let draft = draft(collection, own_id(place), data).map_err(Refusal::Invalid)?;
     match app.store.replace(place, &draft, expected).await {
         Ok(stored) => Ok(stored),

@@ -83,8 +83,10 @@ pub(super) async fn search(
 
 /// Which documents a client wants to see
 pub(super) struct Wish {
-    from: String,
-    size: usize,
+    /// The key with which the page begins; empty for the first
+    pub(super) from: String,
+    /// How many entries it has at most
+    pub(super) size: usize,
     tests: Vec<Test>,
 }
 
@@ -131,7 +133,7 @@ impl Wish {
         Ok(wish)
     }
 
-    fn admits(&self, document: &Json) -> bool {
+    pub(super) fn admits(&self, document: &Json) -> bool {
         self.tests.iter().all(|test| test.holds(document))
     }
 }

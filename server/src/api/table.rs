@@ -8,7 +8,7 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
-use super::{account, auth, docs, documents, flat, live, messages, openapi};
+use super::{account, attempts, auth, docs, documents, flat, live, messages, openapi};
 use crate::App;
 use crate::collection::Collection;
 use crate::schema::{Field, Shape};
@@ -233,6 +233,7 @@ pub(super) fn all() -> Vec<Route> {
     routes.extend(account::routes());
     routes.extend(documents::routes());
     routes.extend(messages::routes());
+    routes.extend(attempts::routes());
     routes.extend(live::of_account());
     routes.extend(flat::routes());
     routes.extend(live::of_calls());

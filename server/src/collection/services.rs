@@ -64,14 +64,15 @@ pub(super) static FAXBOXES: Collection = Collection {
     ..PLAIN
 };
 
-pub(super) static WEBHOOKS: Collection = Collection {
+/// Who is told what happens
+pub static WEBHOOKS: Collection = Collection {
     name: "webhooks",
     one: "webhook",
     title: "Webhooks",
     fields: &[
         Field::label("name"),
         Field::new("uri", Shape::Address).required(),
-        // Which events there are is the business of whoever sends them.
+        // Names that nobody knows are kept: they ask for nothing.
         Field::new("hook", Shape::Text(1, 64)).required(),
         Field::choice("http_verb", &["get", "post", "put"]),
         Field::choice("format", &["form-data", "json"]),
@@ -80,7 +81,9 @@ pub(super) static WEBHOOKS: Collection = Collection {
         Field::flag("include_internal_legs"),
         Field::flag("include_subaccounts"),
         Field::object("custom_data", &[]),
+        Field::new("secret", Shape::Text(16, 256)),
     ],
+    // Never the secret.
     summary: &["name", "uri", "hook", "http_verb", "enabled"],
     ..PLAIN
 };

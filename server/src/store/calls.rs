@@ -93,11 +93,16 @@ impl Calls for Database {
     }
 
     async fn step(&self, step: &Step) -> Result<Stepped, StoreError> {
-        self.write(|mut tx| async move {
-            let stepped = take_step(&mut tx, step).await;
-            tx.end(stepped).await
-        })
-        .await
+        let stepped = self
+            .write(|mut tx| async move {
+                let stepped = take_step(&mut tx, step).await;
+                tx.end(stepped).await
+            })
+            .await?;
+        if stepped == Stepped::Done && !step.events.is_empty() {
+            self.told.notify_one();
+        }
+        Ok(stepped)
     }
 
     async fn call(&self, account: &str, id: &str) -> Result<Option<CallRow>, StoreError> {
@@ -376,6 +381,7 @@ async fn update(tx: &mut Write, call: &CallRow) -> Result<bool, StoreError> {
 async fn forget(tx: &mut Write, at: i64) -> Result<(), StoreError> {
     let old = [
         "delete from calls where due_at is null and created_at < $1",
+        "delete from deliveries where at < $1",
         "delete from events where at < $1",
         "delete from visits where at < $1",
         "delete from idempotency where at < $1",

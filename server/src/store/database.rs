@@ -11,7 +11,7 @@ use std::time::Duration;
 use sqlx::any::Any;
 use sqlx::error::DatabaseError;
 use sqlx::{AnyConnection, AnyPool, SqlSafeStr, SqlStr, Transaction};
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{Mutex, MutexGuard, Notify};
 use tokio::time::timeout;
 
 use super::StoreError;
@@ -34,6 +34,8 @@ pub struct Database {
     pub(super) took: Arc<Latencies>,
     /// Whose turn it is to write to a file: waiting in line takes a tenth of the time that trying again and again takes
     pub(super) turn: Mutex<()>,
+    /// Rings when this process has stored events
+    pub(super) told: Notify,
 }
 
 /// Which database it is

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 
 use super::database::{Database, Sql, Write, locking};
-use super::{Claim, Clash, Documents, Draft, Expected, Place, StoreError, Stored};
+use super::{Claim, Clash, Documents, Draft, Expected, Place, StoreError, Stored, outbox};
 use crate::credential::{digest, hex};
 
 const FIRST_ACCOUNT: &str =
@@ -185,6 +185,9 @@ async fn delete(tx: &mut Write, place: &Place, expected: &Expected) -> Result<St
         .bind(&place.id)
         .execute(&mut **tx)
         .await?;
+    if place.collection == "webhooks" {
+        outbox::forget_receiver(tx, &place.account, &place.id).await?;
+    }
     Ok(current)
 }
 

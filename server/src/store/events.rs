@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 
-use super::StoreError;
 use super::call::{CallRow, EventRow, Events, NewEvent};
 use super::database::{Database, Write};
+use super::{StoreError, enqueue};
 
 /// Whoever has the counter of an account has it until the end of the transaction, so that a later number never becomes visible first.
 const COUNT: &str = "insert into event_counters (account_id, n) values ($1, $2)
@@ -46,7 +46,7 @@ impl Events for Database {
     }
 }
 
-/// Stores what happened, with the change of the call that made it happen
+/// Stores what happened, with the change of the call that made it happen, and puts it on its way to webhooks
 pub(super) async fn tell(
     tx: &mut Write,
     call: &CallRow,
@@ -73,5 +73,5 @@ pub(super) async fn tell(
             .execute(&mut **tx)
             .await?;
     }
-    Ok(())
+    enqueue::enqueue(tx, call, last - n_new + 1, events).await
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, Connection as _, SqlSafeStr as _};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 
 use super::address::{Address, AddressError};
 use super::database::{Database, Kind, Sql};
@@ -36,6 +36,7 @@ macro_rules! migration {
 const MIGRATIONS: &[(i64, &str, Sql)] = &[
     migration!(1, "documents", "0001_documents.sql"),
     migration!(2, "calls", "0002_calls.sql"),
+    migration!(3, "outbox", "0003_outbox.sql"),
     migration!(4, "rates", "0004_rates.sql"),
 ];
 
@@ -122,6 +123,7 @@ impl Database {
             kind,
             took: Arc::default(),
             turn: Mutex::default(),
+            told: Notify::new(),
         })
     }
 }

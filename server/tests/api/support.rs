@@ -13,6 +13,7 @@ use ringtree_server::collection::ACCOUNTS;
 use ringtree_server::credential::digest;
 use ringtree_server::document::draft;
 use ringtree_server::editor::Files;
+use ringtree_server::fence::{Client, Fence};
 use ringtree_server::limits::Limits;
 use ringtree_server::metrics::Metrics;
 use ringtree_server::plane::Simulated;
@@ -85,6 +86,7 @@ impl Server {
             metrics_token: None,
             rates: Arc::new(Rates::new(None, None, Ticks::of_machine())),
             addresses: Addresses::OfConnections,
+            client: Client::new(Fence::default()).unwrap(),
         };
         change(&mut app);
         Self {

@@ -84,6 +84,8 @@ impl TestDatabase {
                     "visits",
                     "idempotency",
                     "rates",
+                    "deliveries",
+                    "attempts",
                 ];
                 let rows = tables.map(|it| {
                     self.ask(format!(

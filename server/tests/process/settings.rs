@@ -50,7 +50,7 @@ fn what_nobody_says_is_as_usual() {
     assert_eq!(
         usual,
         "listen = \"127.0.0.1:8080\"\ndata = \"ringtree.db\"\ndemo = false\nallow-origin = []\nconnect = []\n\
-         token-seconds = 3600\nrequests-per-minute = 100000\nguesses-per-minute = 600\nbehind-proxy = false\n\
+         outgoing-loopback = false\noutgoing-allow = []\ntoken-seconds = 3600\nrequests-per-minute = 100000\nguesses-per-minute = 600\nbehind-proxy = false\n\
          log = \"text\"\nnode = \"ringtree\"\n"
     );
 }
