@@ -1,4 +1,5 @@
-//! A server that is killed at any moment, again and again: nothing that was acknowledged is lost, and no call is placed twice.
+//! A server that is killed at any moment, again and again: nothing that was acknowledged is lost, no call is placed twice, and every event comes
+//! to a webhook, in the order of its call.
 //!
 //! `RINGTREE_KILLS` says how often, `RINGTREE_SEED` where the draws begin.
 #![allow(
@@ -10,6 +11,7 @@
 )]
 
 mod database;
+mod receiver;
 #[path = "process/running.rs"]
 mod running;
 
@@ -24,6 +26,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use database::TestDatabase;
+use receiver::{Does, Receiver};
 use running::{KEY, Running, on};
 
 const OWN: &str = "+14155552671";
@@ -108,7 +111,12 @@ fn write(
 }
 
 fn start(database: &TestDatabase) -> Running {
-    Running::start(on(database).env("RINGTREE_API_KEY", KEY))
+    let mut command = on(database);
+    Running::start(
+        command
+            .env("RINGTREE_API_KEY", KEY)
+            .arg("--outgoing-loopback"),
+    )
 }
 
 fn kill(id: u32) {
@@ -122,20 +130,59 @@ fn kill(id: u32) {
     );
 }
 
-/// Calls and what was told of each, in order.
-fn told(database: &TestDatabase) -> BTreeMap<String, Vec<String>> {
+/// What happened in each call, in order: id and name of each event.
+type Told = BTreeMap<String, Vec<(String, String)>>;
+
+fn told(database: &TestDatabase) -> Told {
     let all = database.ask(
-        "select coalesce(string_agg(call_id || ' ' || name, ',' order by seq), '') from events"
-            .to_owned(),
+        "select coalesce(string_agg(call_id || ' ' || id || ' ' || name, ',' order by seq), '') from events".to_owned(),
     );
-    let mut told: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut told = Told::new();
     for it in all.split(',').filter(|it| !it.is_empty()) {
-        let (call, name) = it.split_once(' ').unwrap();
-        told.entry(call.to_owned())
-            .or_default()
-            .push(name.to_owned());
+        let [call, id, name] = it.split(' ').collect::<Vec<_>>().try_into().unwrap();
+        let own = told.entry(call.to_owned()).or_default();
+        own.push((id.to_owned(), name.to_owned()));
     }
     told
+}
+
+/// Every call began once and ended once.
+fn once_each(told: &Told) {
+    for (call, events) in told {
+        let names: Vec<_> = events.iter().map(|it| it.1.as_str()).collect();
+        assert_eq!(names, ["call.initiated", "call.failed"], "{call}");
+    }
+}
+
+/// What came to the receiver, each event where it came first.
+fn received(receiver: &Receiver) -> Told {
+    let mut received = Told::new();
+    for seen in receiver.seen() {
+        let event = seen.json();
+        let text = |it: &Value| it.as_str().unwrap().to_owned();
+        let own = received.entry(text(&event["data"]["call_id"])).or_default();
+        let it = (text(&event["id"]), text(&event["event"]));
+        if !own.contains(&it) {
+            own.push(it);
+        }
+    }
+    received
+}
+
+/// Waits until everything that happened has come to the receiver, in its order.
+fn comes(told: &Told, receiver: &Receiver) {
+    let began = Instant::now();
+    let n_events = |it: &Told| it.values().map(Vec::len).sum::<usize>();
+    while n_events(&received(receiver)) < n_events(told) {
+        assert!(
+            began.elapsed() < Duration::from_mins(2),
+            "{} of {} events came",
+            n_events(&received(receiver)),
+            n_events(told)
+        );
+        thread::sleep(Duration::from_millis(200));
+    }
+    assert_eq!(&received(receiver), told);
 }
 
 #[test]
@@ -151,6 +198,11 @@ fn nothing_acknowledged_is_lost_and_no_call_is_placed_twice() {
     let (account, _) = server.sign_in(KEY);
     let own = format!(r#"{{"id":"{OWN}"}}"#);
     server.ask("PUT", &format!("{account}/phone_numbers"), KEY, &own);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let receiver = runtime.block_on(Receiver::always(|| Does::Says(200)));
+    let webhook = json!({"name": "All", "uri": receiver.url("/"), "hook": "all"}).to_string();
+    let (status, made) = server.ask("PUT", &format!("{account}/webhooks"), KEY, &webhook);
+    assert_eq!(status, 201, "{made}");
     server.end("-KILL");
     let all = Mutex::new(Acknowledged::default());
     for round in 0..kills {
@@ -175,10 +227,8 @@ fn nothing_acknowledged_is_lost_and_no_call_is_placed_twice() {
     for call in &all.calls {
         assert!(told.contains_key(call), "the call {call} was lost");
     }
-    let initiated_and_failed = ["call.initiated", "call.failed"];
-    for (call, names) in &told {
-        assert_eq!(names, &initiated_and_failed, "{call}");
-    }
+    once_each(&told);
+    comes(&told, &receiver);
     println!(
         "{} calls were acknowledged, {} placed",
         all.calls.len(),
@@ -228,9 +278,7 @@ fn two_servers_share_the_calls_of_one_database() {
     finished(&servers[1]);
     let told = told(&database);
     assert_eq!(told.len(), 400);
-    for (call, names) in &told {
-        assert_eq!(names, &["call.initiated", "call.failed"], "{call}");
-    }
+    once_each(&told);
     for server in servers {
         server.end("-TERM");
     }

@@ -57,7 +57,8 @@ pub(crate) fn tests(it: &Context) -> Result<String, Failure> {
 fn run(it: &Context, url: &str) -> Result<String, Failure> {
     let cargo = Tool::cargo(it.repo).args(&["test", "--workspace", "--no-fail-fast"]);
     let cargo = cargo.args(&[
-        "--test", "api", "--test", "calls", "--test", "kills", "--test", "outbox", "--test", "process",
+        "--test", "api", "--test", "calls", "--test", "kills", "--test", "outbox", "--test",
+        "process",
     ]);
     let output = cargo.env(VARIABLE, url).show(it.show).run()?;
     Ok(count(&output))
