@@ -40,6 +40,10 @@ mod races;
 mod rates;
 #[path = "api/revisions.rs"]
 mod revisions;
+#[path = "api/security.rs"]
+mod security;
+#[path = "api/security_tricks.rs"]
+mod security_tricks;
 #[path = "api/support.rs"]
 mod support;
 #[path = "api/validation.rs"]
