@@ -15,6 +15,9 @@ mod running;
 #[path = "process/settings.rs"]
 mod settings;
 
+#[path = "process/secrets.rs"]
+mod secrets;
+
 use std::fs;
 use std::net::TcpListener;
 use std::process::{Command, Output};

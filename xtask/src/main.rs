@@ -22,6 +22,7 @@ mod pictures;
 mod postgres;
 mod repo;
 mod report;
+mod schemathesis;
 mod serve;
 mod server;
 mod test;
@@ -44,6 +45,7 @@ cargo xtask test     everything: format, lints, docs, tests, the npm package, jo
     --only NAME      this part only; may be repeated
     --no-browser     all but the journeys
     --postgres       the server's tests on PostgreSQL too; Debian's is installed when there is none
+    --long           what takes long too: ten minutes of schemathesis against the described API; needs Python 3
     --match TEXT     of the journeys, those whose name contains TEXT
     --verbose        show what the commands print
 cargo xtask check    format, lints and docs only (--only, --verbose)

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::repo::Repo;
 use crate::report::{self, Context, Part};
 use crate::tool::{Show, Tool};
-use crate::{browser, npm, parts, postgres};
+use crate::{browser, npm, parts, postgres, schemathesis};
 
 const CHECKS: &[Part] = &[
     Part {
@@ -42,6 +42,11 @@ const TESTS: &[Part] = &[
         run: postgres::tests,
     },
     Part {
+        name: SCHEMATHESIS,
+        about: "ten minutes of requests that nobody thought of, by the API's own description",
+        run: schemathesis::tests,
+    },
+    Part {
         name: "doctests",
         about: "the examples of the documentation",
         run: parts::doctests,
@@ -66,6 +71,9 @@ const TESTS: &[Part] = &[
 /// The part that needs Chromium
 const BROWSER: &str = "journeys";
 
+/// The part that takes ten minutes, and runs only when it is asked for
+const SCHEMATHESIS: &str = "schemathesis";
+
 /// The part that needs PostgreSQL, and runs only when it is asked for
 const POSTGRES: &str = "postgres";
 
@@ -75,6 +83,7 @@ struct Wanted {
     only: Vec<String>,
     no_browser: bool,
     postgres: bool,
+    long: bool,
 }
 
 pub(crate) fn check(repo: &Repo, args: Args) -> Result<(), Failure> {
@@ -103,6 +112,7 @@ fn run_chosen(repo: &Repo, mut args: Args, parts: Vec<&Part>) -> Result<(), Fail
         only: args.values("--only")?,
         no_browser: args.flag("--no-browser"),
         postgres: args.flag("--postgres"),
+        long: args.flag("--long"),
     };
     let show = if args.flag("--verbose") {
         Show::Live
@@ -133,6 +143,7 @@ fn choose<'a>(parts: Vec<&'a Part>, wanted: &Wanted) -> Result<Vec<&'a Part>, Fa
     let is_wanted = |part: &&Part| match part.name {
         _ if !only.is_empty() && !only.iter().any(|name| name == part.name) => false,
         BROWSER => !wanted.no_browser,
+        SCHEMATHESIS => wanted.long || !only.is_empty(),
         POSTGRES => wanted.postgres || !only.is_empty(),
         _ => true,
     };
@@ -171,6 +182,7 @@ mod tests {
     fn all_parts_run_unless_some_are_chosen() {
         let with_postgres = Wanted {
             postgres: true,
+            long: true,
             ..Wanted::default()
         };
         assert_eq!(chosen(&with_postgres).len(), CHECKS.len() + TESTS.len());
@@ -184,7 +196,9 @@ mod tests {
 
     #[test]
     fn postgres_runs_when_it_is_asked_for() {
-        assert!(!chosen(&Wanted::default()).contains(&"postgres"));
+        for name in ["postgres", "schemathesis"] {
+            assert!(!chosen(&Wanted::default()).contains(&name));
+        }
         assert_eq!(chosen(&only(&["postgres"])), ["postgres"]);
     }
 

@@ -20,7 +20,8 @@ const NASTY: [&str; 8] = [
 ];
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|it| format!("%{it:02X}")).collect()
+    let each: Vec<_> = text.bytes().map(|it| format!("%{it:02X}")).collect();
+    each.concat()
 }
 
 #[tokio::test]
