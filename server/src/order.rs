@@ -210,6 +210,7 @@ fn kept(asked: Json, (id, uuid): (String, String), order: Order, is_later: bool)
         order,
         acts: Vec::new(),
         webhooks: Vec::new(),
+        waits: Vec::new(),
         id,
         uuid,
     };

@@ -20,6 +20,8 @@ mod inbound;
 mod office;
 #[path = "calls/outbound.rs"]
 mod outbound;
+#[path = "calls/routing.rs"]
+mod routing;
 #[path = "calls/stream.rs"]
 mod stream;
 #[path = "api/support.rs"]

@@ -53,6 +53,7 @@ fn inbound(to: &str, acts: Vec<(u64, Deed)>) -> Live {
         recording: None,
         acts: acts.collect(),
         webhooks: Vec::new(),
+        waits: Vec::new(),
     }
 }
 
@@ -141,7 +142,7 @@ fn a_caller_whom_nobody_answers_leaves_a_message() {
 #[test]
 fn rules_send_a_busy_line_to_voicemail() {
     let told = told(&inbound("+14155552672", Vec::new()));
-    assert!(told.contains("routed by cf_1"), "{told}");
+    assert!(told.contains("passed cf_1:/0"), "{told}");
     assert!(told.contains("message in front"), "{told}");
 }
 

@@ -71,22 +71,29 @@ pub(super) struct Played {
     pub(super) then: Stage,
     /// Whether the conference that this is in is left with a tone
     pub(super) exit_tone: bool,
+    /// How many servers have said where the call goes
+    pub(super) n_answers: usize,
 }
 
 pub(super) fn of(call: &Live, ways: &Ways) -> Course {
     let mut course = Course::default();
     course.add(0, What::Initiated);
     let mut stage = Stage::To(call.to.clone());
-    let mut now = 0;
+    let (mut now, mut n_answers) = (0, 0);
     for nth in 0..STAGES {
         let played = match stage {
             Stage::Over(why, by) => return course.finished(call, (now, why, by)),
             Stage::Asks(question) => {
-                course.question = Some(question);
-                course.beside(call, now);
-                return course;
+                let Some(act) = call.acts.iter().find(|it| it.at_ms >= now && cuts(it)) else {
+                    course.question = Some(question);
+                    course.beside(call, now);
+                    return course;
+                };
+                stage = course.after(act);
+                now = after(act, &stage);
+                continue;
             }
-            Stage::To(to) => to_number(call, ways, now, &to, nth == 0),
+            Stage::To(to) => to_number(call, ways, (now, n_answers), &to, nth == 0),
             Stage::Script(actions) => script::play(call, now, actions),
             Stage::Conference(room) => conference::enter(call, ways, now, &room),
             Stage::Room(seat) => conference::stay(call, now, seat),
@@ -96,6 +103,7 @@ pub(super) fn of(call: &Live, ways: &Ways) -> Course {
         let cut = call.acts.iter().filter(within).find(|it| cuts(it));
         let until = cut.map_or(played.ends_ms, |it| it.at_ms);
         course.exit_tone = played.exit_tone;
+        n_answers += played.n_answers;
         let before = played.happenings.into_iter();
         course
             .happenings
@@ -104,14 +112,17 @@ pub(super) fn of(call: &Live, ways: &Ways) -> Course {
             Some(act) => course.after(act),
             None => played.then,
         };
-        now = match (cut, &stage) {
-            // The same act does not cut what it has begun.
-            (Some(act), Stage::Over(..)) => act.at_ms,
-            (Some(act), _) => act.at_ms + 1,
-            (None, _) => played.ends_ms,
-        };
+        now = cut.map_or(played.ends_ms, |it| after(it, &stage));
     }
     course.finished(call, (now, Why::RoutingFailed, End::Limit))
+}
+
+/// When a stage begins that an act has begun: the same act does not cut it.
+fn after(act: &Act, stage: &Stage) -> u64 {
+    match stage {
+        Stage::Over(..) => act.at_ms,
+        _ => act.at_ms + 1,
+    }
 }
 
 /// Whether somebody ends what goes on, rather than doing something beside it.
@@ -128,14 +139,20 @@ fn cuts(act: &Act) -> bool {
 }
 
 /// A number of the account is routed; any other one rings.
-fn to_number(call: &Live, ways: &Ways, now: u64, to: &str, is_first: bool) -> Played {
+fn to_number(
+    call: &Live,
+    ways: &Ways,
+    (now, n_answers): (u64, usize),
+    to: &str,
+    is_first: bool,
+) -> Played {
     let entrance = match call.order {
         Order::Outbound { .. } if is_first => None,
         Order::Inbound { .. } if is_first => Some(ways.entrance(to)),
         _ => ways.own_entrance(to),
     };
     match entrance {
-        Some(entrance) => routed::play(call, ways, entrance, now, to),
+        Some(entrance) => routed::play(call, ways, entrance, (now, n_answers), to),
         None => script::dial(call, now, to, is_first),
     }
 }
@@ -148,6 +165,7 @@ impl Played {
             ends_ms: now + LONGEST_MS,
             then: Stage::Over(Why::Completed, End::Limit),
             exit_tone: false,
+            n_answers: 0,
         }
     }
 }

@@ -14,7 +14,7 @@ use tokio::sync::{Notify, watch};
 
 use super::happening::What;
 use super::kept::{Kept, Shown};
-use super::live::{Act, Deed};
+use super::live::{Act, Deed, Wait};
 use super::progress::{Passed, elapsed, n_told, read};
 use super::routing::{Routing, RoutingQuestion};
 use super::{CallPlane, Question};
@@ -330,7 +330,8 @@ impl Exchange {
             let answer = exchange.router.ask(&question.url, &said).await;
             let n_before = kept.live.webhooks.len();
             for _ in 0..TRIES {
-                match exchange.answered(&row, n_before, &answer).await {
+                let asked = (n_before, question.at_ms);
+                match exchange.answered(&row, asked, &answer).await {
                     Ok(false) => {}
                     Ok(true) => return exchange.due.notify_one(),
                     Err(error) => {
@@ -346,7 +347,7 @@ impl Exchange {
     async fn answered(
         self: &Arc<Self>,
         row: &CallRow,
-        n_before: usize,
+        (n_before, asked_ms): (usize, u64),
         answer: &Webhooked,
     ) -> Result<bool, StoreError> {
         let Some(row) = self.store.call(&row.account, &row.id).await? else {
@@ -357,6 +358,11 @@ impl Exchange {
             return Ok(true);
         }
         kept.live.webhooks.push(answer.clone());
+        let waited_ms = elapsed(&kept, self.clock.now_ms()).saturating_sub(asked_ms);
+        kept.live.waits.push(Wait {
+            asked_ms,
+            waited_ms,
+        });
         let held = self.held(&row).await?;
         let stepped = self.step(&row, kept, &held, 0).await?;
         Ok(stepped == Stepped::Done)

@@ -33,6 +33,18 @@ pub struct Live {
     /// What servers said that were asked for a route, in turn
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub webhooks: Vec<Webhooked>,
+    /// How long the call waited for each of them
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waits: Vec<Wait>,
+}
+
+/// How long a call waited for a server
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wait {
+    /// Since when
+    pub asked_ms: u64,
+    /// How long
+    pub waited_ms: u64,
 }
 
 /// How a whole call is recorded

@@ -10,7 +10,7 @@ use ringtree::{Scenario, Trace};
 use super::behaviour;
 use super::course::{Played, Question, Stage};
 use super::happening::{Happening, What, Why};
-use super::live::{Deed, End, Live, Order};
+use super::live::{Deed, End, Live, Order, Wait};
 use super::ways::{Entrance, Ways};
 
 /// How often the engine may ask before the plane gives up
@@ -21,8 +21,19 @@ const SERVED_MS: u64 = 30_000;
 const SPOKEN_MS: u64 = 10_000;
 
 /// What the flow does with the call from now on, should nobody do anything that the record does not have.
-pub(super) fn play(call: &Live, ways: &Ways, entrance: Entrance<'_>, now: u64, to: &str) -> Played {
-    let mut scenario = scenario(call, now, to);
+///
+/// What servers said before is used up: so many of their answers.
+pub(super) fn play(
+    call: &Live,
+    ways: &Ways,
+    entrance: Entrance<'_>,
+    (now, n_used): (u64, usize),
+    to: &str,
+) -> Played {
+    let waits = call.waits.get(n_used..).unwrap_or_default();
+    let mut scenario = scenario(call, now, to, waits);
+    let answers = call.webhooks.get(n_used..).unwrap_or_default();
+    scenario.services.webhooks = answers.to_vec();
     let simulator = entrance.simulator();
     for _ in 0..QUESTIONS {
         let trace = simulator.simulate(&scenario);
@@ -41,18 +52,18 @@ pub(super) fn play(call: &Live, ways: &Ways, entrance: Entrance<'_>, now: u64, t
                         service: Service::Webhooks,
                     },
             } => {
-                return Told::of(&trace, entrance, now).asks();
+                return Told::of(&trace, entrance, now, waits).asks();
             }
             Ending::Awaiting {
                 ask: Ask::Service { service },
             } => answer(&mut scenario, *service),
-            _ => return Told::of(&trace, entrance, now).ends(&trace.ending),
+            _ => return Told::of(&trace, entrance, now, waits).ends(&trace.ending),
         }
     }
     Told::default().over(now, Why::NetworkError, End::Limit)
 }
 
-fn scenario(call: &Live, now: u64, to: &str) -> Scenario {
+fn scenario(call: &Live, now: u64, to: &str, waits: &[Wait]) -> Scenario {
     let at = call
         .began
         .as_millisecond()
@@ -75,15 +86,22 @@ fn scenario(call: &Live, now: u64, to: &str) -> Scenario {
     scenario.presses = presses
         .filter_map(|it| match it.deed {
             Deed::Press { key } => Some(TimedPress {
-                at_ms: it.at_ms - now,
+                at_ms: without_waits(it.at_ms, waits).saturating_sub(now),
                 key,
             }),
             _ => None,
         })
         .collect();
-    scenario.services.webhooks.clone_from(&call.webhooks);
     scenario.seed = call.seed;
     scenario
+}
+
+/// A moment of the call on the clock of the engine, for which servers answer at once.
+fn without_waits(at_ms: u64, waits: &[Wait]) -> u64 {
+    let waited = waits
+        .iter()
+        .map(|it| it.waited_ms.min(at_ms.saturating_sub(it.asked_ms)));
+    at_ms.saturating_sub(waited.sum())
 }
 
 /// What services say that are not there.
@@ -112,17 +130,19 @@ struct Told {
     is_rules: bool,
     /// When the caller is asked for keys
     asked: Option<u64>,
+    n_answers: usize,
     answered: bool,
 }
 
 impl Told {
-    fn of(trace: &Trace, entrance: Entrance<'_>, now: u64) -> Self {
+    fn of(trace: &Trace, entrance: Entrance<'_>, began: u64, waits: &[Wait]) -> Self {
         let mut told = Self {
-            until: now,
+            until: began,
             server: entrance.server(trace).unwrap_or_default().to_owned(),
             is_rules: entrance.is_rules(),
             ..Self::default()
         };
+        let (mut now, mut waits) = (began, waits.iter());
         let mut entries = trace.events.iter().peekable();
         while let Some(entry) = entries.next() {
             let next = entries.peek();
@@ -132,6 +152,16 @@ impl Told {
             told.entry(entry, now + entry.at_ms, next.map(|it| now + it.at_ms));
             if let Some(at_ms) = told.asked.take() {
                 told.add(at_ms, What::Asked);
+            }
+            if matches!(
+                entry.what,
+                Event::Asked {
+                    service: Service::Webhooks,
+                    ..
+                }
+            ) {
+                told.n_answers += 1;
+                now += waits.next().map_or(0, |it| it.waited_ms);
             }
         }
         told
@@ -258,6 +288,7 @@ impl Told {
             ends_ms,
             then,
             exit_tone: false,
+            n_answers: self.n_answers,
         }
     }
 

@@ -113,6 +113,7 @@ pub(super) fn dial(call: &Live, now: u64, to: &str, is_first: bool) -> Played {
         ends_ms,
         then,
         exit_tone: false,
+        n_answers: 0,
     }
 }
 
@@ -172,6 +173,7 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
                     ends_ms: now,
                     then: Stage::To(destination),
                     exit_tone: false,
+                    n_answers: 0,
                 };
             }
             Action::Hangup => break,
@@ -181,6 +183,7 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
                     ends_ms: now,
                     then: Stage::Conference(room),
                     exit_tone: false,
+                    n_answers: 0,
                 };
             }
             Action::GatherDtmf {
@@ -212,6 +215,7 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
         ends_ms: now,
         then: over,
         exit_tone: false,
+        n_answers: 0,
     }
 }
 
