@@ -8,7 +8,7 @@ use crate::repo::Repo;
 use crate::report::Context;
 use crate::tool::{Show, Tool};
 use crate::wasm::Build;
-use crate::{browser, editor, npm, package, server};
+use crate::{browser, editor, load, npm, package, server};
 
 /// One measurement, as a benchmark program prints it on a line of its own
 #[derive(Deserialize)]
@@ -32,7 +32,12 @@ pub(crate) fn run(repo: &Repo, mut args: Args) -> Result<(), Failure> {
     let json = args.flag("--json");
     let in_node = args.flag("--node");
     let in_browser = args.flag("--browser");
+    let of_server = args.flag("--server");
     args.finish()?;
+    if of_server {
+        println!("{}", load::measure(repo)?);
+        return Ok(());
+    }
     let mut printed = native(repo)?;
     if in_node {
         printed.push('\n');

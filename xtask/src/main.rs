@@ -14,6 +14,7 @@ mod compress;
 mod editor;
 mod failure;
 mod fuzz;
+mod load;
 mod look;
 mod npm;
 mod package;
@@ -45,7 +46,7 @@ cargo xtask test     everything: format, lints, docs, tests, the npm package, jo
     --only NAME      this part only; may be repeated
     --no-browser     all but the journeys
     --postgres       the server's tests on PostgreSQL too; Debian's is installed when there is none
-    --long           what takes long too: ten minutes of schemathesis against the described API; needs Python 3
+    --long           what takes long too: ten minutes of schemathesis against the described API (needs Python 3), and a server killed 200 times
     --match TEXT     of the journeys, those whose name contains TEXT
     --verbose        show what the commands print
 cargo xtask check    format, lints and docs only (--only, --verbose)
@@ -53,6 +54,7 @@ cargo xtask bless    rewrite the expectations of the suites; read the diff as if
 cargo xtask bench    one table of times against the goals; fails nothing
     --node           the npm package in Node too
     --browser        the shipped editor in Chromium too
+    --server         the server alone, on both databases; needs wrk and PostgreSQL
     --json           the rows as JSON
 cargo xtask fuzz [TARGET]  inputs that nobody thought of: parse, simulate, route, temporal, edit; needs nightly and cargo-fuzz
     --minutes N      so long each (1)

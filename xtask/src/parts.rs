@@ -93,6 +93,12 @@ pub(crate) fn tests(it: &Context) -> Result<String, Failure> {
     Ok(count(&output))
 }
 
+pub(crate) fn kills(it: &Context) -> Result<String, Failure> {
+    let cargo = Tool::cargo(it.repo).args(&["test", "-p", "ringtree-server", "--test", "kills"]);
+    let cargo = cargo.env("RINGTREE_KILLS", "200");
+    Ok(count(&cargo.show(it.show).run()?))
+}
+
 pub(crate) fn doctests(it: &Context) -> Result<String, Failure> {
     let output = cargo(it, &["test", "--workspace", "--doc", "--no-fail-fast"])?;
     Ok(count(&output))

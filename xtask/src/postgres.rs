@@ -22,7 +22,7 @@ const USER: &str = "postgres";
 /// How long the cluster may take to answer
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// `sh -c HOLD sh BIN DIR`: makes the cluster in DIR, starts it, and takes both away when standard input ends.
+/// `sh -c HOLD sh BIN DIR FSYNC`: makes the cluster in DIR, starts it, and takes both away when standard input ends.
 ///
 /// Its locale has another order than bytes have, and it finds deadlocks sooner than the second that it takes otherwise.
 const HOLD: &str = r#"
@@ -31,7 +31,7 @@ mkdir -m 700 "$2" || exit 1
 trap 'rm -rf "$2"' EXIT
 exec 2>"$2/log"
 "$1/initdb" -D "$2/data" -U ringtree -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=en --no-sync >&2 || { cat "$2/log"; exit 1; }
-"$1/postgres" -D "$2/data" -k "$2" -h '' -c fsync=off -c deadlock_timeout=100ms -c max_connections=200 >&2 &
+"$1/postgres" -D "$2/data" -k "$2" -h '' -c fsync="$3" -c deadlock_timeout=100ms -c max_connections=200 >&2 &
 server=$!
 cat >/dev/null
 kill -QUIT $server
@@ -50,8 +50,13 @@ pub(crate) fn tests(it: &Context) -> Result<String, Failure> {
     let named = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty());
     match named {
         Some(url) => run(it, &url),
-        None => run(it, &Cluster::start(it)?.url()),
+        None => run(it, &Cluster::start(it, "off")?.url()),
     }
+}
+
+/// One that waits for the disk, as one that people use does
+pub(crate) fn durable(it: &Context) -> Result<Cluster, Failure> {
+    Cluster::start(it, "on")
 }
 
 fn run(it: &Context, url: &str) -> Result<String, Failure> {
@@ -65,13 +70,13 @@ fn run(it: &Context, url: &str) -> Result<String, Failure> {
 }
 
 /// A running PostgreSQL that ends with this value
-struct Cluster {
+pub(crate) struct Cluster {
     holder: Child,
     dir: PathBuf,
 }
 
 impl Cluster {
-    fn start(it: &Context) -> Result<Self, Failure> {
+    fn start(it: &Context, fsync: &str) -> Result<Self, Failure> {
         let bin = programs().map_or_else(|| install(it), Ok)?;
         let dir = std::env::temp_dir().join(format!("ringtree-postgres-{}", std::process::id()));
         let mut shell = if is_root(it.repo)? {
@@ -81,7 +86,11 @@ impl Cluster {
         } else {
             Command::new("sh")
         };
-        shell.args(["-c", HOLD, "sh"]).arg(&bin).arg(&dir);
+        shell
+            .args(["-c", HOLD, "sh"])
+            .arg(&bin)
+            .arg(&dir)
+            .arg(fsync);
         let holder = shell
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -114,7 +123,7 @@ impl Cluster {
         }
     }
 
-    fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!(
             "postgres:///postgres?user=ringtree&host={}",
             self.dir.display()

@@ -47,6 +47,11 @@ const TESTS: &[Part] = &[
         run: schemathesis::tests,
     },
     Part {
+        name: KILLS,
+        about: "a server that is killed 200 times",
+        run: parts::kills,
+    },
+    Part {
         name: "doctests",
         about: "the examples of the documentation",
         run: parts::doctests,
@@ -73,6 +78,9 @@ const BROWSER: &str = "journeys";
 
 /// The part that takes ten minutes, and runs only when it is asked for
 const SCHEMATHESIS: &str = "schemathesis";
+
+/// The part that takes some minutes, and runs only when it is asked for
+const KILLS: &str = "kills";
 
 /// The part that needs PostgreSQL, and runs only when it is asked for
 const POSTGRES: &str = "postgres";
@@ -143,7 +151,7 @@ fn choose<'a>(parts: Vec<&'a Part>, wanted: &Wanted) -> Result<Vec<&'a Part>, Fa
     let is_wanted = |part: &&Part| match part.name {
         _ if !only.is_empty() && !only.iter().any(|name| name == part.name) => false,
         BROWSER => !wanted.no_browser,
-        SCHEMATHESIS => wanted.long || !only.is_empty(),
+        SCHEMATHESIS | KILLS => wanted.long || !only.is_empty(),
         POSTGRES => wanted.postgres || !only.is_empty(),
         _ => true,
     };
