@@ -129,7 +129,7 @@ impl Calls for Database {
             .bind(account)
             .bind(i64::from(wanted.is_live))
             .bind(wanted.room.as_deref().unwrap_or_default())
-            .bind(wanted.status.as_deref().unwrap_or_default())
+            .bind(documents::plain(wanted.status.as_deref().unwrap_or_default()).into_owned())
             .bind(at)
             .bind(documents::plain(&id).into_owned())
             .bind(i64::from(wanted.limit));
