@@ -52,7 +52,7 @@ impl Default for Pace {
             patience: Duration::from_secs(10),
             first_pause: Duration::from_secs(1),
             longest_pause: Duration::from_mins(1),
-            lease: Duration::from_secs(30),
+            lease: Duration::from_secs(15),
             look: Duration::from_secs(1),
             per_webhook: 4,
             at_once: 256,

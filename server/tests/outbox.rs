@@ -18,6 +18,8 @@ mod deliveries;
 mod documents;
 #[path = "outbox/line.rs"]
 mod line;
+#[path = "outbox/live.rs"]
+mod live;
 mod receiver;
 #[path = "outbox/sharing.rs"]
 mod sharing;
