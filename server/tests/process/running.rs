@@ -6,6 +6,7 @@ use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::thread::JoinHandle;
 
 use serde_json::Value;
 
@@ -44,6 +45,8 @@ pub(crate) fn serve() -> Command {
 pub(crate) struct Running {
     child: Child,
     out: BufReader<ChildStdout>,
+    /// Reads the log as it is written: a pipe that nobody reads stops whoever writes
+    log: JoinHandle<String>,
     pub(crate) address: String,
     /// What it said before it listened
     pub(crate) said: String,
@@ -53,20 +56,25 @@ impl Running {
     pub(crate) fn start(command: &mut Command) -> Self {
         let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut stderr = child.stderr.take().unwrap();
+        let log = std::thread::spawn(move || {
+            let mut log = Vec::new();
+            stderr.read_to_end(&mut log).unwrap();
+            String::from_utf8(log).unwrap()
+        });
         let (mut said, mut line) = (String::new(), String::new());
         loop {
             line.clear();
-            assert!(
-                out.read_line(&mut line).unwrap() > 0,
-                "it ended: {}",
-                ended(child)
-            );
+            if out.read_line(&mut line).unwrap() == 0 {
+                panic!("it ended: {}", log.join().unwrap());
+            }
             match line.trim().strip_prefix("Listening on http://") {
                 Some(address) => {
                     return Self {
                         address: address.trim_end_matches('/').to_owned(),
                         child,
                         out,
+                        log,
                         said,
                     };
                 }
@@ -150,16 +158,9 @@ impl Running {
         let mut rest = String::new();
         self.out.read_to_string(&mut rest).unwrap();
         assert_eq!(rest, "", "standard output has the address only");
-        let output = self.child.wait_with_output().unwrap();
-        (
-            output.status.code(),
-            String::from_utf8(output.stderr).unwrap(),
-        )
+        let status = self.child.wait().unwrap();
+        (status.code(), self.log.join().unwrap())
     }
-}
-
-fn ended(child: Child) -> String {
-    String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap()
 }
 
 /// The server ends at once and says why
