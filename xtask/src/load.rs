@@ -305,7 +305,7 @@ impl Server {
         Ok(fields.iter().sum())
     }
 
-    /// How much of a core a hundred calls take that ring, are answered, hear something, talk and end, while others take their place
+    /// How much of a core a hundred calls take that ring, are answered, hear something and are recorded
     fn calls(&self) -> Result<String, Failure> {
         let call = |nth: usize| {
             format!(
@@ -313,7 +313,7 @@ impl Server {
                 2_000 + nth
             )
         };
-        let calls: Vec<_> = (0..150).map(call).collect();
+        let calls: Vec<_> = (0..100).map(call).collect();
         let body = format!(r#"{{"calls":[{}]}}"#, calls.join(","));
         self.send("POST", "/v2/calls/batch", &body)?;
         let (began, before) = (Instant::now(), self.spent()?);

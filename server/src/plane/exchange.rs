@@ -4,6 +4,7 @@
 //! happened in it is told once it is stored, and stored once. Nothing of a call is in memory: it is read, its course is worked out, what has
 //! come to pass since is stored in one transaction, and the row says when to look again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -129,10 +130,18 @@ impl Exchange {
                 let wait = next.map(|it| u64::try_from(it - now).unwrap_or_default());
                 return Ok(wait.map_or(POLL, |it| Duration::from_millis(it.max(1)).min(POLL)));
             }
+            let mut full = BTreeSet::new();
             for row in rows {
-                let id = row.id.clone();
-                if let Err(error) = self.go_on(row).await {
-                    tracing::error!(call = id, %error, "a live call waits");
+                let (id, account) = (row.id.clone(), row.account.clone());
+                // What needs a line of an account that has none left is looked at again when the lease ends.
+                let wants_line = row.estate.is_none() && row.direction == "outbound";
+                if wants_line && full.contains(&account) {
+                    continue;
+                }
+                match self.go_on(row).await {
+                    Ok(Stepped::NoLine) => _ = full.insert(account),
+                    Ok(_) => {}
+                    Err(error) => tracing::error!(call = id, %error, "a live call waits"),
                 }
             }
         }

@@ -65,8 +65,10 @@ impl Running {
         let (mut said, mut line) = (String::new(), String::new());
         loop {
             line.clear();
-            if out.read_line(&mut line).unwrap() == 0 {
-                panic!("it ended: {}", log.join().unwrap());
+            let is_over = out.read_line(&mut line).unwrap() == 0;
+            if is_over {
+                let log = log.join().unwrap();
+                panic!("it ended: {log}");
             }
             match line.trim().strip_prefix("Listening on http://") {
                 Some(address) => {
