@@ -8,6 +8,8 @@
 )]
 
 mod database;
+#[path = "process/disk.rs"]
+mod disk;
 #[path = "process/postgres.rs"]
 mod postgres;
 #[path = "process/running.rs"]
