@@ -21,6 +21,9 @@ const MAX_DURATION_S: u64 = 3_600;
 /// How far ahead a call may be scheduled, in seconds
 const AHEAD_S: i64 = 366 * 86_400;
 
+/// How many steps a script may have, and how many entries a simulated caller
+const MOST_STEPS: usize = 100;
+
 const LENGTHS: Shape = Shape::Whole(1, 14_400);
 
 /// A step of a script; what is needed depends on `action`
@@ -162,6 +165,11 @@ pub fn inbound(
     let asked = Json::Object(members.clone());
     let mut problems = check(INBOUND, &asked);
     let at = later(&asked, "when", now, &mut problems);
+    let digits = asked.get("digits").and_then(Json::as_array);
+    if digits.is_some_and(|it| it.len() > MOST_STEPS) {
+        let words = format!("at most {MOST_STEPS} entries");
+        problems.push(Problem::new("digits", "maxItems", words));
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -236,6 +244,11 @@ fn seed(id: &str) -> u64 {
 /// The steps of an application
 pub fn actions(steps: &Json, path: &str, problems: &mut Vec<Problem>) -> Vec<Action> {
     let mut read = Vec::new();
+    if steps.as_array().is_some_and(|it| it.len() > MOST_STEPS) {
+        let words = format!("at most {MOST_STEPS} steps");
+        problems.push(Problem::new(path, "maxItems", words));
+        return read;
+    }
     for (idx, step) in steps.as_array().unwrap_or_default().iter().enumerate() {
         read.extend(action(step, &format!("{path}.{idx}"), problems));
     }

@@ -21,8 +21,8 @@ mod visits;
 
 pub use address::{Address, AddressError, ServerAddress};
 pub use call::{
-    Added, CallRow, Calls, CallsWanted, EventRow, Events, NewEvent, Passed, RequestKey, Step,
-    Stepped, Visit, Visits,
+    Added, CallKind, CallRow, Calls, CallsWanted, EventRow, Events, NewEvent, Passed, RequestKey,
+    Step, Stepped, Visit, Visits,
 };
 pub use database::Database;
 pub use delivery::{Attempt, AttemptKey, AttemptRow, Claiming, DeadLetter, Delivery, Outbox};
@@ -98,7 +98,7 @@ pub struct Clash {
     pub owner: String,
 }
 
-/// Which versions of a document a write may replace
+/// CallKind versions of a document a write may replace
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// Whichever is there

@@ -15,7 +15,7 @@ use crate::order;
 use crate::plane::exchange::LINES;
 use crate::plane::kept::{Kept, Shown};
 use crate::schema::Problem;
-use crate::store::{Added, CallRow, CallsWanted, Place, RequestKey};
+use crate::store::{Added, CallKind, CallRow, CallsWanted, Place, RequestKey};
 
 /// How many calls a batch may have
 const BATCH: usize = 1_000;
@@ -271,7 +271,12 @@ fn which(query: &[(String, String)]) -> Result<CallsWanted, Refusal> {
             Refusal::invalid(problem.with_value(&value.as_str().into()))
         };
         match key.as_str() {
-            "status" | "filter_status" => wanted.status = Some(value.clone()),
+            "status" | "filter_status" => {
+                wanted.which = match value.as_str() {
+                    "completed" | "failed" => CallKind::OverAs(value.clone()),
+                    _ => CallKind::LiveAt(value.clone()),
+                }
+            }
             "page_size" | "limit" => {
                 let size = value.parse().ok().filter(|it| *it > 0);
                 let size: u32 = size.ok_or_else(|| refuse("a whole number of at least 1"))?;

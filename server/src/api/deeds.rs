@@ -16,7 +16,7 @@ use crate::plane::kept::Shown;
 use crate::plane::live::{Deed, End};
 use crate::rules::BAD_NUMBER;
 use crate::schema::Problem;
-use crate::store::{CallRow, CallsWanted};
+use crate::store::{CallKind, CallRow, CallsWanted};
 
 /// How many channels a list shows
 const CHANNELS: u32 = 1_000;
@@ -169,7 +169,7 @@ pub(super) async fn channels(
     AccountId(account): AccountId,
 ) -> Result<Answer, Refusal> {
     let wanted = CallsWanted {
-        is_live: true,
+        which: CallKind::Live,
         limit: CHANNELS,
         ..CallsWanted::default()
     };

@@ -233,6 +233,9 @@ impl From<DeedError> for Refusal {
         match error {
             DeedError::Missing => Self::NoDocument(String::new()),
             DeedError::Over => Self::State("the call is over"),
+            DeedError::TooMuch => {
+                Self::State("too much was done with the call; it can only be ended")
+            }
             DeedError::NotBegun => {
                 Self::State("the call has not begun; it can be cancelled with `hangup`")
             }

@@ -17,7 +17,7 @@ use crate::plane::exchange::LINES;
 use crate::plane::kept::{Kept, Shown};
 use crate::plane::live::{Action, Deed, End, Order};
 use crate::schema::Problem;
-use crate::store::{Added, CallRow, CallsWanted, Place};
+use crate::store::{Added, CallKind, CallRow, CallsWanted, Place};
 
 /// How many participants a list shows
 const SHOWN: u32 = 1_000;
@@ -183,7 +183,7 @@ fn into_room(kept: &mut Kept, room: &str) {
 
 async fn inside(app: &App, conference: &OnConference) -> Result<Vec<CallRow>, Refusal> {
     let wanted = CallsWanted {
-        room: Some(conference.id.clone()),
+        which: CallKind::InRoom(conference.id.clone()),
         limit: SHOWN,
         ..CallsWanted::default()
     };

@@ -35,6 +35,8 @@ const POLL: Duration = Duration::from_millis(500);
 const KEPT_MS: i64 = 90 * 86_400_000;
 /// How often what is older is forgotten
 const FORGETTING: Duration = Duration::from_hours(1);
+/// How much may be done with one call
+const MOST_ACTS: usize = 1_000;
 /// How often a step is worked out anew because others were faster
 const TRIES: usize = 8;
 
@@ -63,6 +65,9 @@ pub enum DeedError {
     /// It has not begun.
     #[error("the call has not begun")]
     NotBegun,
+    /// So much was done with it that nothing more is noted but its end.
+    #[error("too much was done with the call")]
+    TooMuch,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -200,6 +205,10 @@ impl Exchange {
                 _ => return Err(DeedError::Over),
             }
             let mut kept = read(&row)?;
+            let ends = matches!(deeds, [Deed::HangUp { .. }]);
+            if !ends && kept.live.acts.len() + deeds.len() > MOST_ACTS {
+                return Err(DeedError::TooMuch);
+            }
             let held = self.held(&row).await?;
             let elapsed = elapsed(&kept, self.clock.now_ms());
             let course = self.plane.course(&kept.live, &held.ways);

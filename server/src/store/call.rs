@@ -21,7 +21,7 @@ pub struct CallRow {
     pub status: String,
     /// The conference that the caller is in
     pub room: Option<String>,
-    /// Which documents it began with; none before it begins
+    /// CallKind documents it began with; none before it begins
     pub estate: Option<String>,
     /// When it was asked for, in milliseconds since 1970
     pub created_at: i64,
@@ -153,19 +153,31 @@ pub struct RequestKey {
     pub request: String,
 }
 
-/// Which calls of an account are wanted
+/// CallKind calls of an account are wanted
 #[derive(Clone, Debug, Default)]
 pub struct CallsWanted {
-    /// Only those that are not over
-    pub is_live: bool,
-    /// Only those in this conference
-    pub room: Option<String>,
-    /// Only those with this status
-    pub status: Option<String>,
+    /// Of which kind
+    pub which: CallKind,
     /// Those from this one on: when it was asked for, and its id
     pub from: Option<(i64, String)>,
     /// How many at most
     pub limit: u32,
+}
+
+/// Kinds of calls
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CallKind {
+    /// All of them
+    #[default]
+    All,
+    /// Those that are not over
+    Live,
+    /// Those in this conference
+    InRoom(String),
+    /// Those that are not over and have this status
+    LiveAt(String),
+    /// Those that are over and have this status
+    OverAs(String),
 }
 
 /// How often calls passed one node or rule

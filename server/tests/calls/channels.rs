@@ -132,3 +132,18 @@ async fn what_cannot_be_done_is_refused() {
     act(&office, json!({"action": "hold"}), 409).await;
     office.server.get("/channels/none").await.expect(404);
 }
+
+#[tokio::test]
+async fn a_call_takes_a_thousand_deeds_and_then_its_end_only() {
+    let office = Office::open().await;
+    office
+        .placed(&json!({"from": MAIN, "to": "+14155550108"}))
+        .await;
+    office.after(5).await;
+    let keys = json!({"action": "dtmf", "digits": "1".repeat(50)});
+    for _ in 0..20 {
+        act(&office, keys.clone(), 200).await;
+    }
+    act(&office, json!({"action": "dtmf", "digits": "1"}), 409).await;
+    act(&office, json!({"action": "hangup"}), 200).await;
+}

@@ -118,6 +118,9 @@ async fn a_call_is_refused_that_cannot_be_placed() {
         assert_eq!(refused["error"], error, "{call}");
         assert_eq!(refused["code"], status);
     }
+    let steps = vec![json!({"action": "play_audio", "message": "Again"}); 101];
+    let long = json!({"from": MAIN, "to": OUTSIDE, "call_control": {"on_answered": steps}});
+    office.place(&long).await.expect(400);
     let all = office.flat(Method::GET, "/calls", &json!({})).await.json();
     assert_eq!(all["calls"], json!([]));
 }
