@@ -24,6 +24,9 @@ const AHEAD_S: i64 = 366 * 86_400;
 /// How many steps a script may have, and how many entries a simulated caller
 const MOST_STEPS: usize = 100;
 
+/// How deep steps may stand within steps
+const DEEPEST: usize = 16;
+
 const LENGTHS: Shape = Shape::Whole(1, 14_400);
 
 /// A step of a script; what is needed depends on `action`
@@ -257,7 +260,11 @@ pub fn actions(steps: &Json, path: &str, problems: &mut Vec<Problem>) -> Vec<Act
 
 /// One step of an application
 pub fn action(step: &Json, path: &str, problems: &mut Vec<Problem>) -> Option<Action> {
-    let found = check(STEP, step);
+    let mut found = check(STEP, step);
+    if step.as_object().is_some_and(|it| it.depth() > DEEPEST) {
+        let words = format!("steps within steps, more than {DEEPEST} deep");
+        found = vec![Problem::new("", "depth", words)];
+    }
     if !found.is_empty() {
         problems.extend(found.into_iter().map(|it| Problem {
             path: crate::schema::join(path, &it.path),
@@ -273,6 +280,18 @@ pub fn action(step: &Json, path: &str, problems: &mut Vec<Problem>) -> Option<Ac
             return None;
         }
     };
+    // What an entry leads to is a step as well.
+    let routes = step
+        .get("routes")
+        .and_then(Json::as_array)
+        .unwrap_or_default();
+    for (idx, route) in routes.iter().enumerate() {
+        self::action(
+            route,
+            &crate::schema::join(path, &format!("routes.{idx}")),
+            problems,
+        )?;
+    }
     let (field, rule, message) = lacks(&action)?;
     if rule.is_empty() {
         return Some(action);

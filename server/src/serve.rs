@@ -113,7 +113,7 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
         Box::new(Simulated),
         Box::new(client.clone()),
     ));
-    tokio::spawn(exchange.clone().run());
+    tokio::spawn(carry(exchange.clone()));
     if options.demo && account == demo::ACCOUNT {
         tokio::spawn(demo::traffic::ring(exchange.clone()));
     }
@@ -157,6 +157,17 @@ pub async fn serve(options: Settings) -> Result<(), ServeError> {
         tracing::warn!("some webhooks did not answer in time; they are told again");
     }
     Ok(())
+}
+
+/// Sees to live calls for as long as the server runs; a fault in one of them does not end that.
+async fn carry(exchange: Arc<Exchange>) {
+    loop {
+        let run = tokio::spawn(exchange.clone().run());
+        if let Err(error) = run.await {
+            tracing::error!(%error, "what sees to live calls has failed and begins anew");
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
 }
 
 /// Shows the connections to the database.

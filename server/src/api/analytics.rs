@@ -1,7 +1,7 @@
 //! `/call-flows/{id}/analytics` and `/callflows/{id}/analytics`: how calls really went through a flow.
 //!
 //! Counted are calls that are over. A call counts for the rule that decided where it went, and for every node of a tree that it came to.
-//! Percentages are whole, and add up to 100.
+//! Percentages are whole; those of rules add up to 100.
 
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;

@@ -32,6 +32,7 @@ pub(super) async fn wav(
 ) -> Result<impl IntoResponse, Refusal> {
     let stored = read(&app, &place).await?;
     let recording = Json::parse(&stored.text).map_err(|_| Refusal::Broken)?;
-    let file = sound::wav(&recording);
+    let file = tokio::task::spawn_blocking(move || sound::wav(&recording));
+    let file = file.await.map_err(|_| Refusal::Broken)?;
     Ok(([(header::CONTENT_TYPE, "audio/wav")], file))
 }

@@ -11,6 +11,7 @@ use super::request::{Bare, Holder, param};
 use crate::App;
 use crate::collection::PHONE_NUMBERS;
 use crate::credential::{digest, hex, new_id};
+use crate::estate::Held;
 use crate::order;
 use crate::plane::exchange::LINES;
 use crate::plane::kept::{Kept, Shown};
@@ -19,6 +20,8 @@ use crate::store::{Added, CallKind, CallRow, CallsWanted, Place, RequestKey};
 
 /// How many calls a batch may have
 const BATCH: usize = 1_000;
+/// How many calls of an account may wait for a line and go on
+const WAITING: u32 = 10_000;
 /// How many calls a page has when nobody says, and at most
 const PAGE: u32 = 50;
 const LARGEST_PAGE: u32 = 500;
@@ -79,7 +82,14 @@ pub(super) async fn place(
     Bare(members): Bare,
 ) -> Result<Answer, Refusal> {
     let key = key.of(&members);
-    let row = placed(&app, &account, &members).await?;
+    if let Some(ids) = made_before(&app, &account, key.as_ref()).await? {
+        let id = ids.first().map_or("", String::as_str);
+        let call = read(&app, &account, id).await?;
+        let told = shown(&app, &call).to_text();
+        return Ok(Answer::made(told, format!("/v2/calls/{id}")));
+    }
+    let held = app.exchange.estates.now(&account).await?;
+    let row = placed(&app, &held, &account, &members).await?;
     let mut id = row.id.clone();
     let is_now = row.due_at <= Some(app.exchange.clock.now_ms());
     let most = is_now.then_some(LINES);
@@ -104,12 +114,16 @@ pub(super) async fn batch(
 ) -> Result<Answer, Refusal> {
     let key = key.of(&members);
     let calls = wanted(&members)?;
+    if let Some(ids) = made_before(&app, &account, key.as_ref()).await? {
+        return told_again(&app, &account, &ids, calls.len()).await;
+    }
+    let held = app.exchange.estates.now(&account).await?;
     let batch = format!("batch_{}", new_id()?);
     let mut rows = Vec::new();
     let mut results = Vec::new();
     for call in calls {
         let result = match call.as_object() {
-            Some(members) => placed(&app, &account, members).await,
+            Some(members) => placed(&app, &held, &account, members).await,
             None => Err(Refusal::invalid(Problem::new(
                 "",
                 "type",
@@ -126,8 +140,15 @@ pub(super) async fn batch(
             Err(broken) => return Err(broken),
         });
     }
-    if let Added::OtherRequest = app.exchange.accept(rows, None, key.as_ref()).await? {
-        return Err(Refusal::KeyReused);
+    match app
+        .exchange
+        .accept(rows, Some(WAITING), key.as_ref())
+        .await?
+    {
+        Added::Done => {}
+        Added::Full => return Err(Refusal::TooManyCalls),
+        Added::OtherRequest => return Err(Refusal::KeyReused),
+        Added::Before(ids) => return told_again(&app, &account, &ids, calls.len()).await,
     }
     let mut entries = Vec::new();
     for result in &results {
@@ -137,16 +158,7 @@ pub(super) async fn batch(
         });
     }
     let n_queued = results.iter().filter(|it| it.is_ok()).count();
-    let mut answer = Object::new();
-    answer.set("batch_id", batch);
-    answer.set("total", results.len() as u64);
-    answer.set("queued", n_queued as u64);
-    answer.set("failed", (results.len() - n_queued) as u64);
-    answer.set("calls", entries);
-    Ok(Answer::made(
-        Json::from(answer).to_text(),
-        "/v2/calls".to_owned(),
-    ))
+    Ok(batch_answer(&batch, results.len(), n_queued, entries))
 }
 
 fn wanted(members: &Object) -> Result<&[Json], Refusal> {
@@ -186,20 +198,73 @@ async fn entry(app: &App, account: &str, id: &str) -> Result<Json, Refusal> {
     Ok(entry.into())
 }
 
+/// The calls that the same request made before, if it was made.
+async fn made_before(
+    app: &App,
+    account: &str,
+    key: Option<&RequestKey>,
+) -> Result<Option<Vec<String>>, Refusal> {
+    let Some(key) = key else {
+        return Ok(None);
+    };
+    match app.store.made_before(account, key).await? {
+        Some(Added::Before(ids)) => Ok(Some(ids)),
+        Some(Added::OtherRequest) => Err(Refusal::KeyReused),
+        _ => Ok(None),
+    }
+}
+
+/// What a batch made that was sent before; of its calls that were refused only their number is told.
+async fn told_again(
+    app: &App,
+    account: &str,
+    ids: &[String],
+    total: usize,
+) -> Result<Answer, Refusal> {
+    let mut entries = Vec::new();
+    let mut batch = String::new();
+    for id in ids {
+        let row = read(app, account, id).await?;
+        let kept = Kept::read(&row.record).map_err(|_| Refusal::Broken)?;
+        batch = kept.batch.unwrap_or_default();
+        entries.push(entry(app, account, id).await?);
+    }
+    Ok(batch_answer(&batch, total, ids.len(), entries))
+}
+
+fn batch_answer(batch: &str, total: usize, n_queued: usize, entries: Vec<Json>) -> Answer {
+    let mut answer = Object::new();
+    answer.set("batch_id", batch);
+    answer.set("total", total as u64);
+    answer.set("queued", n_queued as u64);
+    answer.set("failed", total.saturating_sub(n_queued) as u64);
+    answer.set("calls", entries);
+    Answer::made(Json::from(answer).to_text(), "/v2/calls".to_owned())
+}
+
 /// A call that may be placed, as a new row.
-async fn placed(app: &App, account: &str, members: &Object) -> Result<CallRow, Refusal> {
+async fn placed(
+    app: &App,
+    held: &Held,
+    account: &str,
+    members: &Object,
+) -> Result<CallRow, Refusal> {
     let now = app.exchange.clock.now_ms();
     let (kept, due_at) =
         order::outbound(members, order::new_ids()?, now).map_err(Refusal::Invalid)?;
-    if !owns(app, account, &kept.live.from.number).await? {
+    if !owns(app, held, account, &kept.live.from.number).await? {
         return Err(Refusal::CallerId);
     }
     Ok(order::row(account, &kept, due_at, now))
 }
 
 /// Whether a number is one of the account's: one that a flow answers, or one of its own documents.
-pub(super) async fn owns(app: &App, account: &str, number: &str) -> Result<bool, Refusal> {
-    let held = app.exchange.estates.now(account).await?;
+pub(super) async fn owns(
+    app: &App,
+    held: &Held,
+    account: &str,
+    number: &str,
+) -> Result<bool, Refusal> {
     if held.ways.own_entrance(number).is_some() {
         return Ok(true);
     }

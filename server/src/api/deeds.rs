@@ -18,6 +18,8 @@ use crate::rules::BAD_NUMBER;
 use crate::schema::Problem;
 use crate::store::{CallKind, CallRow, CallsWanted};
 
+/// How many bytes a text may have that is played
+const LONGEST_TEXT: usize = 4_096;
 /// How many channels a list shows
 const CHANNELS: u32 = 1_000;
 
@@ -117,9 +119,11 @@ fn number(body: &Json, field: &'static str) -> Result<String, Refusal> {
 fn heard(body: &Json) -> Result<String, Refusal> {
     let fields = ["message", "audio_url", "media_id", "media"];
     let said = fields.iter().find_map(|it| body.get(it)?.as_str());
-    let said = said.filter(|it| !it.is_empty()).map(str::to_owned);
+    let said = said
+        .filter(|it| !it.is_empty() && it.len() <= LONGEST_TEXT)
+        .map(str::to_owned);
     said.ok_or_else(|| {
-        let words = "say a `message`, an `audio_url` or a `media_id`";
+        let words = "say a `message`, an `audio_url` or a `media_id`, of up to 4096 bytes";
         Refusal::invalid(Problem::new("message", "required", words))
     })
 }

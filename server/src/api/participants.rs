@@ -149,7 +149,8 @@ pub(super) async fn dial(
     let now = app.exchange.clock.now_ms();
     let ids = order::new_ids()?;
     let (mut kept, due_at) = order::outbound(&members, ids, now).map_err(Refusal::Invalid)?;
-    if !owns(&app, &conference.account, &kept.live.from.number).await? {
+    let held = app.exchange.estates.now(&conference.account).await?;
+    if !owns(&app, &held, &conference.account, &kept.live.from.number).await? {
         return Err(Refusal::CallerId);
     }
     into_room(&mut kept, &conference.id);

@@ -24,6 +24,8 @@ use ringtree::{Account, Collection};
 
 /// How long ringing takes, in seconds, where nothing is said
 const RINGS_S: u64 = 4;
+/// The longest that anything takes, in seconds
+const LONGEST_S: u64 = 4 * 3_600;
 /// How long people talk, in seconds, where nothing is said
 const TALKS_S: u64 = 30;
 
@@ -41,7 +43,7 @@ pub fn of(account: &Account, endpoint: &str) -> Outcome {
 fn of_device(says: Data<'_>) -> Outcome {
     let seconds = |name, usual| {
         let said = says.count(name).and_then(|it| u64::try_from(it).ok());
-        said.unwrap_or(usual)
+        said.unwrap_or(usual).min(LONGEST_S)
     };
     match says.text("does") {
         Some("no_answer") => Outcome::NoAnswer,

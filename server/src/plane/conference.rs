@@ -128,6 +128,7 @@ impl Door {
             ends_ms,
             then,
             exit_tone: false,
+            hangs_up: false,
             n_answers: 0,
         }
     }

@@ -13,6 +13,8 @@ use super::{conference, routed, script};
 
 /// How many times a call may be sent on before the plane gives up
 const STAGES: usize = 50;
+/// How long a caller waits for an application to do something, in milliseconds
+const IDLE_MS: u64 = 60_000;
 /// The longest that a call may last, in milliseconds
 const LONGEST_MS: u64 = 4 * 3_600_000;
 
@@ -42,6 +44,10 @@ pub(super) enum Stage {
     To(String),
     /// An application has it
     Script(Vec<Action>),
+    /// An application that has it does this, and then waits for what it is told next
+    Deed(Vec<Action>),
+    /// Nothing happens until an application does something
+    Idle,
     /// It comes to a conference
     Conference(String),
     /// It is in one
@@ -71,6 +77,8 @@ pub(super) struct Played {
     pub(super) then: Stage,
     /// Whether the conference that this is in is left with a tone
     pub(super) exit_tone: bool,
+    /// Whether a script has hung up
+    pub(super) hangs_up: bool,
     /// How many servers have said where the call goes
     pub(super) n_answers: usize,
 }
@@ -80,21 +88,31 @@ pub(super) fn of(call: &Live, ways: &Ways) -> Course {
     course.add(0, What::Initiated);
     let mut stage = Stage::To(call.to.clone());
     let (mut now, mut n_answers) = (0, 0);
-    for nth in 0..STAGES {
+    let (mut is_first, mut n_alone) = (true, 0);
+    while n_alone < STAGES {
+        // Only what follows by itself may go round.
+        n_alone += 1;
         let played = match stage {
             Stage::Over(why, by) => return course.finished(call, (now, why, by)),
             Stage::Asks(question) => {
                 let Some(act) = call.acts.iter().find(|it| it.at_ms >= now && cuts(it)) else {
+                    if course.limit_ms(call).is_some_and(|it| it <= now) {
+                        return course.finished(call, (now, Why::Completed, End::Limit));
+                    }
                     course.question = Some(question);
                     course.beside(call, now);
+                    course.happenings.sort_by_key(|it| it.at_ms);
                     return course;
                 };
                 stage = course.after(act);
                 now = after(act, &stage);
+                n_alone = 0;
                 continue;
             }
-            Stage::To(to) => to_number(call, ways, (now, n_answers), &to, nth == 0),
+            Stage::To(to) => to_number(call, ways, (now, n_answers), &to, is_first),
             Stage::Script(actions) => script::play(call, now, actions),
+            Stage::Deed(actions) => script::play(call, now, actions).or_idle(),
+            Stage::Idle => Played::idle(now),
             Stage::Conference(room) => conference::enter(call, ways, now, &room),
             Stage::Room(seat) => conference::stay(call, now, seat),
             Stage::Parked => Played::lasting(now, What::Parked),
@@ -113,6 +131,10 @@ pub(super) fn of(call: &Live, ways: &Ways) -> Course {
             None => played.then,
         };
         now = cut.map_or(played.ends_ms, |it| after(it, &stage));
+        is_first = false;
+        if cut.is_some() {
+            n_alone = 0;
+        }
     }
     course.finished(call, (now, Why::RoutingFailed, End::Limit))
 }
@@ -126,7 +148,7 @@ fn after(act: &Act, stage: &Stage) -> u64 {
 }
 
 /// Whether somebody ends what goes on, rather than doing something beside it.
-fn cuts(act: &Act) -> bool {
+pub(super) fn cuts(act: &Act) -> bool {
     matches!(
         act.deed,
         Deed::HangUp { .. }
@@ -158,6 +180,26 @@ fn to_number(
 }
 
 impl Played {
+    /// Where a script comes to its end, the call waits.
+    fn or_idle(mut self) -> Self {
+        if matches!(self.then, Stage::Over(..)) && !self.hangs_up {
+            self.then = Stage::Idle;
+        }
+        self
+    }
+
+    /// A caller to whom nothing happens hangs up after a while.
+    fn idle(now: u64) -> Self {
+        Self {
+            happenings: Vec::new(),
+            ends_ms: now + IDLE_MS,
+            then: Stage::Over(Why::Completed, End::Caller),
+            exit_tone: false,
+            hangs_up: false,
+            n_answers: 0,
+        }
+    }
+
     /// Something that goes on until somebody ends it.
     pub(super) fn lasting(now: u64, what: What) -> Self {
         Self {
@@ -165,6 +207,7 @@ impl Played {
             ends_ms: now + LONGEST_MS,
             then: Stage::Over(Why::Completed, End::Limit),
             exit_tone: false,
+            hangs_up: false,
             n_answers: 0,
         }
     }
@@ -191,9 +234,9 @@ impl Course {
                 if !is_answered {
                     self.add(act.at_ms, What::Answered { by: String::new() });
                 }
-                Stage::Script(then.clone())
+                Stage::Deed(then.clone())
             }
-            Deed::Do { then } => Stage::Script(then.clone()),
+            Deed::Do { then } => Stage::Deed(then.clone()),
             Deed::Transfer { to, .. } => {
                 self.release(act.at_ms);
                 self.add(act.at_ms, What::Transferred { to: to.clone() });
@@ -231,6 +274,11 @@ impl Course {
                     open.insert("room".to_owned(), What::Left { room, tone });
                 }
                 What::Left { .. } => _ = open.remove("room"),
+                What::RecordingBegan => {
+                    let from_ms = it.at_ms;
+                    open.insert("tape".to_owned(), What::RecordingEnded { from_ms });
+                }
+                What::RecordingEnded { .. } => _ = open.remove("tape"),
                 _ => {}
             }
         }
@@ -239,8 +287,8 @@ impl Course {
         }
     }
 
-    /// What people do beside what goes on, up to then.
-    fn beside(&mut self, call: &Live, until: u64) {
+    /// What people do beside what goes on, up to then; since when that is being recorded.
+    fn beside(&mut self, call: &Live, until: u64) -> Option<u64> {
         let is_recorded = call.recording.is_some();
         let mut taping = self.answered_ms().filter(|_| is_recorded);
         if let Some(at_ms) = taping {
@@ -271,26 +319,30 @@ impl Course {
             };
             self.add(act.at_ms, what);
         }
-        if let Some(from_ms) = taping {
-            self.add(until, What::RecordingEnded { from_ms });
-        }
-        self.happenings.sort_by_key(|it| it.at_ms);
+        taping
     }
 
-    /// The course to its end, no longer than the call may last.
-    fn finished(mut self, call: &Live, (at_ms, why, by): (u64, Why, End)) -> Self {
+    /// When the call ends at the latest, once somebody has answered.
+    fn limit_ms(&self, call: &Live) -> Option<u64> {
         let longest = match call.order {
             Order::Outbound { max_duration_s, .. } => max_duration_s.saturating_mul(1_000),
             Order::Inbound { .. } => LONGEST_MS,
         };
-        let limit = self.answered_ms().map(|it| it.saturating_add(longest));
-        let (at_ms, why, by) = match limit {
+        self.answered_ms().map(|it| it.saturating_add(longest))
+    }
+
+    /// The course to its end, no longer than the call may last.
+    fn finished(mut self, call: &Live, (at_ms, why, by): (u64, Why, End)) -> Self {
+        let (at_ms, why, by) = match self.limit_ms(call) {
             Some(limit) if limit < at_ms => (limit, Why::Completed, End::Limit),
             _ => (at_ms, why, by),
         };
         self.happenings.retain(|it| it.at_ms <= at_ms);
         self.release(at_ms);
-        self.beside(call, at_ms);
+        if let Some(from_ms) = self.beside(call, at_ms) {
+            self.add(at_ms, What::RecordingEnded { from_ms });
+        }
+        self.happenings.sort_by_key(|it| it.at_ms);
         self.add(at_ms, What::Ended { why, by });
         self
     }

@@ -18,7 +18,7 @@ use super::kept::{Kept, Shown};
 use super::live::{Act, Deed, Wait};
 use super::progress::{Passed, elapsed, n_told, read};
 use super::routing::{Routing, RoutingQuestion};
-use super::{CallPlane, Question};
+use super::{CallPlane, Question, news};
 
 pub use super::progress::LINES;
 use crate::clock::Clock;
@@ -35,6 +35,8 @@ const POLL: Duration = Duration::from_millis(500);
 const KEPT_MS: i64 = 90 * 86_400_000;
 /// How often what is older is forgotten
 const FORGETTING: Duration = Duration::from_hours(1);
+/// How long it takes to press a key, in milliseconds
+const PRESS_MS: u64 = 100;
 /// How much may be done with one call
 const MOST_ACTS: usize = 1_000;
 /// How often a step is worked out anew because others were faster
@@ -131,7 +133,7 @@ impl Exchange {
             let now = self.clock.now_ms();
             let rows = self.store.claim_due(now, now + LEASE_MS, BATCH).await?;
             if rows.is_empty() {
-                let next = self.store.next_due().await?;
+                let next = self.store.next_due(now).await?;
                 let wait = next.map(|it| u64::try_from(it - now).unwrap_or_default());
                 return Ok(wait.map_or(POLL, |it| Duration::from_millis(it.max(1)).min(POLL)));
             }
@@ -144,7 +146,10 @@ impl Exchange {
                     continue;
                 }
                 match self.go_on(row).await {
-                    Ok(Stepped::NoLine) => _ = full.insert(account),
+                    Ok(Stepped::NoLine) => {
+                        self.store.postpone(&account, now, now + LEASE_MS).await?;
+                        full.insert(account);
+                    }
                     Ok(_) => {}
                     Err(error) => tracing::error!(call = id, %error, "a live call waits"),
                 }
@@ -174,8 +179,14 @@ impl Exchange {
             .filter(|it| it.due_at <= Some(now))
             .take(lines)
         {
-            if self.go_on(row).await? == Stepped::NoLine {
-                break;
+            match self.go_on(row).await {
+                Ok(Stepped::NoLine) => break,
+                Ok(_) => {}
+                // They are accepted, and begin when somebody can see to them.
+                Err(error) => {
+                    tracing::error!(%error, "a call that was accepted waits");
+                    break;
+                }
             }
         }
         self.due.notify_one();
@@ -198,7 +209,11 @@ impl Exchange {
             let unfinished = row.due_at.is_some();
             match row.status.as_str() {
                 "scheduled" | "queued" => match deeds {
-                    [Deed::HangUp { .. } | Deed::Decline] => return Ok(self.cancel(row).await?),
+                    [Deed::HangUp { .. } | Deed::Decline] => match self.cancel(row).await? {
+                        Some(row) => return Ok(row),
+                        // It has begun meanwhile.
+                        None => continue,
+                    },
                     _ => return Err(DeedError::NotBegun),
                 },
                 _ if unfinished => {}
@@ -217,7 +232,22 @@ impl Exchange {
             let past = kept.live.acts.iter().filter(|it| it.at_ms <= elapsed);
             let last = past.map(|it| it.at_ms + 1).max().unwrap_or_default();
             let first_ms = elapsed.max(after).max(last);
-            let mut at_ms = first_ms;
+            let pressed = kept
+                .live
+                .acts
+                .iter()
+                .filter(|it| matches!(it.deed, Deed::Press { .. }));
+            let pressed = pressed
+                .map(|it| it.at_ms + PRESS_MS)
+                .max()
+                .unwrap_or_default();
+            // Keys come one after the other, also those of two requests.
+            let presses = matches!(deeds, [Deed::Press { .. }, ..]);
+            let mut at_ms = if presses {
+                first_ms.max(pressed)
+            } else {
+                first_ms
+            };
             let ended = course
                 .happenings
                 .last()
@@ -231,8 +261,7 @@ impl Exchange {
                     at_ms,
                     deed: deed.clone(),
                 });
-                // Whoever presses several keys presses one after the other.
-                at_ms += 100;
+                at_ms += PRESS_MS;
             }
             kept.live.acts.sort_by_key(|it| it.at_ms);
             if self.step(&row, kept, &held, first_ms).await? == Stepped::Done {
@@ -245,7 +274,8 @@ impl Exchange {
     }
 
     /// A call that has not begun never does.
-    async fn cancel(&self, mut row: CallRow) -> Result<CallRow, StoreError> {
+    async fn cancel(&self, mut row: CallRow) -> Result<Option<CallRow>, StoreError> {
+        let kept = read(&row)?;
         let mut shown = Shown::read(&row.shown);
         if let Json::Object(call) = &mut shown.call {
             call.set("status", "failed");
@@ -254,8 +284,11 @@ impl Exchange {
         "failed".clone_into(&mut row.status);
         row.due_at = None;
         row.shown = shown.to_text();
-        self.store.step(&Step::of(row.clone())).await?;
-        Ok(row)
+        let mut step = Step::of(row);
+        step.events = vec![news::cancelled(&kept, self.clock.now_ms())];
+        let stepped = self.store.step(&step).await?;
+        self.told.send_modify(|it| *it += 1);
+        Ok((stepped == Stepped::Done).then_some(step.call))
     }
 
     /// Stores what has come to pass in a call; it begins if it has not.
@@ -266,6 +299,9 @@ impl Exchange {
             let now = self.clock.now_ms();
             kept.live.began = Timestamp::from_millisecond(now).unwrap_or_default();
             self.press(&mut kept, &held);
+            if row.direction == "inbound" {
+                kept.live.recording = held.ways.recording(&kept.live.to);
+            }
         }
         self.step(&row, kept, &held, 0).await
     }
@@ -348,8 +384,7 @@ impl Exchange {
             let answer = exchange.router.ask(&question.url, &said).await;
             let n_before = kept.live.webhooks.len();
             for _ in 0..TRIES {
-                let asked = (n_before, question.at_ms);
-                match exchange.answered(&row, asked, &answer).await {
+                match exchange.answered(&row, n_before, &question, &answer).await {
                     Ok(false) => {}
                     Ok(true) => return exchange.due.notify_one(),
                     Err(error) => {
@@ -365,23 +400,29 @@ impl Exchange {
     async fn answered(
         self: &Arc<Self>,
         row: &CallRow,
-        (n_before, asked_ms): (usize, u64),
+        n_before: usize,
+        question: &Question,
         answer: &Webhooked,
     ) -> Result<bool, StoreError> {
-        let Some(row) = self.store.call(&row.account, &row.id).await? else {
+        let Some(mut row) = self.store.call(&row.account, &row.id).await? else {
             return Ok(true);
         };
         let mut kept = read(&row)?;
-        if kept.live.webhooks.len() != n_before {
+        let held = self.held(&row).await?;
+        // The call may have gone elsewhere, where another server is asked.
+        let course = self.plane.course(&kept.live, &held.ways);
+        if kept.live.webhooks.len() != n_before || course.question.as_ref() != Some(question) {
             return Ok(true);
         }
         kept.live.webhooks.push(answer.clone());
+        let asked_ms = question.at_ms;
         let waited_ms = elapsed(&kept, self.clock.now_ms()).saturating_sub(asked_ms);
         kept.live.waits.push(Wait {
             asked_ms,
             waited_ms,
         });
-        let held = self.held(&row).await?;
+        // Whatever is asked next is asked at once.
+        row.due_at = Some(0);
         let stepped = self.step(&row, kept, &held, 0).await?;
         Ok(stepped == Stepped::Done)
     }

@@ -4,7 +4,7 @@ use ringtree::Json;
 use ringtree::json::Object;
 
 use super::happening::{Happening, What};
-use super::kept::Kept;
+use super::kept::{Kept, written};
 use crate::credential::{digest, hex};
 use crate::store::NewEvent;
 
@@ -19,19 +19,33 @@ pub fn of(kept: &Kept, happened: &[Happening], first: usize, recordings: &str) -
     events
 }
 
+/// The event of a call that was cancelled before it began
+pub fn cancelled(kept: &Kept, now: i64) -> NewEvent {
+    let mut data = Object::new();
+    data.set("call_id", kept.live.id.as_str());
+    data.set("ended_at", written(now));
+    data.set("ended_by", "api");
+    data.set("reason", "cancelled");
+    told(kept, now, "cancelled", "call.failed", data)
+}
+
 fn event(kept: &Kept, at_ms: u64, nth: &str, name: &'static str, data: Object) -> NewEvent {
+    told(kept, kept.epoch_ms(at_ms), nth, name, data)
+}
+
+fn told(kept: &Kept, at: i64, nth: &str, name: &'static str, data: Object) -> NewEvent {
     // The same event has the same id, whoever tells it.
     let unique = hex(&digest(&format!("{} {nth}", kept.live.id)));
     let id = format!("evt_{}", unique.get(..24).unwrap_or(&unique));
     let mut body = Object::new();
     body.set("id", id.as_str());
-    body.set("timestamp", kept.instant(at_ms));
+    body.set("timestamp", written(at));
     body.set("event", name);
     body.set("data", data);
     NewEvent {
         id,
         name,
-        at: kept.epoch_ms(at_ms),
+        at,
         body: Json::from(body).to_text(),
     }
 }

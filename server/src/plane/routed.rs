@@ -2,13 +2,13 @@
 
 use ringtree::call::ring::{Leg, Rung};
 use ringtree::call::scenario::{
-    Authority, Caller, OutOfKeys, Party, Pivoted, Queued, Service, TimedPress,
+    Authority, Caller, OutOfKeys, Party, Pivoted, Queued, Service, TimedPress, Webhooked,
 };
 use ringtree::call::{Ask, Ending, Entry, Event};
 use ringtree::{Scenario, Trace};
 
 use super::behaviour;
-use super::course::{Played, Question, Stage};
+use super::course::{Played, Question, Stage, cuts};
 use super::happening::{Happening, What, Why};
 use super::live::{Deed, End, Live, Order, Wait};
 use super::ways::{Entrance, Ways};
@@ -31,8 +31,16 @@ pub(super) fn play(
     to: &str,
 ) -> Played {
     let waits = call.waits.get(n_used..).unwrap_or_default();
+    // What was asked after somebody has cut this short was asked elsewhere.
+    let cut = call.acts.iter().find(|it| it.at_ms >= now && cuts(it));
+    let is_own = |it: &&Wait| cut.is_none_or(|cut| it.asked_ms <= cut.at_ms);
+    let n_own = waits.iter().take_while(is_own).count();
+    let waits = waits.get(..n_own).unwrap_or_default();
     let mut scenario = scenario(call, now, to, waits);
-    let answers = call.webhooks.get(n_used..).unwrap_or_default();
+    let answers = call
+        .webhooks
+        .get(n_used..n_used + n_own)
+        .unwrap_or_default();
     scenario.services.webhooks = answers.to_vec();
     let simulator = entrance.simulator();
     for _ in 0..QUESTIONS {
@@ -52,7 +60,7 @@ pub(super) fn play(
                         service: Service::Webhooks,
                     },
             } => {
-                return Told::of(&trace, entrance, now, waits).asks();
+                return Told::of(&trace, entrance, now, waits).asks(answers);
             }
             Ending::Awaiting {
                 ask: Ask::Service { service },
@@ -271,9 +279,16 @@ impl Told {
         self.add(at_ms + talked_ms, What::Unbridged { with: by.clone() });
     }
 
-    fn asks(self) -> Played {
+    fn asks(self, answers: &[Webhooked]) -> Played {
         let at_ms = self.until;
-        let url = self.server.clone();
+        // A server may name another one.
+        let last = self.n_answers.checked_sub(1).and_then(|it| answers.get(it));
+        let url = match last {
+            Some(Webhooked::Routes(to)) if to.destination_type == "webhook" => {
+                to.destination.clone()
+            }
+            _ => self.server.clone(),
+        };
         self.then(at_ms, Stage::Asks(Question { at_ms, url }))
     }
 
@@ -288,6 +303,7 @@ impl Told {
             ends_ms,
             then,
             exit_tone: false,
+            hangs_up: false,
             n_answers: self.n_answers,
         }
     }

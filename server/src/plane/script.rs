@@ -51,7 +51,7 @@ pub(super) fn dial(call: &Live, now: u64, to: &str, is_first: bool) -> Played {
     let mut happenings = Vec::new();
     let mut add = |at_ms, what| happenings.push(Happening { at_ms, what });
     let rings = now + SETUP_MS;
-    let gives_up = rings + timeout_s * 1_000;
+    let gives_up = rings.saturating_add(timeout_s.saturating_mul(1_000));
     let endpoint = || to.to_owned();
     let failed = |why| {
         let is_reached = on_no_answer.is_empty() || why != Why::NoAnswer;
@@ -113,6 +113,7 @@ pub(super) fn dial(call: &Live, now: u64, to: &str, is_first: bool) -> Played {
         ends_ms,
         then,
         exit_tone: false,
+        hangs_up: false,
         n_answers: 0,
     }
 }
@@ -121,6 +122,7 @@ pub(super) fn dial(call: &Live, now: u64, to: &str, is_first: bool) -> Played {
 pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
     let mut happenings = Vec::new();
     let mut now = now;
+    let mut hangs_up = false;
     let mut pending = actions.into_iter().rev().collect::<Vec<_>>();
     while let Some(action) = pending.pop() {
         match action {
@@ -173,16 +175,21 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
                     ends_ms: now,
                     then: Stage::To(destination),
                     exit_tone: false,
+                    hangs_up: false,
                     n_answers: 0,
                 };
             }
-            Action::Hangup => break,
+            Action::Hangup => {
+                hangs_up = true;
+                break;
+            }
             Action::JoinConference { room } => {
                 return Played {
                     happenings,
                     ends_ms: now,
                     then: Stage::Conference(room),
                     exit_tone: false,
+                    hangs_up: false,
                     n_answers: 0,
                 };
             }
@@ -215,6 +222,7 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
         ends_ms: now,
         then: over,
         exit_tone: false,
+        hangs_up,
         n_answers: 0,
     }
 }

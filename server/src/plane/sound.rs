@@ -29,6 +29,8 @@ pub fn wav(recording: &Json) -> Vec<u8> {
     };
     let n = samples(number(recording, "duration_ms").min(LONGEST_MS));
     let mut sound = vec![SILENCE; n];
+    // Whatever the document says, no more is worked out than the recording lasts, twice.
+    let mut left = n.saturating_mul(2);
     for it in recording
         .get("sounds")
         .and_then(Json::as_array)
@@ -43,23 +45,32 @@ pub fn wav(recording: &Json) -> Vec<u8> {
                 for (nth, key) in (0..).zip(keys.chars()) {
                     let at = began + nth * 2 * KEY_MS;
                     if let Some((low, high)) = tones(key) {
-                        add(&mut sound, at, KEY_MS, &[low, high], LOUD);
+                        add(&mut sound, (at, KEY_MS), &[low, high], LOUD, &mut left);
                     }
                 }
             }
-            _ => add(&mut sound, at, lasts, &[PLAYED_HZ], SOFT),
+            _ => add(&mut sound, (at, lasts), &[PLAYED_HZ], SOFT, &mut left),
         }
     }
     file(&sound)
 }
 
 fn samples(ms: u64) -> usize {
-    usize::try_from(ms * u64::from(RATE) / 1_000).unwrap_or_default()
+    usize::try_from(ms.saturating_mul(u64::from(RATE)) / 1_000).unwrap_or_default()
 }
 
-fn add(sound: &mut [u8], at_ms: u64, lasts_ms: u64, tones: &[f64], loud: f64) {
+/// Adds tones, of no more than `left` samples.
+fn add(
+    sound: &mut [u8],
+    (at_ms, lasts_ms): (u64, u64),
+    tones: &[f64],
+    loud: f64,
+    left: &mut usize,
+) {
     let from = samples(at_ms).min(sound.len());
     let until = samples(at_ms.saturating_add(lasts_ms)).min(sound.len());
+    let until = until.min(from + *left);
+    *left -= until - from;
     for (nth, sample) in (0u32..).zip(sound.get_mut(from..until).unwrap_or_default()) {
         let at = f64::from(nth) / f64::from(RATE);
         let wave: f64 = tones.iter().map(|hz| (TAU * hz * at).sin() * loud).sum();

@@ -9,6 +9,7 @@ use ringtree::rules::{CallFlow, Destination};
 use ringtree::simulate::Simulator;
 use ringtree::{Account, Json, Trace};
 
+use super::live::Taping;
 use crate::estate::Estate;
 
 /// An account's documents, made ready for calls
@@ -49,6 +50,16 @@ impl Ways {
     /// The documents themselves
     pub fn account(&self) -> &Account {
         self.callflows.account()
+    }
+
+    /// How calls to this number are recorded, as its list of rules says
+    pub fn recording(&self, number: &str) -> Option<Taping> {
+        let (list, _) = self.rules.get(&self.plan.normalize(number))?;
+        let recording = list.document().get("recording")?;
+        let participant = recording.get("participant").and_then(Json::as_str);
+        (recording.get("enabled")?.as_bool()?).then(|| Taping {
+            participant: participant.unwrap_or("all").to_owned(),
+        })
     }
 
     /// Pattern and destination of a rule, by the id of its list and its path there

@@ -170,7 +170,7 @@ pub enum CallKind {
     /// All of them
     #[default]
     All,
-    /// Those that are not over
+    /// Those that have begun and are not over
     Live,
     /// Those in this conference
     InRoom(String),
@@ -206,12 +206,22 @@ pub trait Calls: Send + Sync {
         key: Option<&RequestKey>,
     ) -> Result<Added, StoreError>;
 
+    /// What a request with its own key made before, if it was made
+    async fn made_before(
+        &self,
+        account: &str,
+        key: &RequestKey,
+    ) -> Result<Option<Added>, StoreError>;
+
     /// Takes upon itself what is due at `now`, until `until`, both in milliseconds since 1970; nobody else gets the same calls before then
     async fn claim_due(&self, now: i64, until: i64, limit: u32)
     -> Result<Vec<CallRow>, StoreError>;
 
     /// When the next call is due that nobody has taken upon themselves
-    async fn next_due(&self) -> Result<Option<i64>, StoreError>;
+    async fn next_due(&self, now: i64) -> Result<Option<i64>, StoreError>;
+
+    /// Puts off until then all calls of an account that are due at `now` and have not begun
+    async fn postpone(&self, account: &str, now: i64, until: i64) -> Result<(), StoreError>;
 
     /// Stores a step of a call, if the call is still as it was
     async fn step(&self, step: &Step) -> Result<Stepped, StoreError>;

@@ -15,13 +15,16 @@ const TAKE_TURNS: Sql =
 const LINES: &str = "select count(*) from calls where account_id = $1 and direction = 'outbound' and due_at is not null
      and status in ('initiated', 'ringing', 'answered')";
 
-const SEATS: &str = "select count(*) from calls where account_id = $1 and room = $2";
+const MADE_BEFORE: &str =
+    "select request, call_ids from idempotency where account_id = $1 and key = $2";
+
+const SEATS: &str = "select count(*) from calls where account_id = $1 and room = $2 and id <> $3";
 
 const UNDER_WAY: &str = "select count(*) from calls where account_id = $1 and direction = 'outbound' and due_at is not null
      and status in ('queued', 'initiated', 'ringing', 'answered')";
 
 const DUE: Sql = locking!(
-    "select id from calls where due_at <= $1 and claimed_until <= $1 order by due_at limit $2",
+    "select id from calls where due_at <= $1 and claimed_until <= $1 order by (case when estate is null then 1 else 0 end), due_at, created_at, id limit $2",
     "for update skip locked"
 );
 
@@ -81,6 +84,16 @@ impl Calls for Database {
         .await
     }
 
+    async fn made_before(
+        &self,
+        account: &str,
+        key: &RequestKey,
+    ) -> Result<Option<Added>, StoreError> {
+        let row = sqlx::query_as(MADE_BEFORE).bind(account).bind(&key.key);
+        let row = row.fetch_optional(&self.pool).await?;
+        Ok(row.map(|it| before(it, key)))
+    }
+
     async fn claim_due(
         &self,
         now: i64,
@@ -98,9 +111,18 @@ impl Calls for Database {
         .await
     }
 
-    async fn next_due(&self) -> Result<Option<i64>, StoreError> {
-        let next = "select min(case when claimed_until > due_at then claimed_until else due_at end) from calls where due_at is not null";
-        Ok(sqlx::query_scalar(next).fetch_one(&self.pool).await?)
+    async fn next_due(&self, now: i64) -> Result<Option<i64>, StoreError> {
+        let next = "select min(due_at) from calls where due_at is not null and claimed_until <= $1";
+        let next = sqlx::query_scalar(next).bind(now);
+        Ok(next.fetch_one(&self.pool).await?)
+    }
+
+    async fn postpone(&self, account: &str, now: i64, until: i64) -> Result<(), StoreError> {
+        self.write(|mut tx| async move {
+            let postponed = postpone(&mut tx, account, now, until).await;
+            tx.end(postponed).await
+        })
+        .await
     }
 
     async fn step(&self, step: &Step) -> Result<Stepped, StoreError> {
@@ -134,7 +156,10 @@ impl Calls for Database {
         let (sql, which) = match &wanted.which {
             // Calls that go on are few, and have an index of their own.
             CallKind::All => (page!("$2 = ''"), ""),
-            CallKind::Live => (page!("due_at is not null and $2 = ''"), ""),
+            CallKind::Live => (
+                page!("due_at is not null and estate is not null and $2 = ''"),
+                "",
+            ),
             CallKind::InRoom(room) => (page!("room = $2"), room.as_str()),
             CallKind::LiveAt(status) => {
                 (page!("due_at is not null and status = $2"), status.as_str())
@@ -236,20 +261,17 @@ async fn made_before(
     account: &str,
     key: &RequestKey,
 ) -> Result<Option<Added>, StoreError> {
-    let row: Option<(String, String)> = sqlx::query_as(
-        "select request, call_ids from idempotency where account_id = $1 and key = $2",
-    )
-    .bind(account)
-    .bind(&key.key)
-    .fetch_optional(&mut **tx)
-    .await?;
-    Ok(row.map(|(request, ids)| {
-        if request == key.request {
-            Added::Before(ids.split(' ').map(str::to_owned).collect())
-        } else {
-            Added::OtherRequest
-        }
-    }))
+    let row = sqlx::query_as(MADE_BEFORE).bind(account).bind(&key.key);
+    let row = row.fetch_optional(&mut **tx).await?;
+    Ok(row.map(|it| before(it, key)))
+}
+
+fn before((request, ids): (String, String), key: &RequestKey) -> Added {
+    if request == key.request {
+        Added::Before(ids.split(' ').map(str::to_owned).collect())
+    } else {
+        Added::OtherRequest
+    }
 }
 
 async fn remember(
@@ -328,6 +350,18 @@ async fn claim(
     Ok(claimed)
 }
 
+async fn postpone(tx: &mut Write, account: &str, now: i64, until: i64) -> Result<(), StoreError> {
+    let sql = "update calls set due_at = $1, claimed_until = 0
+         where account_id = $2 and estate is null and due_at <= $3 and direction = 'outbound'";
+    sqlx::query(sql)
+        .bind(until)
+        .bind(account)
+        .bind(now)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 async fn take_step(tx: &mut Write, step: &Step) -> Result<Stepped, StoreError> {
     let call = &step.call;
     if let Some(most) = step.takes_line_of {
@@ -344,7 +378,8 @@ async fn take_step(tx: &mut Write, step: &Step) -> Result<Stepped, StoreError> {
         take_turns(tx, &call.account).await?;
         let taken: i64 = sqlx::query_scalar(SEATS)
             .bind(&call.account)
-            .bind(room)
+            .bind(documents::plain(room).into_owned())
+            .bind(&call.id)
             .fetch_one(&mut **tx)
             .await?;
         if taken >= i64::from(most) {
@@ -380,7 +415,7 @@ async fn update(tx: &mut Write, call: &CallRow) -> Result<bool, StoreError> {
          version = version + 1, claimed_until = 0 where id = $8 and version = $9",
     )
     .bind(&call.status)
-    .bind(call.room.as_deref())
+    .bind(call.room.as_deref().map(|it| documents::plain(it).into_owned()))
     .bind(call.estate.as_deref())
     .bind(call.due_at)
     .bind(call.n_told)

@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use super::StoreError;
 use super::call::{CallRow, Passed, Visit, Visits};
 use super::database::{Database, Write};
+use super::documents::plain;
 
 #[async_trait]
 impl Visits for Database {
@@ -61,11 +62,11 @@ pub(super) async fn add(
              on conflict (account_id, flow_id, call_id, nth, node) do nothing",
         )
         .bind(&call.account)
-        .bind(&visit.flow)
+        .bind(plain(&visit.flow).into_owned())
         .bind(&call.id)
         .bind(visit.nth)
-        .bind(&visit.node)
-        .bind(&visit.rule)
+        .bind(plain(&visit.node).into_owned())
+        .bind(plain(&visit.rule).into_owned())
         .bind(i64::from(visit.is_last))
         .bind(visit.at)
         .bind(visit.lasted_s)

@@ -39,7 +39,7 @@ async fn without_the_database_there_is_503_in_both_dialects_until_it_is_back() {
     server.get("/menus/m").await.expect(200);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn readyz_asks_the_database_and_healthz_does_not() {
     let server = Server::new().await;
     assert_eq!(server.get("//readyz").await.expect(200).text(), "ready\n");

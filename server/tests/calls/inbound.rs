@@ -134,6 +134,12 @@ async fn an_application_answers_and_declines() {
         .await;
     assert_eq!(declined.expect(200).json()["reason"], "declined");
     office.after(30).await;
+    assert_eq!(
+        office.status(&one).await,
+        "answered",
+        "the application may go on"
+    );
+    office.after(60).await;
     assert_eq!(office.status(&one).await, "completed");
     let over = office
         .flat(Method::POST, &format!("/calls/{one}/hangup"), &json!({}))

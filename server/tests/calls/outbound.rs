@@ -118,6 +118,15 @@ async fn a_call_is_refused_that_cannot_be_placed() {
         assert_eq!(refused["error"], error, "{call}");
         assert_eq!(refused["code"], status);
     }
+    let route =
+        json!({"digit": "1", "action": "record_audio", "max_duration": 100_000_000_000_u64});
+    let gather = json!({"action": "gather_dtmf", "routes": [route]});
+    let nested = json!({"from": MAIN, "to": OUTSIDE, "call_control": {"on_answered": [gather]}});
+    let refused = office.place(&nested).await.expect(400).json();
+    assert!(
+        refused["details"]["call_control.on_answered.0.routes.0.max_duration"].is_object(),
+        "{refused}"
+    );
     let steps = vec![json!({"action": "play_audio", "message": "Again"}); 101];
     let long = json!({"from": MAIN, "to": OUTSIDE, "call_control": {"on_answered": steps}});
     office.place(&long).await.expect(400);
@@ -171,7 +180,7 @@ async fn a_scheduled_call_can_be_cancelled() {
         .expect(200);
     office.after(600).await;
     assert_eq!(office.call(&call).await["reason"], "cancelled");
-    assert!(office.told(&call).await.is_empty());
+    assert_eq!(office.names(&call).await, ["call.failed"]);
 }
 
 #[tokio::test]
@@ -246,10 +255,34 @@ async fn the_same_request_with_its_key_makes_one_call() {
     let first = id(&send("one", &to(OUTSIDE)).await.expect(201));
     assert_eq!(id(&send("one", &to(OUTSIDE)).await.expect(201)), first);
     assert_ne!(id(&send("two", &to(OUTSIDE)).await.expect(201)), first);
+    let batch = json!({"calls": [to(OUTSIDE), to("nobody")]}).to_string();
+    let send_batch = async || {
+        let ask = office.server.ask(Method::POST, "//v2/calls/batch");
+        let ask = ask
+            .header("content-type", "application/json")
+            .header("idempotency-key", "three");
+        ask.body(&batch).send().await.expect(201).json()
+    };
+    let (first, again) = (send_batch().await, send_batch().await);
+    assert_eq!(first["batch_id"], again["batch_id"]);
+    assert_eq!(
+        [&again["total"], &again["queued"], &again["failed"]],
+        [2, 1, 1]
+    );
+    assert_eq!(first["calls"][0]["call_id"], again["calls"][0]["call_id"]);
+    let mut later = to(OUTSIDE);
+    later["scheduled_for"] = json!("2026-03-02T18:00:10Z");
+    let scheduled = id(&send("four", &later).await.expect(201));
+    office.after(60).await;
+    assert_eq!(
+        id(&send("four", &later).await.expect(201)),
+        scheduled,
+        "its time is past by now"
+    );
     let other = send("one", &to("+14155552673")).await.expect(409);
     assert_eq!(other.json()["error"], "idempotency_key_reused");
     let all = office.flat(Method::GET, "/calls", &json!({})).await.json();
-    assert_eq!(all["calls"].as_array().unwrap().len(), 2);
+    assert_eq!(all["calls"].as_array().unwrap().len(), 4);
 }
 
 #[tokio::test]

@@ -113,7 +113,7 @@ async fn becomes(office: &Office, call: &str, status: &str) {
     assert!(waited.is_ok(), "{}", office.call(call).await);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_is_told_of_the_call_and_decides() {
     let asked = Asked::to("+14155552673");
     let office = with(&asked).await;
@@ -132,7 +132,7 @@ async fn a_server_is_told_of_the_call_and_decides() {
     assert_eq!(asked.n(), 1, "it is asked once");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_fails_leaves_the_call_to_the_fallback() {
     let asked = Asked::saying(Webhooked::Fails);
     asked.may_answer.notify_one();
@@ -143,7 +143,7 @@ async fn a_server_that_fails_leaves_the_call_to_the_fallback() {
     assert_eq!(office.call(&call).await["reason"], "routing_failed");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn when_whoever_asked_is_gone_another_asks() {
     let silent = Asked::to("+14155552673");
     let office = with(&silent).await;
@@ -178,7 +178,7 @@ async fn when_whoever_asked_is_gone_another_asks() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_waits_for_a_server_may_hang_up() {
     let asked = Asked::to("+14155552673");
     let office = with(&asked).await;
@@ -194,4 +194,111 @@ async fn whoever_waits_for_a_server_may_hang_up() {
     asked.may_answer.notify_one();
     office.after(60).await;
     assert_eq!(office.names(&call).await.last().unwrap(), "call.failed");
+}
+
+/// An answer takes a moment to be stored, on another thread.
+async fn heard() {
+    tokio::time::sleep(Duration::from_millis(300)).await;
+}
+
+/// Every call that ends tells so, once, and what it told stays as it was.
+async fn ends_once(office: &Office, call: &str) {
+    office.after(700).await;
+    becomes(office, call, "completed").await;
+    let names = office.names(call).await;
+    let count = |name: &str| names.iter().filter(|it| *it == name).count();
+    assert_eq!(count("call.completed"), 1, "{names:?}");
+    assert_eq!(names.last().unwrap(), "call.completed", "{names:?}");
+}
+
+fn placed_to_the_server(more: &Value) -> Value {
+    let steps = json!([
+        {"action": "play_audio", "audio_url": "https://example.com/hello.mp3"},
+        {"action": "transfer", "destination": SMART},
+    ]);
+    let mut call =
+        json!({"from": crate::office::MAIN, "to": OUTSIDE, "call_control": {"on_answered": steps}});
+    for (key, value) in more.as_object().unwrap() {
+        call[key] = value.clone();
+    }
+    call
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_recording_goes_on_while_a_server_is_asked() {
+    let asked = Asked::to("+14155552673");
+    let office = with(&asked).await;
+    let call = office
+        .placed(&placed_to_the_server(
+            &json!({"recording": {"enabled": true}}),
+        ))
+        .await;
+    office.after(11).await;
+    asked.until(1).await;
+    assert!(
+        !office
+            .names(&call)
+            .await
+            .contains(&"recording.completed".to_owned())
+    );
+    asked.may_answer.notify_one();
+    heard().await;
+    ends_once(&office, &call).await;
+    let told = office.told(&call).await;
+    let recorded = told.iter().filter(|it| it.0 == "recording.completed");
+    let durations: Vec<_> = recorded
+        .map(|it| it.1["data"]["duration"].as_i64().unwrap())
+        .collect();
+    assert_eq!(durations.len(), 1);
+    assert!(durations[0] > 20, "{durations:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_that_may_not_last_ends_although_a_server_is_asked() {
+    let asked = Asked::to("+14155552673");
+    asked.may_answer.notify_one();
+    let office = with(&asked).await;
+    let call = office
+        .placed(&placed_to_the_server(&json!({"max_duration": 1})))
+        .await;
+    office.after(11).await;
+    ends_once(&office, &call).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_to_another_question_is_none() {
+    let asked = Asked::to("+14155550101");
+    let office = with(&asked).await;
+    let other = json!({"pattern": "*", "destination": "https://other.example/call", "destination_type": "webhook"});
+    let flow = json!({"name": "Other", "phone_number": "+14155552675", "routing": [other]});
+    office
+        .flat(Method::POST, "/call-flows", &flow)
+        .await
+        .expect(201);
+    let call = office.rings(&json!({"from": OUTSIDE, "to": SMART})).await;
+    asked.until(1).await;
+    office.after(1).await;
+    let path = format!("/calls/{call}/transfer");
+    let to = json!({"destination": "+14155552675"});
+    office.flat(Method::POST, &path, &to).await.expect(200);
+    office.after(1).await;
+    asked.until(2).await;
+    assert_eq!(
+        asked.questions.lock().unwrap()[1].0,
+        "https://other.example/call"
+    );
+    // The first of the two answers.
+    asked.may_answer.notify_one();
+    heard().await;
+    office.after(1).await;
+    assert!(
+        !office
+            .names(&call)
+            .await
+            .contains(&"call.ringing".to_owned())
+    );
+    asked.may_answer.notify_one();
+    heard().await;
+    office.after(60).await;
+    becomes(&office, &call, "failed").await;
 }
