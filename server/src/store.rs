@@ -17,6 +17,7 @@ mod health;
 mod open;
 mod outbox;
 mod rates;
+mod requests;
 mod visits;
 
 pub use address::{Address, AddressError, ServerAddress};
@@ -98,7 +99,7 @@ pub struct Clash {
     pub owner: String,
 }
 
-/// CallKind versions of a document a write may replace
+/// Which versions of a document a write may replace
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// Whichever is there

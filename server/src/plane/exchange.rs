@@ -232,19 +232,19 @@ impl Exchange {
             let past = kept.live.acts.iter().filter(|it| it.at_ms <= elapsed);
             let last = past.map(|it| it.at_ms + 1).max().unwrap_or_default();
             let first_ms = elapsed.max(after).max(last);
-            let pressed = kept
+            let key_presses = kept
                 .live
                 .acts
                 .iter()
                 .filter(|it| matches!(it.deed, Deed::Press { .. }));
-            let pressed = pressed
+            let pressed_ms = key_presses
                 .map(|it| it.at_ms + PRESS_MS)
                 .max()
                 .unwrap_or_default();
             // Keys come one after the other, also those of two requests.
-            let presses = matches!(deeds, [Deed::Press { .. }, ..]);
-            let mut at_ms = if presses {
-                first_ms.max(pressed)
+            let are_keys = matches!(deeds, [Deed::Press { .. }, ..]);
+            let mut at_ms = if are_keys {
+                first_ms.max(pressed_ms)
             } else {
                 first_ms
             };

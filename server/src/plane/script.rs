@@ -133,36 +133,27 @@ pub(super) fn play(call: &Live, now: u64, actions: Vec<Action>) -> Played {
                 voice,
                 rate,
             } => {
-                let text = message
-                    .clone()
-                    .or_else(|| audio_url.clone())
-                    .unwrap_or_default();
-                let lasts_ms = audio_url
-                    .as_ref()
-                    .map_or_else(|| spoken_ms(&text, rate), |_| AUDIO_MS);
-                let spoken = message.map(|it| speech(&it, language, voice, rate));
-                let what = audio_url.unwrap_or(text);
-                happenings.push(Happening {
-                    at_ms: now,
-                    what: What::Heard {
-                        what,
-                        spoken,
-                        lasts_ms,
-                    },
-                });
+                let lasts_ms = audio_url.as_ref().map_or_else(
+                    || spoken_ms(message.as_deref().unwrap_or_default(), rate),
+                    |_| AUDIO_MS,
+                );
+                let spoken = message.as_ref();
+                let spoken = spoken.map(|it| speech(it, language, voice, rate));
+                let what = audio_url.or(message).unwrap_or_default();
+                let what = What::Heard {
+                    what,
+                    spoken,
+                    lasts_ms,
+                };
+                happenings.push(Happening { at_ms: now, what });
                 now += lasts_ms;
             }
             Action::RecordAudio { max_duration, .. } => {
-                let from_ms = now;
+                let (from_ms, what) = (now, What::RecordingBegan);
+                happenings.push(Happening { at_ms: now, what });
                 now += max_duration * 1_000;
-                happenings.push(Happening {
-                    at_ms: from_ms,
-                    what: What::RecordingBegan,
-                });
-                happenings.push(Happening {
-                    at_ms: now,
-                    what: What::RecordingEnded { from_ms },
-                });
+                let what = What::RecordingEnded { from_ms };
+                happenings.push(Happening { at_ms: now, what });
             }
             Action::Transfer { destination, .. } => {
                 let to = destination.clone();

@@ -21,7 +21,7 @@ pub struct CallRow {
     pub status: String,
     /// The conference that the caller is in
     pub room: Option<String>,
-    /// CallKind documents it began with; none before it begins
+    /// Which documents it began with; none before it begins
     pub estate: Option<String>,
     /// When it was asked for, in milliseconds since 1970
     pub created_at: i64,
@@ -153,7 +153,7 @@ pub struct RequestKey {
     pub request: String,
 }
 
-/// CallKind calls of an account are wanted
+/// Which calls of an account are wanted
 #[derive(Clone, Debug, Default)]
 pub struct CallsWanted {
     /// Of which kind

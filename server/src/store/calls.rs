@@ -6,7 +6,7 @@ use sqlx::{FromRow, Row as _};
 
 use super::call::{Added, CallKind, CallRow, Calls, CallsWanted, RequestKey, Step, Stepped};
 use super::database::{Database, Sql, Write, locking};
-use super::{StoreError, Stored, documents, events, visits};
+use super::{StoreError, Stored, documents, events, requests, visits};
 
 /// Two who count the lines of an account at once come one after the other.
 const TAKE_TURNS: Sql =
@@ -14,9 +14,6 @@ const TAKE_TURNS: Sql =
 
 const LINES: &str = "select count(*) from calls where account_id = $1 and direction = 'outbound' and due_at is not null
      and status in ('initiated', 'ringing', 'answered')";
-
-const MADE_BEFORE: &str =
-    "select request, call_ids from idempotency where account_id = $1 and key = $2";
 
 const SEATS: &str = "select count(*) from calls where account_id = $1 and room = $2 and id <> $3";
 
@@ -89,9 +86,7 @@ impl Calls for Database {
         account: &str,
         key: &RequestKey,
     ) -> Result<Option<Added>, StoreError> {
-        let row = sqlx::query_as(MADE_BEFORE).bind(account).bind(&key.key);
-        let row = row.fetch_optional(&self.pool).await?;
-        Ok(row.map(|it| before(it, key)))
+        requests::made_before(&mut *self.pool.acquire().await?, account, key).await
     }
 
     async fn claim_due(
@@ -226,7 +221,7 @@ async fn add(
     };
     take_turns(tx, account).await?;
     if let Some(key) = key
-        && let Some(before) = made_before(tx, account, key).await?
+        && let Some(before) = requests::made_before(tx, account, key).await?
     {
         return Ok(before);
     }
@@ -243,7 +238,7 @@ async fn add(
         insert(tx, call).await?;
     }
     if let Some(key) = key {
-        remember(tx, calls, account, key).await?;
+        requests::remember(tx, calls, account, key).await?;
     }
     Ok(Added::Done)
 }
@@ -251,43 +246,6 @@ async fn add(
 async fn take_turns(tx: &mut Write, account: &str) -> Result<(), StoreError> {
     sqlx::query(tx.sql(TAKE_TURNS))
         .bind(account)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-async fn made_before(
-    tx: &mut Write,
-    account: &str,
-    key: &RequestKey,
-) -> Result<Option<Added>, StoreError> {
-    let row = sqlx::query_as(MADE_BEFORE).bind(account).bind(&key.key);
-    let row = row.fetch_optional(&mut **tx).await?;
-    Ok(row.map(|it| before(it, key)))
-}
-
-fn before((request, ids): (String, String), key: &RequestKey) -> Added {
-    if request == key.request {
-        Added::Before(ids.split(' ').map(str::to_owned).collect())
-    } else {
-        Added::OtherRequest
-    }
-}
-
-async fn remember(
-    tx: &mut Write,
-    calls: &[CallRow],
-    account: &str,
-    key: &RequestKey,
-) -> Result<(), StoreError> {
-    let ids: Vec<_> = calls.iter().map(|it| it.id.as_str()).collect();
-    let at = calls.first().map_or(0, |it| it.created_at);
-    sqlx::query("insert into idempotency (account_id, key, request, call_ids, at) values ($1, $2, $3, $4, $5)")
-        .bind(account)
-        .bind(&key.key)
-        .bind(&key.request)
-        .bind(ids.join(" "))
-        .bind(at)
         .execute(&mut **tx)
         .await?;
     Ok(())
