@@ -63,7 +63,7 @@ pub(crate) fn chromium() -> Result<PathBuf, Failure> {
 /// Every journey against the built page and the real server
 pub(crate) fn journeys(it: &Context) -> Result<String, Failure> {
     let editor = editor::build(it.repo, Build::Quick, it.show)?;
-    let server = server::build(it.repo, Build::Quick, it.show)?;
+    let server = server::build_with_tests(it.repo, it.show)?;
     let journeys = files_in(&it.repo.path("tests/browser/journeys"), ".test.mjs");
     let matching = it.journeys.as_deref().unwrap_or_default();
     let tool =

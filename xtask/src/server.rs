@@ -26,6 +26,13 @@ pub(crate) fn build(repo: &Repo, build: Build, show: Show) -> Result<PathBuf, Fa
     Ok(binary(repo, dir))
 }
 
+/// Builds `ringtree` as the tests' own build has it: after them, nothing is compiled a second time for other features.
+pub(crate) fn build_with_tests(repo: &Repo, show: Show) -> Result<PathBuf, Failure> {
+    let args = ["build", "--workspace", "--lib", "--bins", "--tests"];
+    Tool::cargo(repo).args(&args).show(show).run()?;
+    Ok(binary(repo, "debug"))
+}
+
 pub(crate) fn binary(repo: &Repo, dir: &str) -> PathBuf {
     repo.target()
         .join(dir)
