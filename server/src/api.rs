@@ -9,6 +9,7 @@ mod audio;
 mod auth;
 mod bare;
 mod calls;
+mod channels;
 mod deeds;
 mod docs;
 mod documents;

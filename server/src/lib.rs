@@ -28,6 +28,7 @@ mod rules;
 pub mod schema;
 pub mod serve;
 pub mod settings;
+pub mod steps;
 pub mod store;
 
 use std::sync::Arc;

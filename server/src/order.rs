@@ -1,17 +1,18 @@
-//! What may be asked for: calls to be placed, and what an application does with a call.
+//! Calls that may be asked for: placed ones, and ones that come in to the simulated switch.
 //!
 //! The fields are those of the API's documents, with their bounds and defaults. Members that no field names are kept with the call.
 
 use jiff::Timestamp;
 use ringtree::Json;
-use ringtree::json::{Object, from_json};
+use ringtree::json::Object;
 use ringtree::number::is_dialable;
 
 use crate::credential::{digest, hex};
 use crate::plane::kept::Kept;
-use crate::plane::live::{Action, Live, Order, Party, Taping};
+use crate::plane::live::{Live, Order, Party, Taping};
 use crate::rules::BAD_NUMBER;
 use crate::schema::{Field, Problem, Shape, check};
+use crate::steps::{self, STEPS};
 use crate::store::CallRow;
 
 /// How long a call rings when nobody says, in seconds
@@ -21,55 +22,10 @@ const MAX_DURATION_S: u64 = 3_600;
 /// How far ahead a call may be scheduled, in seconds
 const AHEAD_S: i64 = 366 * 86_400;
 
-/// How many steps a script may have, and how many entries a simulated caller
-const MOST_STEPS: usize = 100;
-
-/// How deep steps may stand within steps
-const DEEPEST: usize = 16;
+/// How many entries a simulated caller may make
+const MOST_ENTRIES: usize = 100;
 
 const LENGTHS: Shape = Shape::Whole(1, 14_400);
-
-/// A step of a script; what is needed depends on `action`
-static STEP: &[Field] = &[
-    Field::choice(
-        "action",
-        &[
-            "play_audio",
-            "record_audio",
-            "transfer",
-            "hangup",
-            "gather_dtmf",
-        ],
-    )
-    .required(),
-    Field::new("audio_url", Shape::Address),
-    Field::text("message", 4_096),
-    Field::text("language", 35),
-    Field::choice("voice", &["male", "female"]),
-    Field::new("max_duration", LENGTHS),
-    Field::flag("beep_start"),
-    Field::new("destination", Shape::Text(1, 256)),
-    Field::text("caller_id", 64),
-    Field::whole("max_digits", 1, 64),
-    Field::whole("timeout", 1, 600),
-    Field::text("finish_key", 1),
-    Field::new("routes", Shape::List(0, &Shape::Object(ROUTE))),
-];
-
-static ROUTE: &[Field] = &[
-    Field::new("digit", Shape::Text(1, 64)).required(),
-    Field::choice(
-        "action",
-        &[
-            "play_audio",
-            "record_audio",
-            "transfer",
-            "hangup",
-            "gather_dtmf",
-        ],
-    )
-    .required(),
-];
 
 /// A call to be placed
 pub static CALL: &[Field] = &[
@@ -92,8 +48,8 @@ pub static CALL: &[Field] = &[
     Field::object(
         "call_control",
         &[
-            Field::new("on_answered", Shape::List(0, &Shape::Object(STEP))),
-            Field::new("on_no_answer", Shape::List(0, &Shape::Object(STEP))),
+            Field::new("on_answered", STEPS),
+            Field::new("on_no_answer", STEPS),
         ],
     ),
     Field::new("scheduled_for", Shape::Text(1, 64)),
@@ -133,7 +89,7 @@ pub fn outbound(
     let mut script = |key: &str| {
         let steps = control.and_then(|it| it.get(key));
         let path = format!("call_control.{key}");
-        let read = |it| actions(it, &path, &mut problems);
+        let read = |it| steps::all(it, &path, &mut problems);
         steps.map(read).unwrap_or_default()
     };
     let (on_answered, on_no_answer) = (script("on_answered"), script("on_no_answer"));
@@ -169,8 +125,8 @@ pub fn inbound(
     let mut problems = check(INBOUND, &asked);
     let at = later(&asked, "when", now, &mut problems);
     let digits = asked.get("digits").and_then(Json::as_array);
-    if digits.is_some_and(|it| it.len() > MOST_STEPS) {
-        let words = format!("at most {MOST_STEPS} entries");
+    if digits.is_some_and(|it| it.len() > MOST_ENTRIES) {
+        let words = format!("at most {MOST_ENTRIES} entries");
         problems.push(Problem::new("digits", "maxItems", words));
     }
     if !problems.is_empty() {
@@ -242,93 +198,6 @@ fn seed(id: &str) -> u64 {
         .zip(digest(id))
         .for_each(|(to, from)| *to = from);
     u64::from_le_bytes(first)
-}
-
-/// The steps of an application
-pub fn actions(steps: &Json, path: &str, problems: &mut Vec<Problem>) -> Vec<Action> {
-    let mut read = Vec::new();
-    if steps.as_array().is_some_and(|it| it.len() > MOST_STEPS) {
-        let words = format!("at most {MOST_STEPS} steps");
-        problems.push(Problem::new(path, "maxItems", words));
-        return read;
-    }
-    for (idx, step) in steps.as_array().unwrap_or_default().iter().enumerate() {
-        read.extend(action(step, &format!("{path}.{idx}"), problems));
-    }
-    read
-}
-
-/// One step of an application
-pub fn action(step: &Json, path: &str, problems: &mut Vec<Problem>) -> Option<Action> {
-    let mut found = check(STEP, step);
-    if step.as_object().is_some_and(|it| it.depth() > DEEPEST) {
-        let words = format!("steps within steps, more than {DEEPEST} deep");
-        found = vec![Problem::new("", "depth", words)];
-    }
-    if !found.is_empty() {
-        problems.extend(found.into_iter().map(|it| Problem {
-            path: crate::schema::join(path, &it.path),
-            ..it
-        }));
-        return None;
-    }
-    let read: Result<Action, _> = from_json(step);
-    let action = match read {
-        Ok(action) => action,
-        Err(error) => {
-            problems.push(Problem::new(path, "type", error.to_string()).with_value(step));
-            return None;
-        }
-    };
-    // What an entry leads to is a step as well.
-    let routes = step
-        .get("routes")
-        .and_then(Json::as_array)
-        .unwrap_or_default();
-    for (idx, route) in routes.iter().enumerate() {
-        self::action(
-            route,
-            &crate::schema::join(path, &format!("routes.{idx}")),
-            problems,
-        )?;
-    }
-    let (field, rule, message) = lacks(&action)?;
-    if rule.is_empty() {
-        return Some(action);
-    }
-    problems.push(Problem::new(
-        crate::schema::join(path, field),
-        rule,
-        message,
-    ));
-    None
-}
-
-/// What a step lacks: the field, the rule and the sentence; empty when nothing is missing.
-fn lacks(action: &Action) -> Option<(&'static str, &'static str, &'static str)> {
-    Some(match action {
-        Action::PlayAudio {
-            audio_url: None,
-            message: None,
-            ..
-        } => ("message", "required", "say a `message` or an `audio_url`"),
-        Action::PlayAudio {
-            rate: Some(rate), ..
-        } if !(0.5..=2.0).contains(rate) => ("rate", "minimum", "a rate between 0.5 and 2.0"),
-        Action::Transfer { destination, .. } if !is_dialable(destination) => (
-            "destination",
-            BAD_NUMBER,
-            "write a number as `+14155552671`",
-        ),
-        Action::GatherDtmf { routes, .. } => {
-            let then = routes.iter().map(|it| lacks(&it.then));
-            return then
-                .flatten()
-                .find(|(_, rule, _)| !rule.is_empty())
-                .or(Some(("", "", "")));
-        }
-        _ => ("", "", ""),
-    })
 }
 
 fn dialable(asked: &Json, field: &str, problems: &mut Vec<Problem>) {

@@ -30,6 +30,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A whole number between two bounds, both allowed
     Whole(i64, i64),
+    /// A number between two bounds, both allowed
+    Between(f64, f64),
     /// The address of something on the web
     Address,
     /// `true` or `false`
@@ -207,6 +209,14 @@ impl Shape {
                 Some(number) if number > *most => refuse("maximum", format!("at most {most}")),
                 Some(_) => {}
             },
+            (Self::Between(least, most), Json::Number(_)) => {
+                if !value
+                    .as_f64()
+                    .is_some_and(|it| (*least..=*most).contains(&it))
+                {
+                    refuse("minimum", format!("a number from {least} to {most}"));
+                }
+            }
             (Self::Flag, Json::Bool(_)) => {}
             (Self::List(least, shape), Json::Array(values)) => {
                 if values.len() < *least {
@@ -250,6 +260,7 @@ impl Shape {
         match self {
             Self::Text(..) | Self::Choice(_) | Self::Address => "string".to_owned(),
             Self::Whole(..) => "integer".to_owned(),
+            Self::Between(..) => "number".to_owned(),
             Self::Flag => "boolean".to_owned(),
             Self::List(..) => "array".to_owned(),
             Self::Object(_) | Self::Each(_) => "object".to_owned(),

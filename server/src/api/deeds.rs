@@ -1,44 +1,66 @@
-//! What people do with a live call: at `/calls/{id}/…`, and with its channel.
+//! What an application does with a live call, at `/calls/{id}/…`.
 
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use ringtree::Json;
-use ringtree::json::Object;
 use ringtree::number::is_dialable;
 
 use super::calls::{OnCall, read, shown};
+use super::channels::channel;
 use super::envelope::Answer;
 use super::error::Refusal;
-use super::request::{AccountId, Bare, Data, param};
+use super::request::Bare;
 use crate::App;
-use crate::order;
-use crate::plane::kept::Shown;
-use crate::plane::live::{Deed, End};
+use crate::plane::live::{Action, Deed, End};
 use crate::rules::BAD_NUMBER;
-use crate::schema::Problem;
-use crate::store::{CallKind, CallRow, CallsWanted};
+use crate::schema::{Field, Problem, Shape, check};
+use crate::steps::{self, ANSWER, GATHER};
+use crate::store::CallRow;
 
-/// How many bytes a text may have that is played
-const LONGEST_TEXT: usize = 4_096;
-/// How many channels a list shows
-const CHANNELS: u32 = 1_000;
-
-/// What an address of a call does
-pub(super) async fn on_call(
-    State(app): State<App>,
-    OnCall { account, id }: OnCall,
-    Which(deed): Which,
-    Bare(members): Bare,
-) -> Result<Answer, Refusal> {
-    let row = read(&app, &account, &id).await?;
-    let deeds = of_address(deed, members, &row)?;
-    let row = app.exchange.act(&account, &id, &deeds).await?;
-    Ok(Answer::data(shown(&app, &row).to_text()))
+/// One of the deeds: the last word of its address, its title, and what it takes
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Which {
+    pub(super) word: &'static str,
+    pub(super) title: &'static str,
+    pub(super) takes: &'static [Field],
 }
 
-/// The last word of an address
-#[derive(Clone, Copy)]
-pub(super) struct Which(pub(super) &'static str);
+const fn deed(word: &'static str, title: &'static str, takes: &'static [Field]) -> Which {
+    Which { word, title, takes }
+}
+
+/// All of them
+pub(super) const DEEDS: [Which; 7] = [
+    deed("answer", "Answer a call, and go on with a script", ANSWER),
+    deed("decline", "Decline a call", &[]),
+    deed(
+        "transfer",
+        "Transfer a call",
+        &[
+            Field::new("destination", NUMBER).required(),
+            Field::flag("attended"),
+        ],
+    ),
+    deed("record", "Begin or end a recording", &[COMMAND]),
+    deed(
+        "play-audio",
+        "Play something to a call",
+        &[
+            MESSAGE,
+            Field::new("audio_url", Shape::Address),
+            Field::text("media_id", 256),
+        ],
+    ),
+    deed("gather-dtmf", "Ask for digits", GATHER),
+    deed("hangup", "Hang up", &[]),
+];
+
+/// A number to be dialled
+pub(super) const NUMBER: Shape = Shape::Text(1, 256);
+/// Whether a recording begins or ends; it begins where nothing is said.
+pub(super) const COMMAND: Field = Field::choice("command", &["start", "stop"]);
+/// A text that is spoken
+pub(super) const MESSAGE: Field = Field::text("message", 4_096);
 
 impl FromRequestParts<App> for Which {
     type Rejection = Refusal;
@@ -48,12 +70,39 @@ impl FromRequestParts<App> for Which {
     }
 }
 
-fn of_address(deed: &str, members: Object, row: &CallRow) -> Result<Vec<Deed>, Refusal> {
-    let is_answered = row.status == "answered";
+/// What an address of a call does
+pub(super) async fn on_call(
+    State(app): State<App>,
+    OnCall { account, id }: OnCall,
+    which: Which,
+    Bare(members): Bare,
+) -> Result<Answer, Refusal> {
+    let row = read(&app, &account, &id).await?;
     let body = Json::Object(members);
-    let one = match deed {
+    agrees(which.takes, &body)?;
+    let deeds = of_address(which.word, &body, &row)?;
+    let row = app.exchange.act(&account, &id, &deeds).await?;
+    Ok(Answer::data(shown(&app, &row).to_text()))
+}
+
+/// Refuses a body that has not these fields.
+pub(super) fn agrees(fields: &[Field], body: &Json) -> Result<(), Refusal> {
+    none(check(fields, body))
+}
+
+fn none(problems: Vec<Problem>) -> Result<(), Refusal> {
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Invalid(problems))
+    }
+}
+
+fn of_address(word: &str, body: &Json, row: &CallRow) -> Result<Vec<Deed>, Refusal> {
+    let is_answered = row.status == "answered";
+    let one = match word {
         "answer" => {
-            let then = steps(&body)?;
+            let then = script(body)?;
             if is_answered {
                 Deed::Do { then }
             } else {
@@ -63,15 +112,13 @@ fn of_address(deed: &str, members: Object, row: &CallRow) -> Result<Vec<Deed>, R
         "decline" if is_answered => return Err(Refusal::State("the call is answered")),
         "decline" => Deed::Decline,
         "transfer" => Deed::Transfer {
-            to: number(&body, "destination")?,
+            to: number(body, "destination")?,
             attended: body.get("attended").and_then(Json::as_bool) == Some(true),
         },
-        "record" => record(&body, row)?,
-        "play-audio" => Deed::Play {
-            what: heard(&body)?,
-        },
+        "record" => record(body, row)?,
+        "play-audio" => Deed::Play { what: heard(body)? },
         "gather-dtmf" => Deed::Do {
-            then: vec![step(body, "gather_dtmf")?],
+            then: gathering(body)?,
         },
         "hangup" => Deed::HangUp { by: End::Api },
         _ => return Err(Refusal::NoRoute),
@@ -80,33 +127,33 @@ fn of_address(deed: &str, members: Object, row: &CallRow) -> Result<Vec<Deed>, R
 }
 
 /// The steps of a script: the body is one, or has them as `actions`, or is empty.
-fn steps(body: &Json) -> Result<Vec<crate::plane::live::Action>, Refusal> {
+fn script(body: &Json) -> Result<Vec<Action>, Refusal> {
     let mut problems = Vec::new();
-    let steps = match body.get("actions") {
-        Some(steps) => order::actions(steps, "actions", &mut problems),
+    let read = match body.get("actions") {
+        Some(all) => steps::all(all, "actions", &mut problems),
         None if body.get("action").is_some() => {
-            order::action(body, "", &mut problems).into_iter().collect()
+            steps::one(body, "", &mut problems).into_iter().collect()
         }
         None => Vec::new(),
     };
-    if problems.is_empty() {
-        Ok(steps)
-    } else {
-        Err(Refusal::Invalid(problems))
-    }
+    none(problems).map(|()| read)
 }
 
-fn step(body: Json, action: &str) -> Result<crate::plane::live::Action, Refusal> {
-    let mut members = match body {
-        Json::Object(members) => members,
-        _ => Object::new(),
-    };
-    members.set("action", action);
+/// Digits are asked for, with a message before where there is one.
+fn gathering(body: &Json) -> Result<Vec<Action>, Refusal> {
     let mut problems = Vec::new();
-    order::action(&members.into(), "", &mut problems).ok_or(Refusal::Invalid(problems))
+    let mut step = |action: &str| {
+        let mut members = body.as_object().cloned().unwrap_or_default();
+        members.set("action", action);
+        steps::one(&members.into(), "", &mut problems)
+    };
+    let message = body.get("message").and_then(|_| step("play_audio"));
+    let steps = message.into_iter().chain(step("gather_dtmf")).collect();
+    none(problems).map(|()| steps)
 }
 
-fn number(body: &Json, field: &'static str) -> Result<String, Refusal> {
+/// The number in a field, which must be one that can be dialled
+pub(super) fn number(body: &Json, field: &'static str) -> Result<String, Refusal> {
     let value = body.get(field);
     let refuse = |rule, words: &str| Err(Refusal::invalid(Problem::new(field, rule, words)));
     match value.and_then(Json::as_str) {
@@ -116,154 +163,25 @@ fn number(body: &Json, field: &'static str) -> Result<String, Refusal> {
     }
 }
 
-fn heard(body: &Json) -> Result<String, Refusal> {
+/// What is to be heard
+pub(super) fn heard(body: &Json) -> Result<String, Refusal> {
     let fields = ["message", "audio_url", "media_id", "media"];
-    let said = fields.iter().find_map(|it| body.get(it)?.as_str());
-    let said = said
-        .filter(|it| !it.is_empty() && it.len() <= LONGEST_TEXT)
-        .map(str::to_owned);
+    let mut said = fields.iter().filter_map(|it| body.get(it)?.as_str());
+    let said = said.find(|it| !it.is_empty()).map(str::to_owned);
     said.ok_or_else(|| {
-        let words = "say a `message`, an `audio_url` or a `media_id`, of up to 4096 bytes";
+        let words = "say a `message`, or which audio";
         Refusal::invalid(Problem::new("message", "required", words))
     })
 }
 
-fn record(body: &Json, row: &CallRow) -> Result<Deed, Refusal> {
+/// A recording begins or ends, if it can.
+pub(super) fn record(body: &Json, row: &CallRow) -> Result<Deed, Refusal> {
     let is_recorded = channel(row).and_then(|it| it.get("recording")?.as_bool()) == Some(true);
-    match body.get("command").and_then(Json::as_str) {
-        None | Some("start") if is_recorded => Err(Refusal::State("the call is recorded already")),
-        None | Some("start") => Ok(Deed::Record),
-        Some("stop") if is_recorded => Ok(Deed::StopRecording),
-        Some("stop") => Err(Refusal::State("the call is not recorded")),
-        Some(_) => Err(Refusal::invalid(Problem::new(
-            "command",
-            "enum",
-            "one of start, stop",
-        ))),
+    let stops = body.get("command").and_then(Json::as_str) == Some("stop");
+    match (stops, is_recorded) {
+        (false, true) => Err(Refusal::State("the call is recorded already")),
+        (false, false) => Ok(Deed::Record),
+        (true, true) => Ok(Deed::StopRecording),
+        (true, false) => Err(Refusal::State("the call is not recorded")),
     }
-}
-
-fn channel(row: &CallRow) -> Option<Json> {
-    Shown::read(&row.shown).channel
-}
-
-/// A channel of the account
-pub(super) struct OnChannel {
-    account: String,
-    row: CallRow,
-}
-
-impl FromRequestParts<App> for OnChannel {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let AccountId(account) = AccountId::from_request_parts(parts, app).await?;
-        let uuid = param(parts, app, "uuid").await?;
-        let row = app.store.call_by_uuid(&account, &uuid).await?;
-        // A channel is there while its call is.
-        let row = row.filter(|it| channel(it).is_some());
-        let row = row.ok_or(Refusal::NoDocument(uuid))?;
-        Ok(Self { account, row })
-    }
-}
-
-/// All channels of the account
-pub(super) async fn channels(
-    State(app): State<App>,
-    AccountId(account): AccountId,
-) -> Result<Answer, Refusal> {
-    let wanted = CallsWanted {
-        which: CallKind::Live,
-        limit: CHANNELS,
-        ..CallsWanted::default()
-    };
-    let rows = app.store.calls(&account, &wanted).await?;
-    let channels: Vec<_> = rows.iter().filter_map(channel).collect();
-    let page = super::envelope::Page {
-        plural: "channels",
-        size: channels.len(),
-        next: None,
-    };
-    Ok(Answer::list(Json::Array(channels).to_text(), page))
-}
-
-/// One channel
-pub(super) async fn one_channel(OnChannel { row, .. }: OnChannel) -> Result<Answer, Refusal> {
-    Ok(Answer::data(channel(&row).unwrap_or_default().to_text()))
-}
-
-/// Hangs up
-pub(super) async fn hang_up(
-    State(app): State<App>,
-    OnChannel { account, row }: OnChannel,
-) -> Result<Answer, Refusal> {
-    done(&app, &account, &row, &[Deed::HangUp { by: End::Api }]).await
-}
-
-/// Does what the body's `action` says
-pub(super) async fn on_channel(
-    State(app): State<App>,
-    OnChannel { account, row }: OnChannel,
-    Data(data): Data,
-) -> Result<Answer, Refusal> {
-    let deeds = of_action(&data, &row)?;
-    done(&app, &account, &row, &deeds).await
-}
-
-async fn done(app: &App, account: &str, row: &CallRow, deeds: &[Deed]) -> Result<Answer, Refusal> {
-    let row = app.exchange.act(account, &row.id, deeds).await?;
-    let shown = Shown::read(&row.shown);
-    // A channel that is gone is told of as completed.
-    let told = shown.channel.unwrap_or_else(|| {
-        let mut gone = Object::new();
-        gone.set("uuid", row.uuid.as_str());
-        gone.set("state", "completed");
-        gone.into()
-    });
-    Ok(Answer::data(told.to_text()))
-}
-
-const ACTIONS: &str = "one of transfer, hold, unhold, park, record, play, dtmf, hangup, break";
-
-fn of_action(data: &Json, row: &CallRow) -> Result<Vec<Deed>, Refusal> {
-    let refuse = |rule, words: &str| Err(Refusal::invalid(Problem::new("action", rule, words)));
-    let Some(action) = data.get("action").and_then(Json::as_str) else {
-        return refuse("required", ACTIONS);
-    };
-    let state = channel(row).unwrap_or_default();
-    let state = state
-        .get("state")
-        .and_then(Json::as_str)
-        .unwrap_or_default();
-    let one = match action {
-        "transfer" => Deed::Transfer {
-            to: number(data, "target")?,
-            attended: data.get("type").and_then(Json::as_str) == Some("attended"),
-        },
-        "hold" if matches!(state, "answered" | "bridged") => Deed::Hold,
-        "hold" => return Err(Refusal::State("only who talks can be held")),
-        "unhold" if state == "held" => Deed::Unhold,
-        "unhold" => return Err(Refusal::State("the call is not held")),
-        "park" => Deed::Park,
-        "record" => record(data, row)?,
-        "play" => Deed::Play { what: heard(data)? },
-        "dtmf" => return keys(data),
-        "hangup" => Deed::HangUp { by: End::Api },
-        "break" => Deed::Break,
-        _ => return refuse("enum", ACTIONS),
-    };
-    Ok(vec![one])
-}
-
-fn keys(data: &Json) -> Result<Vec<Deed>, Refusal> {
-    let digits = data
-        .get("digits")
-        .and_then(Json::as_str)
-        .unwrap_or_default();
-    let is_key = |it: char| it.is_ascii_digit() || matches!(it, '*' | '#' | 'A'..='D');
-    if digits.is_empty() || digits.len() > 64 || !digits.chars().all(is_key) {
-        let words = "up to 64 of the keys 0–9, * and #";
-        return Err(Refusal::invalid(Problem::new("digits", "format", words)));
-    }
-    Ok(digits.chars().map(|key| Deed::Press { key }).collect())
 }

@@ -1,10 +1,12 @@
 //! The addresses of live calls: calls, channels, participants, what was counted, the events, and the simulated switch.
 
-use super::deeds::{self, Which};
+use super::channels::ON_CHANNEL;
+use super::deeds::{self, DEEDS, Which};
+use super::participants::MODERATION;
 use super::table::{Content, Param, Route};
-use super::{analytics, audio, calls, participants, simulator, stream};
+use super::{analytics, audio, calls, channels, participants, simulator, stream};
 use crate::order::{CALL, INBOUND};
-use crate::schema::{Field, Shape};
+use crate::schema::Shape;
 
 const ANY: Shape = Shape::Text(0, usize::MAX);
 
@@ -53,52 +55,36 @@ pub(super) fn of_account() -> Vec<Route> {
             .about("Recordings", "Download a recording")
             .gives(Content::Other("audio/wav")),
     ];
-    routes.extend(channels(&at("/channels")));
+    routes.extend(of_channels(&at("/channels")));
     routes.extend(conferences(&at(
         "/conferences/{conference_id}/participants",
     )));
     routes
 }
 
-fn channels(all: &str) -> [Route; 4] {
+fn of_channels(all: &str) -> [Route; 4] {
     const GROUP: &str = "Channels";
     let one = format!("{all}/{{uuid}}");
     let channel = Content::Named("channel");
     [
-        Route::get(all, deeds::channels)
+        Route::get(all, channels::list)
             .about(GROUP, "List the live channels")
             .gives(Content::Entries("channels", "channel")),
-        Route::get(&one, deeds::one_channel)
+        Route::get(&one, channels::one)
             .about(GROUP, "Read a channel")
             .gives(channel),
-        Route::post(&one, deeds::on_channel)
+        Route::post(&one, channels::on_one)
             .about(GROUP, "Do something with a channel")
             .more("`transfer` takes `target` and `type` (`blind`, `attended`), `record` takes `command` (`start`, `stop`), `play` takes `message` or `media`, `dtmf` takes `digits`.")
-            .takes(Content::Fields(DEED))
+            .takes(Content::Fields(ON_CHANNEL))
             .gives(channel)
             .may_conflict(),
-        Route::delete(&one, deeds::hang_up)
+        Route::delete(&one, channels::hang_up)
             .about(GROUP, "Hang up")
             .gives(channel)
             .may_conflict(),
     ]
 }
-
-const DEED: &[Field] = &[
-    Field::choice(
-        "action",
-        &[
-            "transfer", "hold", "unhold", "park", "record", "play", "dtmf", "hangup", "break",
-        ],
-    )
-    .required(),
-    Field::new("target", ANY),
-    Field::new("type", ANY),
-    Field::choice("command", &["start", "stop"]),
-    Field::new("message", ANY),
-    Field::new("media", ANY),
-    Field::new("digits", ANY),
-];
 
 fn conferences(all: &str) -> [Route; 6] {
     const GROUP: &str = "Participants of conferences";
@@ -133,9 +119,6 @@ fn conferences(all: &str) -> [Route; 6] {
             .may_conflict(),
     ]
 }
-
-const MODERATION: &[Field] =
-    &[Field::choice("action", &["mute", "unmute", "deaf", "undeaf", "kick"]).required()];
 
 /// Calls of the flat dialect, and what is beside the dialects
 pub(super) fn of_calls() -> Vec<Route> {
@@ -188,52 +171,11 @@ pub(super) fn of_calls() -> Vec<Route> {
     routes
 }
 
-/// What an application does with a call: the word of the address, the title, what it takes
-const DEEDS: [(&str, &str, &[Field]); 7] = [
-    (
-        "answer",
-        "Answer a call, and go on with a script",
-        &[Field::new("actions", Shape::List(0, &Shape::Object(&[])))],
-    ),
-    ("decline", "Decline a call", &[]),
-    (
-        "transfer",
-        "Transfer a call",
-        &[
-            Field::new("destination", ANY).required(),
-            Field::flag("attended"),
-        ],
-    ),
-    (
-        "record",
-        "Begin or end a recording",
-        &[Field::choice("command", &["start", "stop"])],
-    ),
-    (
-        "play-audio",
-        "Play something to a call",
-        &[
-            Field::new("message", ANY),
-            Field::new("audio_url", ANY),
-            Field::new("media_id", ANY),
-        ],
-    ),
-    (
-        "gather-dtmf",
-        "Ask for digits",
-        &[
-            Field::new("message", ANY),
-            Field::whole("max_digits", 1, 64),
-        ],
-    ),
-    ("hangup", "Hang up", &[]),
-];
-
-fn on_call((word, title, fields): (&'static str, &'static str, &'static [Field])) -> Route {
-    Route::post(format!("/calls/{{id}}/{word}"), deeds::on_call)
-        .about("Calls (flat)", title)
-        .takes(Content::Fields(fields))
+fn on_call(which: Which) -> Route {
+    Route::post(format!("/calls/{{id}}/{}", which.word), deeds::on_call)
+        .about("Calls (flat)", which.title)
+        .takes(Content::Fields(which.takes))
         .gives(Content::Named("call"))
         .may_conflict()
-        .with(Which(word))
+        .with(which)
 }

@@ -6,6 +6,7 @@ use ringtree::Json;
 use ringtree::json::Object;
 
 use super::calls::owns;
+use super::deeds::agrees;
 use super::documents::read;
 use super::envelope::{Answer, Page};
 use super::error::Refusal;
@@ -16,13 +17,15 @@ use crate::order;
 use crate::plane::exchange::LINES;
 use crate::plane::kept::{Kept, Shown};
 use crate::plane::live::{Action, Deed, End, Order};
-use crate::schema::Problem;
+use crate::schema::{Field, Problem};
 use crate::store::{Added, CallKind, CallRow, CallsWanted, Place};
 
 /// How many participants a list shows
 const SHOWN: u32 = 1_000;
 
-const ACTIONS: &str = "one of mute, unmute, deaf, undeaf, kick";
+/// What a moderator can do
+pub(super) const MODERATION: &[Field] =
+    &[Field::choice("action", &["mute", "unmute", "deaf", "undeaf", "kick"]).required()];
 
 /// A conference that is there
 pub(super) struct OnConference {
@@ -208,16 +211,13 @@ fn after(row: &CallRow) -> Json {
 const KICK: Deed = Deed::HangUp { by: End::Api };
 
 fn deed(data: &Json) -> Result<Deed, Refusal> {
-    let set = |muted, deaf| Ok(Deed::Set { muted, deaf });
-    match data.get("action").and_then(Json::as_str) {
+    agrees(MODERATION, data)?;
+    let set = |muted, deaf| Deed::Set { muted, deaf };
+    Ok(match data.get("action").and_then(Json::as_str) {
         Some("mute") => set(Some(true), None),
         Some("unmute") => set(Some(false), None),
         Some("deaf") => set(None, Some(true)),
         Some("undeaf") => set(None, Some(false)),
-        Some("kick") => Ok(KICK),
-        Some(_) => Err(Refusal::invalid(Problem::new("action", "enum", ACTIONS))),
-        None => Err(Refusal::invalid(Problem::new(
-            "action", "required", ACTIONS,
-        ))),
-    }
+        _ => KICK,
+    })
 }

@@ -62,6 +62,9 @@ impl Shape {
             Self::Text(least, most) => bounded_text(*least, *most),
             Self::Choice(choices) => json!({ "type": "string", "enum": choices }),
             Self::Whole(least, most) => whole(*least, *most),
+            Self::Between(least, most) => {
+                json!({ "type": "number", "minimum": least, "maximum": most })
+            }
             Self::Address => json!({
                 "type": "string",
                 "format": "uri",

@@ -126,6 +126,8 @@ async fn what_cannot_be_done_is_refused() {
         json!({"action": "dtmf", "digits": "x"}),
         json!({"action": "play"}),
         json!({"action": "record", "command": "rewind"}),
+        json!({"action": "record", "command": 7}),
+        json!({"action": "play", "message": 7}),
     ] {
         act(&office, wrong, 400).await;
     }

@@ -154,3 +154,36 @@ async fn an_application_answers_and_declines() {
         .await
         .expect(404);
 }
+
+#[tokio::test]
+async fn what_an_application_does_is_what_the_description_says() {
+    let office = Office::open().await;
+    let call = office.presses("1").await;
+    office.after(8).await;
+    for (deed, body) in [
+        ("answer", json!({"actions": null})),
+        ("answer", json!({"actions": [{"action": "dance"}]})),
+        ("answer", json!({"action": "play_audio"})),
+        ("record", json!({"command": 5})),
+        ("play-audio", json!({"message": 5})),
+        ("play-audio", json!({"message": "x".repeat(4_097)})),
+        ("gather-dtmf", json!({"max_digits": 0})),
+        ("gather-dtmf", json!({"message": ["Which?"]})),
+        (
+            "transfer",
+            json!({"destination": OUTSIDE, "attended": "yes"}),
+        ),
+    ] {
+        let path = format!("/calls/{call}/{deed}");
+        office.flat(Method::POST, &path, &body).await.expect(400);
+    }
+    let path = format!("/calls/{call}/gather-dtmf");
+    let ask = json!({"message": "Which department?", "max_digits": 1});
+    office.flat(Method::POST, &path, &ask).await.expect(200);
+    office.after(1).await;
+    let told = office.told(&call).await;
+    let (name, event) = told.last().unwrap();
+    assert_eq!(name, "call.played");
+    assert_eq!(event["data"]["audio"]["message"], "Which department?");
+    assert_eq!(office.status(&call).await, "answered", "it waits for a key");
+}
