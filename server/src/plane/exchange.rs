@@ -16,7 +16,7 @@ use tokio::sync::{Notify, watch};
 use super::happening::What;
 use super::kept::{Kept, Shown};
 use super::live::{Act, Deed, Wait};
-use super::progress::{Passed, elapsed, n_told, read};
+use super::progress::{Passed, after_keys, earliest, elapsed, ended_by, note, read};
 use super::routing::{Routing, RoutingQuestion};
 use super::{CallPlane, Question, news};
 
@@ -35,8 +35,6 @@ const POLL: Duration = Duration::from_millis(500);
 const KEPT_MS: i64 = 90 * 86_400_000;
 /// How often what is older is forgotten
 const FORGETTING: Duration = Duration::from_hours(1);
-/// How long it takes to press a key, in milliseconds
-const PRESS_MS: u64 = 100;
 /// How much may be done with one call
 const MOST_ACTS: usize = 1_000;
 /// How often a step is worked out anew because others were faster
@@ -225,51 +223,21 @@ impl Exchange {
                 return Err(DeedError::TooMuch);
             }
             let held = self.held(&row).await?;
-            let elapsed = elapsed(&kept, self.clock.now_ms());
             let course = self.plane.course(&kept.live, &held.ways);
-            let told = course.happenings.get(..n_told(&row)).unwrap_or_default();
-            let after = told.last().map_or(0, |it| it.at_ms + 1);
-            let past = kept.live.acts.iter().filter(|it| it.at_ms <= elapsed);
-            let last = past.map(|it| it.at_ms + 1).max().unwrap_or_default();
-            let first_ms = elapsed.max(after).max(last);
-            let key_presses = kept
-                .live
-                .acts
-                .iter()
-                .filter(|it| matches!(it.deed, Deed::Press { .. }));
-            let pressed_ms = key_presses
-                .map(|it| it.at_ms + PRESS_MS)
-                .max()
-                .unwrap_or_default();
-            // Keys come one after the other, also those of two requests.
-            let are_keys = matches!(deeds, [Deed::Press { .. }, ..]);
-            let mut at_ms = if are_keys {
-                first_ms.max(pressed_ms)
-            } else {
-                first_ms
-            };
-            let ended = course
-                .happenings
-                .last()
-                .filter(|it| matches!(it.what, What::Ended { .. }));
-            if ended.is_some_and(|it| it.at_ms <= at_ms) {
+            let first_ms = earliest(&row, &kept, &course, self.clock.now_ms());
+            let at_ms = after_keys(&kept, deeds, first_ms);
+            if ended_by(&course, at_ms) {
                 self.go_on(row).await?;
                 return Err(DeedError::Over);
             }
-            for deed in deeds {
-                kept.live.acts.push(Act {
-                    at_ms,
-                    deed: deed.clone(),
-                });
-                at_ms += PRESS_MS;
-            }
-            kept.live.acts.sort_by_key(|it| it.at_ms);
+            note(&mut kept, deeds, at_ms);
             if self.step(&row, kept, &held, first_ms).await? == Stepped::Done {
                 self.due.notify_one();
                 let row = self.store.call(account, id).await?;
                 return row.ok_or(DeedError::Missing);
             }
         }
+        // Others stored something every time: the store is as good as busy.
         Err(StoreError::Broken(sqlx::Error::PoolTimedOut).into())
     }
 

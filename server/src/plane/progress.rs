@@ -4,6 +4,7 @@ use ringtree::{Collection, Json};
 
 use super::happening::{Happening, What};
 use super::kept::Kept;
+use super::live::{Act, Deed};
 use super::view::View;
 use super::{Course, Question, left, news};
 use crate::estate::Held;
@@ -11,6 +12,9 @@ use crate::store::{CallRow, Step, StoreError};
 
 /// How long a server may take that is asked for a route, before it is asked again, in milliseconds
 const ASKING_MS: i64 = 10_000;
+
+/// How long it takes to press a key, in milliseconds
+const PRESS_MS: u64 = 100;
 
 /// How many calls of an account may be under way that were placed through the API
 pub const LINES: u32 = 100;
@@ -130,4 +134,41 @@ pub(super) fn n_told(row: &CallRow) -> usize {
 
 pub(super) fn elapsed(kept: &Kept, now: i64) -> u64 {
     u64::try_from(now - kept.live.began.as_millisecond()).unwrap_or_default()
+}
+
+/// When something that is done now takes effect, in milliseconds since the call began: after all that was told, and after what was done before
+pub(super) fn earliest(row: &CallRow, kept: &Kept, course: &Course, now: i64) -> u64 {
+    let elapsed = elapsed(kept, now);
+    let told = course.happenings.get(..n_told(row)).unwrap_or_default();
+    let told = told.last().map_or(0, |it| it.at_ms + 1);
+    let done = kept.live.acts.iter().map(|it| it.at_ms);
+    let done = done.filter(|it| *it <= elapsed).max();
+    elapsed.max(told).max(done.map_or(0, |it| it + 1))
+}
+
+/// Keys come one after the other, also those of two requests.
+pub(super) fn after_keys(kept: &Kept, deeds: &[Deed], first_ms: u64) -> u64 {
+    if !matches!(deeds, [Deed::Press { .. }, ..]) {
+        return first_ms;
+    }
+    let acts = kept.live.acts.iter();
+    let keys = acts.filter(|it| matches!(it.deed, Deed::Press { .. }));
+    let pressed = keys.map(|it| it.at_ms + PRESS_MS).max();
+    first_ms.max(pressed.unwrap_or_default())
+}
+
+/// Whether the call is over then.
+pub(super) fn ended_by(course: &Course, at_ms: u64) -> bool {
+    let last = course.happenings.last();
+    last.is_some_and(|it| it.at_ms <= at_ms && matches!(it.what, What::Ended { .. }))
+}
+
+/// Notes what is done in the record, one after the other.
+pub(super) fn note(kept: &mut Kept, deeds: &[Deed], mut at_ms: u64) {
+    for deed in deeds {
+        let deed = deed.clone();
+        kept.live.acts.push(Act { at_ms, deed });
+        at_ms += PRESS_MS;
+    }
+    kept.live.acts.sort_by_key(|it| it.at_ms);
 }
