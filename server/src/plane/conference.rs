@@ -67,7 +67,7 @@ pub(super) fn stay(call: &Live, now: u64, seat: Seat) -> Played {
     }
     let [entry_tone, exit_tone] = seat.tones;
     let joined = What::Joined {
-        room,
+        room: room.clone(),
         is_moderator: seat.is_moderator,
         tone: entry_tone,
     };
@@ -75,6 +75,7 @@ pub(super) fn stay(call: &Live, now: u64, seat: Seat) -> Played {
     played.exit_tone = exit_tone;
     if seat.is_muted {
         let what = What::Set {
+            room,
             muted: Some(true),
             deaf: None,
         };

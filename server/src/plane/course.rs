@@ -311,15 +311,29 @@ impl Course {
                     spoken: None,
                     lasts_ms: script::spoken_ms(what, None),
                 },
-                Deed::Set { muted, deaf } => What::Set {
-                    muted: *muted,
-                    deaf: *deaf,
+                Deed::Set { muted, deaf } => match self.room_at(act.at_ms) {
+                    Some(room) => What::Set {
+                        room,
+                        muted: *muted,
+                        deaf: *deaf,
+                    },
+                    None => continue,
                 },
                 _ => continue,
             };
             self.add(act.at_ms, what);
         }
         taping
+    }
+
+    /// The conference that the call came to last.
+    fn room_at(&self, at_ms: u64) -> Option<String> {
+        let before = self.happenings.iter().filter(|it| it.at_ms <= at_ms);
+        let mut rooms = before.filter_map(|it| match &it.what {
+            What::Joined { room, .. } => Some(room.clone()),
+            _ => None,
+        });
+        rooms.next_back()
     }
 
     /// When the call ends at the latest, once somebody has answered.

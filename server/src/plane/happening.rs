@@ -94,6 +94,8 @@ pub enum What {
     },
     /// Who may speak or hear in the conference changes
     Set {
+        /// The id of the conference
+        room: String,
         /// Whether they cannot be heard; `None` leaves it
         muted: Option<bool>,
         /// Whether they cannot hear; `None` leaves it

@@ -125,7 +125,10 @@ fn said(kept: &Kept, it: &Happening, recordings: &str) -> Vec<(&'static str, Obj
         What::Joined { room, tone, .. } => return in_room(kept, data, room, *tone, &JOINED),
         What::Left { room, tone } => return in_room(kept, data, room, *tone, &LEFT),
         What::TurnedAway { room } => return in_room(kept, data, room, false, &TURNED_AWAY),
-        What::Set { muted, deaf } => return set(kept, &data, *muted, *deaf),
+        What::Set { room, muted, deaf } => {
+            data.set("conference_id", room.as_str());
+            return set(kept, &data, *muted, *deaf);
+        }
         What::Ended { why, by } => {
             data.set("ended_at", at);
             data.set("ended_by", by.name());

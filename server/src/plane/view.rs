@@ -90,7 +90,7 @@ impl View {
                 });
             }
             What::Left { .. } => self.seat = None,
-            What::Set { muted, deaf } => {
+            What::Set { muted, deaf, .. } => {
                 if let Some(seat) = &mut self.seat {
                     seat.is_muted = muted.unwrap_or(seat.is_muted);
                     seat.is_deaf = deaf.unwrap_or(seat.is_deaf);

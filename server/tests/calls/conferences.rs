@@ -116,6 +116,12 @@ async fn a_moderator_mutes_one_and_all() {
         .await
         .expect(200);
     assert!(inside(&office, "room").await.is_empty());
+    let told = office.told(&call).await;
+    let (_, event) = told
+        .iter()
+        .find(|it| it.0 == "conference.deafened")
+        .unwrap();
+    assert_eq!(event["data"]["conference_id"], "room");
     let names = office.names(&call).await;
     for name in ["conference.left", "conference.exit_tone"] {
         assert!(names.contains(&name.to_owned()), "{names:?}");
