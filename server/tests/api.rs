@@ -9,6 +9,8 @@
 
 #[path = "api/auth.rs"]
 mod auth;
+#[path = "api/both_dialects.rs"]
+mod both_dialects;
 #[path = "api/concurrency.rs"]
 mod concurrency;
 #[path = "api/connections.rs"]
@@ -24,6 +26,8 @@ mod editor;
 mod faults;
 #[path = "api/flat.rs"]
 mod flat;
+#[path = "api/flat_rules.rs"]
+mod flat_rules;
 #[path = "api/lists.rs"]
 mod lists;
 #[path = "api/messages.rs"]
@@ -48,3 +52,5 @@ mod security_tricks;
 mod support;
 #[path = "api/validation.rs"]
 mod validation;
+#[path = "api/what_if.rs"]
+mod what_if;
