@@ -15,6 +15,7 @@ const KIND: Kind = Kind {
     collection: &ACCOUNTS,
     id_key: ACCOUNTS.id_key,
     listed: Listed::Summaries,
+    given: &[],
 };
 
 pub(super) fn routes() -> Vec<Route> {

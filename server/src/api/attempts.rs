@@ -1,5 +1,7 @@
 //! How telling a webhook went: attempts, dead letters, and sending one again. And the names that a webhook may use for events.
 
+mod key;
+
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
 use jiff::Timestamp;
@@ -15,7 +17,7 @@ use super::table::{Content, Route};
 use crate::App;
 use crate::collection::WEBHOOKS;
 use crate::hook::HOOKS;
-use crate::schema::{Field, Problem, Shape};
+use crate::schema::{Field, Shape};
 use crate::store::{AttemptKey, AttemptRow, DeadLetter, Place};
 
 /// How many rows are read at a time
@@ -35,6 +37,7 @@ pub(super) fn routes() -> [Route; 4] {
                 "List attempts at telling a webhook, the newest first",
             )
             .query(PAGES)
+            .query(key::FROM_ATTEMPT)
             .gives(Content::Entries("attempts", "attempt")),
         Route::get(format!("{ATTEMPTS}/dead"), dead)
             .about(
@@ -42,6 +45,7 @@ pub(super) fn routes() -> [Route; 4] {
                 "List events that a webhook was not told of, the newest first",
             )
             .query(PAGES)
+            .query(key::FROM_DEAD)
             .gives(Content::Entries("attempts", "dead_letter")),
         Route::post(format!("{ATTEMPTS}/{{delivery}}"), again)
             .about(GROUP, "Send an event again that was given up")
@@ -79,10 +83,7 @@ pub(super) async fn list(
 ) -> Result<Answer, Refusal> {
     let wish = Wish::read(&query)?;
     let (account, id) = (&webhook.account, &webhook.id);
-    let mut from = match wish.from.as_str() {
-        "" => None,
-        key => Some(attempt_key(key).ok_or_else(|| no_key(key))?),
-    };
+    let mut from = key::attempt(&wish.from)?;
     let mut page = Filling::new(&wish);
     loop {
         let mut rows = app
@@ -96,7 +97,7 @@ pub(super) async fn list(
         });
         let is_full = rows
             .iter()
-            .any(|row| page.is_full_with(attempt(row), || key_of(row)));
+            .any(|row| page.is_full_with(attempt(row), || key::of_attempt(row)));
         if is_full || from.is_none() {
             return Ok(page.close("attempts"));
         }
@@ -111,10 +112,7 @@ pub(super) async fn dead(
 ) -> Result<Answer, Refusal> {
     let wish = Wish::read(&query)?;
     let (account, id) = (&webhook.account, &webhook.id);
-    let mut from = match wish.from.as_str() {
-        "" => i64::MAX,
-        key => key.parse().map_err(|_| no_key(key))?,
-    };
+    let mut from = key::dead_letter(&wish.from)?;
     let mut page = Filling::new(&wish);
     loop {
         let mut rows = app.store.dead_letters(account, id, from, BATCH).await?;
@@ -257,23 +255,4 @@ fn dead_letter(row: &DeadLetter) -> Json {
 fn instant(at: i64) -> String {
     let at = Timestamp::from_millisecond(at).unwrap_or_default();
     at.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
-}
-
-fn key_of(row: &AttemptRow) -> String {
-    format!("{}-{}-{}", row.attempt.at, row.delivery, row.nth)
-}
-
-fn attempt_key(key: &str) -> Option<AttemptKey> {
-    let mut parts = key.split('-');
-    let (at, delivery, nth) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(AttemptKey {
-        at: at.parse().ok()?,
-        delivery: delivery.to_owned(),
-        nth: nth.parse().ok()?,
-    })
-}
-
-fn no_key(key: &str) -> Refusal {
-    let words = "the `next_start_key` of the page before";
-    Refusal::invalid(Problem::new("start_key", "pattern", words).with_value(&key.into()))
 }

@@ -5,7 +5,7 @@ use ringtree::Json;
 
 use super::envelope::Answer;
 use super::error::Refusal;
-use super::list::{PAGES, SEARCH, list, search};
+use super::list::{FROM_ID, PAGES, SEARCH, list, search};
 use super::request::{Data, IfMatch, InCollection, OnDocument};
 use super::table::{Content, Kind, Listed, Route};
 use super::{messages, secrets};
@@ -23,6 +23,7 @@ pub(super) fn kind(collection: &'static Collection) -> Kind {
         collection,
         id_key: collection.id_key,
         listed: Listed::Summaries,
+        given: &[],
     }
 }
 
@@ -36,6 +37,7 @@ pub(super) fn routes() -> Vec<Route> {
             .about(callflows.title, "Search callflows by number or name")
             .query(SEARCH)
             .query(PAGES)
+            .query(FROM_ID)
             .gives(Content::Page(kind(callflows), callflows.name));
         routes.push(route);
     }
@@ -53,6 +55,7 @@ fn of_collection(collection: &'static Collection) -> [Route; 6] {
         Route::get(&all, list)
             .about(group, format!("List {}", collection.many()))
             .query(PAGES)
+            .query(FROM_ID)
             .gives(Content::Page(kind, collection.name)),
         Route::put(&all, create)
             .about(group, format!("Create {a} {name}"))

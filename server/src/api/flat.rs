@@ -12,8 +12,8 @@ use ringtree::json::Object;
 use super::documents::{article, created, deleted, id_for, merge_into, read};
 use super::envelope::{Answer, Page};
 use super::error::Refusal;
-use super::list::{PAGES, Wish, select};
-use super::mailbox::with_mailbox;
+use super::list::{FROM_ID, PAGES, Wish, select};
+use super::mailbox::{GIVEN as MAILBOX_GIVEN, with_mailbox};
 use super::request::{Bare, Holder, IfMatch, InCollection, param};
 use super::table::{Content, Kind, Listed, Route};
 use super::what_if;
@@ -126,6 +126,7 @@ fn of_resource(it: &'static Resource) -> [Route; 5] {
         Route::get(&all, list)
             .about(group, format!("List {}", it.collection.many()))
             .query(PAGES)
+            .query(FROM_ID)
             .gives(Content::Page(kind, it.plural)),
         Route::post(&all, create)
             .about(group, format!("Create {a} {name}"))
@@ -261,6 +262,10 @@ impl Resource {
             collection: self.collection,
             id_key: self.id_key,
             listed: Listed::Whole,
+            given: match self.complete {
+                Completion::Date => &[],
+                Completion::Mailbox => &[MAILBOX_GIVEN],
+            },
         }
     }
 

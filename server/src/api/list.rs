@@ -18,25 +18,29 @@ const PAGE_SIZE: usize = 50;
 /// How many documents are read at a time at most; each may have a megabyte
 const BATCH: u32 = 32;
 
-/// The parameters of every list
+/// The parameters of every list, but for where a page begins
 pub(super) const PAGES: &[Param] = &[
     Param::new(
         "page_size",
         "How many entries a page has; 50 where nothing is said",
         Shape::Whole(1, i64::MAX),
     ),
-    Param::new(
-        "start_key",
-        "With which id the page begins: `next_start_key` or `next_cursor` of the page before",
-        ANY,
-    ),
-    Param::new("cursor", "The same as `start_key`", ANY),
     Param::new("paginate", "`false` gives everything at once", ANY),
     Param::new(
         "has_key",
         "Only documents that have this field; a path with dots",
         ANY,
     ),
+];
+
+/// Where a page of documents begins
+pub(super) const FROM_ID: &[Param] = &[
+    Param::new(
+        "start_key",
+        "With which id the page begins: `next_start_key` or `next_cursor` of the page before",
+        ANY,
+    ),
+    Param::new("cursor", "The same as `start_key`", ANY),
 ];
 
 /// The parameters of a search

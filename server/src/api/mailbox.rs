@@ -12,6 +12,11 @@ use crate::App;
 use crate::collection::VMBOXES;
 
 const MAILBOX: &str = "mailbox";
+/// The field, and what is said of it to whoever makes a box
+pub(super) const GIVEN: (&str, &str) = (
+    MAILBOX,
+    "the smallest number from 100 that no other box has, when it is left out",
+);
 /// The first number that is given
 const FIRST: u32 = 100;
 

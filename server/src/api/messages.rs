@@ -8,7 +8,7 @@ use ringtree::json::Object;
 use super::documents::{delete, get, kind, merge_into};
 use super::envelope::Answer;
 use super::error::Refusal;
-use super::list::{PAGES, list};
+use super::list::{FROM_ID, PAGES, list};
 use super::request::{Data, IfMatch, OnDocument};
 use super::table::{Content, Route};
 use crate::App;
@@ -32,6 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(ALL, list)
             .about(GROUP, "List the messages of a box")
             .query(PAGES)
+            .query(FROM_ID)
             .gives(Content::Page(kind, MESSAGES.name)),
         Route::get(ONE, get)
             .about(GROUP, "Read a message")

@@ -146,12 +146,16 @@ fn params(route: &Route) -> Vec<Value> {
 }
 
 fn param(it: &Param, place: &str) -> Value {
+    let mut schema = it.shape.schema(Purpose::Whole);
+    if let Some(pattern) = it.pattern {
+        crate::schema::put(&mut schema, "pattern", json!(pattern));
+    }
     json!({
         "name": it.name,
         "in": place,
         "description": it.about,
         "required": it.required,
-        "schema": it.shape.schema(Purpose::Whole),
+        "schema": schema,
     })
 }
 

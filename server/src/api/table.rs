@@ -66,6 +66,8 @@ pub(super) struct Param {
     pub(super) about: &'static str,
     pub(super) shape: Shape,
     pub(super) required: bool,
+    /// What a text looks like, as a regular expression, where not any text will do
+    pub(super) pattern: Option<&'static str>,
 }
 
 impl Param {
@@ -76,7 +78,14 @@ impl Param {
             about,
             shape,
             required: false,
+            pattern: None,
         }
+    }
+
+    /// The same, of which a text looks like this
+    pub(super) const fn like(mut self, pattern: &'static str) -> Self {
+        self.pattern = Some(pattern);
+        self
     }
 }
 
@@ -109,6 +118,8 @@ pub(super) struct Kind {
     pub(super) id_key: &'static str,
     /// What pages have of each document
     pub(super) listed: Listed,
+    /// Fields that a new document may leave out though it must have them, and what the server gives it then
+    pub(super) given: &'static [(&'static str, &'static str)],
 }
 
 /// What pages have of each document

@@ -15,6 +15,10 @@ pub enum Purpose {
     Change,
 }
 
+/// What `is_web_address` admits: a host, before which somebody may be named, and none of what no address has. `format: uri` would say
+/// something else, for names may have letters of any script.
+const WEB_ADDRESS: &str = r#"^[hH][tT][tT][pP][sS]?://([^/?#\x00-\x20"<>\\^`{|}\x7f]*@)?[^/?#@:\x00-\x20"<>\\^`{|}\x7f][^/?#@\x00-\x20"<>\\^`{|}\x7f]*([/?#][^\x00-\x20"<>\\^`{|}\x7f]*)?$"#;
+
 /// An object with these fields, and any others
 pub fn object_schema(fields: &[Field], purpose: Purpose) -> Value {
     let properties: Map<_, _> = fields
@@ -27,8 +31,14 @@ pub fn object_schema(fields: &[Field], purpose: Purpose) -> Value {
     if !properties.is_empty() {
         put(&mut schema, "properties", properties.into());
     }
-    if !required.is_empty() && purpose == Purpose::Whole {
-        put(&mut schema, "required", json!(required));
+    match purpose {
+        _ if required.is_empty() => {}
+        Purpose::Whole => put(&mut schema, "required", json!(required)),
+        // Whether a change says enough depends on what it is merged into, which no schema knows.
+        Purpose::Change => {
+            let about = format!("once it is merged, it must have {}", required.join(", "));
+            put(&mut schema, "description", json!(about));
+        }
     }
     schema
 }
@@ -65,11 +75,7 @@ impl Shape {
             Self::Between(least, most) => {
                 json!({ "type": "number", "minimum": least, "maximum": most })
             }
-            Self::Address => json!({
-                "type": "string",
-                "format": "uri",
-                "pattern": r#"^[hH][tT][tT][pP][sS]?://[^/?#@:"<>\\^`{|}\s\x00-\x1f\x7f-\x9f][^@"<>\\^`{|}\s\x00-\x1f\x7f-\x9f]*$"#,
-            }),
+            Self::Address => json!({ "type": "string", "pattern": WEB_ADDRESS }),
             Self::Flag => json!({ "type": "boolean" }),
             Self::List(least, shape) => {
                 let mut schema = json!({ "type": "array", "items": shape.schema(Purpose::Whole) });
@@ -115,8 +121,10 @@ fn whole(least: i64, most: i64) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Purpose, object_schema};
+    use super::{Purpose, WEB_ADDRESS, object_schema};
     use crate::schema::{Field, Shape};
+    use regex_lite::Regex;
+    use ringtree::rules::is_web_address;
     use serde_json::json;
 
     const FIELDS: &[Field] = &[
@@ -157,5 +165,59 @@ mod tests {
         assert_eq!(properties["weight"]["anyOf"][1], json!({"type": "null"}));
         let method = &properties["sip"]["anyOf"][0]["properties"]["method"];
         assert_eq!(method["anyOf"][1], json!({"type": "null"}));
+        assert_eq!(
+            schema["description"],
+            "once it is merged, it must have name"
+        );
+    }
+
+    /// Each of these with each sign in place of `_`
+    const ADDRESSES: &[&str] = &[
+        "_",
+        "_http://a",
+        "http_://a",
+        "http:_//a",
+        "http://_",
+        "http://_b",
+        "http://a_",
+        "http://a_b",
+        "http://a_b@c",
+        "http://a@_",
+        "http://a@_b",
+        "http://a@b_c",
+        "http://_@",
+        "HtTpS://a:_",
+        "http://a/_",
+        "http://a/b_c",
+        "http://a?_",
+        "http://a?b_@c",
+        "http://a#_",
+        "http://:_@b",
+        "http://:_",
+    ];
+
+    #[test]
+    fn the_pattern_of_an_address_admits_what_is_taken_for_one() {
+        let pattern = Regex::new(WEB_ADDRESS).unwrap();
+        let ascii = (0..=127).map(char::from);
+        let others = [
+            '\u{80}',
+            '\u{a0}',
+            'ü',
+            '\u{2028}',
+            '電',
+            '\u{feff}',
+            '\u{b2d75}',
+        ];
+        let mut n_taken = 0;
+        for sign in ascii.chain(others) {
+            for address in ADDRESSES {
+                let address = address.replace('_', &sign.to_string());
+                let is_taken = is_web_address(&address);
+                assert_eq!(pattern.is_match(&address), is_taken, "{address:?}");
+                n_taken += usize::from(is_taken);
+            }
+        }
+        assert!(n_taken > 1_000, "{n_taken}");
     }
 }

@@ -127,6 +127,28 @@ async fn a_merge_goes_deep_keeps_order_and_takes_nulls_out() {
     assert!(merged.text().starts_with(expected), "{}", merged.text());
 }
 
+/// Whether a change says enough is judged by what comes of it.
+#[tokio::test]
+async fn a_part_of_an_object_is_merged_into_the_rest_of_it() {
+    let server = Server::new().await;
+    let number = r#"{"number":"+14155552671"}"#;
+    server.put("/phone_numbers", number).await.expect(201);
+    let path = "/phone_numbers/+14155552671";
+    let part = r#"{"e911":{"region":"CA"}}"#;
+    let refused = server.patch(path, part).await.expect(400).data();
+    assert!(refused["e911.locality"]["required"].is_object());
+    let whole = r#"{"e911":{"street_address":"1 Pier","locality":"Reno","region":"NV","postal_code":"89501"}}"#;
+    server.patch(path, whole).await.expect(200);
+    let address = server.patch(path, part).await.expect(200).data();
+    assert_eq!(
+        (&address["e911"]["region"], &address["e911"]["locality"]),
+        (&json!("CA"), &json!("Reno"))
+    );
+    let without = r#"{"e911":{"locality":null}}"#;
+    server.patch(path, without).await.expect(400);
+    server.patch(path, r#"{"e911":null}"#).await.expect(200);
+}
+
 #[tokio::test]
 async fn the_id_of_a_new_document_is_the_clients_when_it_names_one() {
     let server = Server::new().await;

@@ -81,6 +81,29 @@ async fn what_is_not_described_is_not_served() {
     }
 }
 
+/// A page begins at the id of a document, which may be any text, or at a row that has a key of ours.
+#[tokio::test]
+async fn keys_of_pages_look_as_they_are_described() {
+    let server = Server::new().await;
+    let description = description(&server).await;
+    let patterns = |path: &str| {
+        let path = format!("/v2/accounts/{{account_id}}/{path}");
+        let params = description["paths"][path]["get"]["parameters"].clone();
+        let params = params.as_array().unwrap().clone().into_iter();
+        let keys = params.filter(|it| it["name"] == "start_key" || it["name"] == "cursor");
+        keys.filter_map(|it| Some(it["schema"]["pattern"].as_str()?.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(patterns("menus"), [""; 0]);
+    let attempts = patterns("webhooks/{webhook_id}/attempts");
+    assert!(
+        attempts.len() == 2 && attempts[0].contains("dlv_"),
+        "{attempts:?}"
+    );
+    let dead = patterns("webhooks/{webhook_id}/attempts/dead");
+    assert!(dead.len() == 2 && dead[0].contains("[0-9]"), "{dead:?}");
+}
+
 /// Routes stand in one table; what is beside it is no part of the API.
 #[test]
 fn every_route_stands_in_the_table() {
@@ -192,6 +215,15 @@ async fn fields_of_documents_are_said_as_they_are_checked() {
         json!({"type": "integer", "minimum": 1, "maximum": 10})
     );
     assert_eq!(schemas["menu_change"].get("required"), None);
+    let vmbox = &schemas["voicemail_box"];
+    assert_eq!(vmbox["required"], json!(["name", "mailbox"]));
+    let flat_box = &schemas["flat_voicemail_box"];
+    assert_eq!(flat_box["required"], json!(["name"]), "a number is given");
+    let given = &flat_box["properties"]["mailbox"]["description"];
+    assert!(given.as_str().unwrap().contains("left out"), "{given}");
+    let address = &schemas["webhook"]["properties"]["uri"];
+    assert_eq!(address.get("format"), None, "names may be of any script");
+    assert!(address["pattern"].is_string());
     let list = &description["paths"]["/v2/accounts/{account_id}/menus"]["get"];
     let data =
         &list["responses"]["200"]["content"]["application/json"]["schema"]["properties"]["data"];

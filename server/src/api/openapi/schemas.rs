@@ -63,11 +63,26 @@ pub(super) fn all(routes: &[Route]) -> Map<String, Value> {
 
 fn document(kind: &Kind) -> Value {
     let mut schema = object_schema(kind.collection.fields, Purpose::Whole);
+    for (field, about) in kind.given {
+        may_lack(&mut schema, field, about);
+    }
     put(&mut schema, "title", json!(kind.collection.one));
     if let Some(example) = example(kind) {
         put(&mut schema, "examples", json!([example]));
     }
     schema
+}
+
+fn may_lack(schema: &mut Value, field: &str, about: &str) {
+    if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+        required.retain(|it| it != field);
+    }
+    if let Some(of_field) = schema
+        .get_mut("properties")
+        .and_then(|it| it.get_mut(field))
+    {
+        put(of_field, "description", json!(about));
+    }
 }
 
 fn change(kind: &Kind) -> Value {
