@@ -48,17 +48,6 @@ impl FromRequestParts<App> for Holder {
     }
 }
 
-/// The same, for an address whose answer is no JSON
-pub(super) struct HolderOf(pub(super) String);
-
-impl FromRequestParts<App> for HolderOf {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        granted(parts, app).await.map(Self)
-    }
-}
-
 /// Where a document lives that its address alone tells, whatever the answer is
 pub(super) async fn place_of(
     parts: &mut Parts,
@@ -76,7 +65,8 @@ pub(super) async fn place_of(
     })
 }
 
-async fn granted(parts: &Parts, app: &App) -> Result<String, Refusal> {
+/// The account that the credential opens, whatever the client takes
+pub(super) async fn granted(parts: &Parts, app: &App) -> Result<String, Refusal> {
     let from = From::of(parts, app);
     let Some(credential) = presented(&parts.headers) else {
         app.rates.guessed(from.0).map_err(Refusal::TooMany)?;

@@ -5,14 +5,20 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Request;
 use http_body_util::BodyExt as _;
+use jiff::Timestamp;
+use ringtree_server::credential::digest;
 use serde_json::json;
 use tower::ServiceExt as _;
 
 use crate::office::{MAIN, OUTSIDE, Office};
-use crate::support::KEY;
+use crate::support::{ACCOUNT, KEY};
 
 async fn listen(office: &Office, last: Option<&str>) -> Body {
-    let mut request = Request::get("/v2/events").header("x-auth-token", KEY);
+    listen_with(office, KEY, last).await
+}
+
+async fn listen_with(office: &Office, credential: &str, last: Option<&str>) -> Body {
+    let mut request = Request::get("/v2/events").header("x-auth-token", credential);
     if let Some(last) = last {
         request = request.header("last-event-id", last);
     }
@@ -31,6 +37,36 @@ async fn until(body: &mut Body, wanted: &str) -> String {
         sent += str::from_utf8(frame.data_ref().unwrap()).unwrap();
     }
     sent
+}
+
+/// Nothing more is sent, for this is over.
+async fn end(mut body: Body) {
+    let ended = async {
+        while let Some(frame) = body.frame().await {
+            frame.unwrap();
+        }
+    };
+    let ended = tokio::time::timeout(Duration::from_secs(5), ended).await;
+    ended.expect("a stream that ends");
+}
+
+#[tokio::test]
+async fn a_stream_ends_soon_after_its_credential_does() {
+    let office = Office::open().await;
+    let store = &office.server.app.store;
+    let now = Timestamp::now().as_second();
+    let (key, token) = (digest(KEY), digest("for-a-moment"));
+    store.add_token(&token, &key, now, now + 2).await.unwrap();
+    let by_token = listen_with(&office, "for-a-moment", None).await;
+    let mut by_key = listen(&office, None).await;
+    end(by_token).await;
+    office.placed(&json!({"from": MAIN, "to": OUTSIDE})).await;
+    until(&mut by_key, "call.initiated").await;
+    store
+        .set_key(ACCOUNT, &digest("another-key"))
+        .await
+        .unwrap();
+    end(by_key).await;
 }
 
 #[tokio::test]
