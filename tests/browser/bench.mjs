@@ -6,6 +6,7 @@ import { Editor } from "./support/editor.mjs";
 import { generate } from "./support/generate.mjs";
 import { GESTURES, openingTime, pace, timeOpening } from "./support/pace.mjs";
 import { startServer } from "./support/server.mjs";
+import { watchRequests } from "./support/settled.mjs";
 
 const SIZES = [1_000, 5_000, 10_000];
 const N_OPENINGS = 5;
@@ -21,6 +22,7 @@ const browser = await launch();
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
   const page = await context.newPage();
+  const settled = watchRequests(page);
   await timeOpening(page);
   const editor = new Editor(page, server);
   await editor.open();
@@ -29,12 +31,12 @@ try {
     const times = [];
     for (let nth = 0; nth < N_OPENINGS; nth += 1) {
       times.push(await openingTime(editor, id));
-      await page.waitForLoadState("networkidle");
+      await settled();
       await editor.toList();
     }
     row("open to paint", nodes, median(times), nodes === SIZES.at(-1) ? GOAL.opening : undefined);
     await editor.goTo(id);
-    await page.waitForLoadState("networkidle");
+    await settled();
     for (const [name, gesture] of Object.entries(GESTURES)) {
       await editor.press("Control+Home", "0");
       const { p95, work } = await gesture(editor, N_EVENTS, (event) => pace(page, N_EVENTS, event));

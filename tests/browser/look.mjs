@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 
 import { launch } from "./support/chromium.mjs";
 import { startServer } from "./support/server.mjs";
+import { watchRequests } from "./support/settled.mjs";
 
 const text = (name) => ({ type: "string", default: name });
 const { values: it } = parseArgs({
@@ -24,8 +25,9 @@ try {
   page.on("console", (message) => console.error(`  ${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => console.error(`  threw: ${error.stack}`));
   const hash = it.flow ? `/callflows/${(await server.callflow(it.flow)).id}` : it.page.replace(/^#/, "");
+  const settled = watchRequests(page);
   await page.goto(server.signInTo(hash));
-  await page.waitForLoadState("networkidle");
+  await settled();
   await page.screenshot({ path: process.env.RINGTREE_OUT });
 } finally {
   await browser.close();

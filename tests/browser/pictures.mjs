@@ -10,6 +10,7 @@ import { launch } from "./support/chromium.mjs";
 import { Film } from "./support/film.mjs";
 import { Pointer } from "./support/pointer.mjs";
 import { startServer } from "./support/server.mjs";
+import { watchRequests } from "./support/settled.mjs";
 
 /** A Tuesday, at lunch where the demo's office is */
 const NOW = new Date("2026-03-03T12:20:00-08:00");
@@ -81,10 +82,11 @@ async function take(name, flow, window, story) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "America/Los_Angeles", reducedMotion: "reduce", ...window });
   try {
     const page = await context.newPage();
+    const settled = watchRequests(page);
     await page.clock.install({ time: NOW });
     await page.goto(server.signInTo(`/callflows/${(await server.callflow(flow)).id}`));
     await page.getByRole("treeitem").first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await settled();
     await page.clock.pauseAt(NOW.getTime() + 30_000);
     await keep(name, await story(page));
   } finally {

@@ -119,6 +119,79 @@ keyboard-home = Pos1
 keyboard-end = Ende
 keyboard-menu = Menü
 
+## The way to the pages
+pages = Seiten
+page-live = Live
+page-settings = Einstellungen
+
+## Live
+channels-none = Gerade telefoniert niemand.
+column-call = Anruf
+column-state = Zustand
+column-lasts = Dauer
+column-where = Wo
+inbound = Eingehend
+outbound = Ausgehend
+is-recorded = wird aufgezeichnet
+channel-ringing = klingelt
+channel-answered = angenommen
+channel-bridged = spricht
+channel-held = gehalten
+channel-transferring = wird verbunden
+channel-completed = beendet
+nowhere = in keinem Anrufablauf
+hold = Halten
+unhold = Weiter
+transfer = Verbinden
+transfer-to = Nummer, mit der verbunden wird
+hang-up = Auflegen
+hang-up-again = Wirklich auflegen
+press-again = Zum Ausführen noch einmal drücken
+number-needed = Schreiben Sie zuerst eine Nummer
+log = Was geschieht
+log-clear = Leeren
+log-none = Was in Anrufen geschieht, steht hier, sobald es geschieht.
+event-call-initiated = Anruf beginnt
+event-call-ringing = Klingelt
+event-call-answered = Angenommen
+event-call-bridged = Gespräch
+event-call-completed = Anruf ist beendet
+event-call-failed = Anruf gescheitert
+event-call-routed = Geht weiter
+event-call-played = Wird abgespielt
+event-call-dtmf = Tasten
+event-call-queued = Wartet in einer Warteschlange
+event-call-transferred = Verbunden
+event-call-held = Gehalten
+event-call-unheld = Geht nach dem Halten weiter
+event-call-parked = Geparkt
+event-recording-completed = Aufzeichnung ist fertig
+event-voicemail-received = Nachricht hinterlassen
+event-conference-joined = Der Konferenz beigetreten
+event-conference-left = Die Konferenz verlassen
+event-conference-full = Konferenz ist voll
+event-conference-muted = Stummgeschaltet
+event-conference-unmuted = Nicht mehr stumm
+event-conference-deafened = Hört nichts mehr
+event-conference-undeafened = Hört wieder
+event-conference-entry_tone = Ton für jemanden, der kommt
+event-conference-exit_tone = Ton für jemanden, der geht
+
+## Settings
+account = Konto
+account-id = Konto-ID
+server-own = der, von dem diese Seite kam
+token-why = Der API-Schlüssel wird nicht aufbewahrt. Was dafür ausgestellt wurde, bleibt, bis dieser Tab geschlossen wird.
+other-key = Anderes Konto
+other-key-why = Mit einem anderen API-Schlüssel desselben Servers anmelden; nach nicht Gespeichertem wird zuerst gefragt.
+looks = Aussehen
+density = Dichte
+density-roomy = luftig
+density-dense = dicht
+direction = Anrufabläufe wachsen
+direction-down = nach unten
+direction-right = nach rechts
+
 ## List of callflows
 callflows = Callflows
 callflows-search = Name oder Nummer

@@ -119,6 +119,79 @@ keyboard-home = Home
 keyboard-end = End
 keyboard-menu = Menu
 
+## The way to the pages
+pages = Pages
+page-live = Live
+page-settings = Settings
+
+## Live
+channels-none = Nobody is on the telephone.
+column-call = Call
+column-state = State
+column-lasts = Lasts
+column-where = Where
+inbound = Incoming
+outbound = Outgoing
+is-recorded = recorded
+channel-ringing = rings
+channel-answered = answered
+channel-bridged = talks
+channel-held = on hold
+channel-transferring = is transferred
+channel-completed = over
+nowhere = in no callflow
+hold = Hold
+unhold = Go on
+transfer = Transfer
+transfer-to = Number to transfer to
+hang-up = Hang up
+hang-up-again = Really hang up
+press-again = Press once more to do it
+number-needed = Write a number first
+log = What happens
+log-clear = Clear
+log-none = What happens in calls is shown here as it happens.
+event-call-initiated = Call begins
+event-call-ringing = Rings
+event-call-answered = Answered
+event-call-bridged = Talk
+event-call-completed = Call is over
+event-call-failed = Call failed
+event-call-routed = Goes on
+event-call-played = Is played
+event-call-dtmf = Keys
+event-call-queued = Waits in a queue
+event-call-transferred = Transferred
+event-call-held = On hold
+event-call-unheld = Goes on after hold
+event-call-parked = Parked
+event-recording-completed = Recording is ready
+event-voicemail-received = Message left
+event-conference-joined = Joined the conference
+event-conference-left = Left the conference
+event-conference-full = Conference is full
+event-conference-muted = Muted
+event-conference-unmuted = Unmuted
+event-conference-deafened = Deafened
+event-conference-undeafened = Undeafened
+event-conference-entry_tone = Tone of somebody who comes
+event-conference-exit_tone = Tone of somebody who goes
+
+## Settings
+account = Account
+account-id = Account ID
+server-own = the one this page came from
+token-why = The API key is not kept. What it was exchanged for is kept until this tab is closed.
+other-key = Another account
+other-key-why = Sign in with another API key of the same server; unsaved work is asked about first.
+looks = How it looks
+density = Density
+density-roomy = roomy
+density-dense = dense
+direction = Callflows grow
+direction-down = downwards
+direction-right = to the right
+
 ## List of callflows
 callflows = Callflows
 callflows-search = Name or number

@@ -7,6 +7,7 @@ mod dom;
 mod events;
 mod request;
 mod storage;
+mod stream;
 
 pub use events::{Listener, boot, listen};
 
@@ -46,6 +47,9 @@ pub fn perform(effect: Effect, report: &Report) {
         Deed::Focus(focus) => dom::focus(focus.element()),
         Deed::Address { hash, replace } => dom::address(&hash, replace),
         Deed::GuardUnload(on) => events::guard(on),
+        Deed::ReadTime => report(Action::World(World::Time(seq, clock::now_ms()))),
+        Deed::Listen(request) => stream::listen(seq, request, report.clone()),
+        Deed::Hush => stream::hush(),
         Deed::ReadClock => report(Action::World(World::Clock(seq, clock::now()))),
     }
 }

@@ -10,6 +10,7 @@ mod alter;
 mod answer;
 pub mod call;
 mod carry;
+pub mod channels;
 mod choose;
 mod clipboard;
 pub mod compare;
@@ -37,6 +38,7 @@ mod menu;
 pub mod objection;
 mod offer;
 pub mod overlay;
+pub mod page;
 mod perform;
 pub mod picture;
 mod pinch;
@@ -46,7 +48,7 @@ mod save;
 pub mod say;
 pub mod selection;
 pub mod session;
-mod settings;
+pub mod settings;
 pub mod shared;
 pub mod shelf;
 pub mod template;
@@ -63,6 +65,7 @@ mod world;
 pub mod written;
 
 pub use action::{Action, Alarm, Focus, Hand, World};
+pub use channels::Channels;
 pub use document::Document;
 pub use effect::{Deed, Effect, Seq};
 pub use findings::Findings;
@@ -109,6 +112,8 @@ pub struct Editor {
     pub shelf: Shared<Shelf>,
     /// What a call would do
     pub what_if: Shared<WhatIf>,
+    /// Calls that go on
+    pub channels: Shared<Channels>,
     /// Timers that are waited for
     waits: Waits,
     /// The number of the next effect
@@ -138,6 +143,8 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::Stock(stock) => turn.stock(stock),
         Action::Suppose(suppose) => turn.suppose(suppose),
         Action::Ask(ask) => turn.answer(ask),
+        Action::Live(live) => turn.on_channels(live),
+        Action::Like(like) => turn.like(like),
     }
     turn.settle(editor);
     turn.end()

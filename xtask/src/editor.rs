@@ -3,11 +3,11 @@
 //! What ships is `web/dist/`, which a release server takes into itself. A quick build goes below `target/`: were it to touch `web/dist/`,
 //! every change of the editor would compile the server again.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::compress;
 use crate::failure::Failure;
-use crate::repo::{Repo, copy, copy_tree, create_dir};
+use crate::repo::{Repo, copy, copy_tree, create_dir, files_in};
 use crate::tool::{Show, Tool};
 use crate::wasm::{self, Build};
 
@@ -34,12 +34,23 @@ pub(crate) fn build(repo: &Repo, build: Build, show: Show) -> Result<PathBuf, Fa
     )?;
     copy(&repo.path("index.html"), &dist.join("index.html"))?;
     copy_tree(&repo.path("web/static"), &dist)?;
-    copy(&repo.path("web/style.css"), &dist.join("style.css"))?;
+    style(repo, &dist.join("style.css"))?;
     match build {
         Build::Quick => compress::quickly(&dist.join("editor_bg.wasm"))?,
         Build::Shipped => compress::siblings(&dist)?,
     }
     Ok(dist)
+}
+
+/// The one style sheet that is sent: what all pages share, then what one page has
+fn style(repo: &Repo, to: &Path) -> Result<(), Failure> {
+    let own = files_in(&repo.path("web/style"), ".css");
+    let mut sheet = String::new();
+    for path in [repo.path("web/style.css")].into_iter().chain(own) {
+        let text = std::fs::read_to_string(&path);
+        sheet += &text.map_err(|error| Failure::io(path.display(), &error))?;
+    }
+    std::fs::write(to, sheet).map_err(|error| Failure::io(to.display(), &error))
 }
 
 fn empty(dir: &PathBuf) -> Result<(), Failure> {

@@ -27,6 +27,12 @@ pub(super) fn instant() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// Milliseconds since 1970
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole")]
+pub(super) fn now_ms() -> i64 {
+    Date::now() as i64
+}
+
 fn wall(date: &Date) -> String {
     format!(
         "{:04}-{:02}-{:02}T{:02}:{:02}",

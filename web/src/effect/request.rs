@@ -25,17 +25,7 @@ async fn exchange(request: Request) -> Result<Response, gloo_net::Error> {
         Method::Post => gloo_net::http::Method::POST,
         Method::Delete => gloo_net::http::Method::DELETE,
     };
-    let headers = Headers::new();
-    headers.set("accept", "application/json");
-    if let Some(token) = &request.token {
-        headers.set("x-auth-token", token);
-    }
-    if let Some(revision) = &request.if_match {
-        headers.set("if-match", &format!("\"{revision}\""));
-    }
-    if request.body.is_some() {
-        headers.set("content-type", "application/json");
-    }
+    let headers = headers(&request, "application/json");
     let builder = RequestBuilder::new(&request.url)
         .method(method)
         .headers(headers)
@@ -51,6 +41,22 @@ async fn exchange(request: Request) -> Result<Response, gloo_net::Error> {
         etag: etag.map(|it| revision_of(&it).to_owned()),
         body: sent.text().await?,
     })
+}
+
+/// What is sent with a request
+pub(super) fn headers(request: &Request, accept: &str) -> Headers {
+    let headers = Headers::new();
+    headers.set("accept", accept);
+    if let Some(token) = &request.token {
+        headers.set("x-auth-token", token);
+    }
+    if let Some(revision) = &request.if_match {
+        headers.set("if-match", &format!("\"{revision}\""));
+    }
+    if request.body.is_some() {
+        headers.set("content-type", "application/json");
+    }
+    headers
 }
 
 /// The revision in an `ETag`

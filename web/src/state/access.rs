@@ -134,6 +134,7 @@ impl Turn {
                     let path = path_of(collection, &id);
                     self.get(Purpose::ReadDocument(collection, id), &path);
                 }
+                Purpose::Page(question, request) => self.ask_again(question, *request),
                 Purpose::SignIn => {}
             }
         }
@@ -142,6 +143,7 @@ impl Turn {
     /// Somebody is in who was not in before.
     pub(super) fn enter(&mut self) {
         self.load_account();
+        self.listen();
         let link = self.now.session.link.clone();
         self.show(link);
     }
@@ -165,6 +167,7 @@ impl Turn {
     /// Nothing of one account is shown in another, and what was asked for it is answered to nobody.
     fn forget_account(&mut self) {
         self.close_document();
+        self.hush();
         let session = &*self.now.session;
         self.now.session = Shared::new(Session {
             server: session.server.clone(),

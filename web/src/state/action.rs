@@ -1,11 +1,13 @@
 //! Everything that can happen to the editor, and nothing else can.
 
 use super::Verb;
+use super::channels::OnChannels;
 use super::effect::{Response, Seq, Token};
 use super::geometry::{Point, Size};
 use super::inspector::Inspect;
 use super::overlay::Ask;
 use super::session::Visit;
+use super::settings::Like;
 use super::shelf::Stock;
 use super::what_if::Suppose;
 use ringtree::NodeId;
@@ -31,6 +33,10 @@ pub enum Action {
     Suppose(Suppose),
     /// A choice in what lies over the page: key chooser, list of things to add, command list, find, dialog, menu
     Ask(Ask),
+    /// Something with calls that go on
+    Live(OnChannels),
+    /// How a person likes the page
+    Like(Like),
 }
 
 /// What the world outside reports
@@ -58,6 +64,12 @@ pub enum World {
     Pasted(String),
     /// A file was given
     Imported(String),
+    /// Something happened in a call: the event as JSON
+    Told(Seq, String),
+    /// The stream of events came to its end, which began with this status
+    Silent(Seq, u16),
+    /// How many milliseconds have passed since 1970
+    Time(Seq, i64),
 }
 
 /// How the page was opened
@@ -101,6 +113,12 @@ pub enum Alarm {
     Check,
     /// Have the address name the selected node
     Address,
+    /// Look at the channels again
+    Channels,
+    /// Have durations go on
+    Tick,
+    /// Read the stream of events again
+    Listen,
 }
 
 /// What a hand does over the canvas or the palette
@@ -256,6 +274,8 @@ pub enum Focus {
     WhatIf,
     /// The heading of the page
     Page,
+    /// Where a call is to be transferred
+    Transfer,
     /// The button in the bar that opens a menu
     More,
 }
@@ -272,6 +292,7 @@ impl Focus {
             Self::SignIn => "api-key",
             Self::WhatIf => "what-if-first",
             Self::Page => "page-title",
+            Self::Transfer => "transfer-to",
             Self::More => "more",
         }
     }

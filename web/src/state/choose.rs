@@ -29,7 +29,12 @@ fn goes_on_elsewhere(action: &Action) -> bool {
                 | Ask::Close
                 | Ask::Dismiss
         ),
-        Action::Visit(_) | Action::Inspect(_) | Action::Stock(_) | Action::Suppose(_) => true,
+        Action::Visit(_)
+        | Action::Inspect(_)
+        | Action::Stock(_)
+        | Action::Suppose(_)
+        | Action::Live(_)
+        | Action::Like(_) => true,
     }
 }
 

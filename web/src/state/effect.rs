@@ -72,8 +72,14 @@ pub enum Deed {
     },
     /// Ask before the page is left, or stop asking
     GuardUnload(bool),
-    /// Tell the time; answered by `World::Clock`
+    /// Tell the time on the wall; answered by `World::Clock`
     ReadClock,
+    /// Tell the time in milliseconds; answered by `World::Time`
+    ReadTime,
+    /// Read a stream of events, in place of the one that is read; answered by `World::Told` for each, `World::Silent` at its end
+    Listen(Request),
+    /// Read no stream any more
+    Hush,
 }
 
 /// What a sign-in gave

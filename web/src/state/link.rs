@@ -1,5 +1,6 @@
 //! What stands after the `#` of the address: which page, which flow, which node, and, once, the key that signs in.
 
+use super::page::Page;
 use ringtree::NodePath;
 use std::fmt::Write;
 
@@ -18,9 +19,22 @@ pub enum Link {
         /// The selected node
         at: Option<NodePath>,
     },
+    /// A page beside the callflows, and what of it: `#/live`, `#/objects/menus/main`
+    Page {
+        /// Which
+        page: Page,
+        /// What of it
+        at: Vec<String>,
+    },
 }
 
 impl Link {
+    /// A page from its beginning
+    pub fn to(page: Page) -> Self {
+        let at = Vec::new();
+        Self::Page { page, at }
+    }
+
     /// Reads an address; what makes no sense is the list of callflows
     pub fn parse(hash: &str) -> Self {
         let hash = hash.trim_start_matches('#');
@@ -31,6 +45,18 @@ impl Link {
             (Some("callflows"), Some(id), None) => Self::Flow {
                 id: decode(id),
                 at: parameter(query, "at").and_then(|it| it.parse().ok()),
+            },
+            (Some(word), first, second) => match Page::of(word) {
+                Some(page) => Self::Page {
+                    page,
+                    at: [first, second]
+                        .into_iter()
+                        .flatten()
+                        .chain(parts)
+                        .map(decode)
+                        .collect(),
+                },
+                None => Self::Callflows,
             },
             _ => Self::Callflows,
         }
@@ -45,6 +71,10 @@ impl Link {
             Self::Flow { id, at: Some(at) } => {
                 let at = encode(&at.to_string(), "/_*:");
                 format!("#/callflows/{}?at={at}", encode(id, ""))
+            }
+            Self::Page { page, at } => {
+                let at = at.iter().map(|it| format!("/{}", encode(it, "")));
+                format!("#/{}{}", page.word(), at.collect::<String>())
             }
         }
     }
@@ -146,6 +176,12 @@ mod tests {
             }));
         }
         assert_eq!(links.len(), 2 + 2 * (1 + 7));
+        for at in [vec![], vec!["a b/c?&#=%41ü"], vec!["menus", "x", "y"]] {
+            links.extend(Page::ALL.iter().map(|page| Link::Page {
+                page: *page,
+                at: at.iter().map(|it| (*it).to_owned()).collect(),
+            }));
+        }
         for link in links {
             assert_eq!(Link::parse(&link.to_hash()), link, "{}", link.to_hash());
         }

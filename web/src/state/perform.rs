@@ -5,6 +5,7 @@ use super::geometry::{Camera, Point, ZOOM_STEP};
 use super::inspector::Tab;
 use super::link::Link;
 use super::overlay::{CommandList, Overlay};
+use super::page::Page;
 use super::selection::Selection;
 use super::session::Visit;
 use super::template::Template;
@@ -81,6 +82,8 @@ impl Turn {
             Verb::NewFlow => self.visit(Visit::New(Template::Blank)),
             Verb::DeleteFlow => self.delete_open_flow(),
             Verb::Flows => self.go(Link::Callflows),
+            Verb::Live => self.go(Link::to(Page::Live)),
+            Verb::Settings => self.go(Link::to(Page::Settings)),
             Verb::Theme => self.next_theme(),
             Verb::Language => self.next_language(),
             Verb::SignOut => self.visit(Visit::SignOut),

@@ -84,6 +84,8 @@ impl Editor {
             | V::NewFlow
             | V::Import
             | V::Flows
+            | V::Live
+            | V::Settings
             | V::Theme
             | V::Language
             | V::SignOut => None,

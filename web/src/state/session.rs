@@ -1,7 +1,8 @@
 //! Who is here and what is loaded: the server, the token, the account's documents, messages. Neither saved nor undone.
 
-use super::effect::{Seq, Token};
+use super::effect::{Request, Seq, Token};
 use super::link::Link;
+use super::page::Question;
 use super::rest::Answer;
 use super::say::Say;
 use super::shared::Shared;
@@ -169,6 +170,8 @@ pub(super) enum Purpose {
     /// Whose the number is that a new callflow was refused for in this answer
     CheckOwner(Box<Answer>),
     Delete(String),
+    /// Something for a page beside the callflows, and the request
+    Page(Question, Box<Request>),
 }
 
 impl Purpose {

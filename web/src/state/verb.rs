@@ -202,6 +202,10 @@ verbs! {
     DeleteFlow "delete-flow" [];
     /// Go to the list of callflows
     Flows "flows" [];
+    /// Go to the calls that go on
+    Live "page-live" [];
+    /// Go to the settings
+    Settings "page-settings" [];
     /// Light, dark or as the system is
     Theme "theme" [];
     /// English or German

@@ -30,6 +30,8 @@ pub struct View {
     pub theme: Theme,
     /// The language of the page
     pub language: Language,
+    /// How much room there is between things
+    pub density: Density,
     /// What is looked for
     pub find: Find,
 }
@@ -69,6 +71,16 @@ pub enum Language {
     German,
 }
 
+/// How much room there is between things
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Density {
+    /// Room for fingers and eyes
+    #[default]
+    Roomy,
+    /// More on a screen
+    Dense,
+}
+
 /// What is looked for in the flow
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Find {
@@ -99,6 +111,7 @@ impl Default for View {
             },
             theme: Theme::default(),
             language: Language::default(),
+            density: Density::default(),
             find: Find::default(),
         }
     }

@@ -154,6 +154,7 @@ impl Turn {
             }
             Link::NewFlow => self.begin(Template::Blank),
             Link::Flow { id, at } => self.fetch(id, at),
+            Link::Page { page, .. } => self.show_page(page),
         }
     }
 

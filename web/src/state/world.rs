@@ -29,6 +29,9 @@ impl Turn {
             World::Online(online) => self.online(online),
             World::Pasted(text) => self.pasted(&text),
             World::Imported(text) => self.imported(&text),
+            World::Told(seq, event) => self.heard(seq, &event),
+            World::Silent(seq, status) => self.stream_ended(seq, status),
+            World::Time(_, now) => self.time_is(now),
         }
     }
 
@@ -65,6 +68,7 @@ impl Turn {
             Purpose::Store => self.stored(answer),
             Purpose::CheckOwner(refusal) => self.checked_owner(answer, &refusal),
             Purpose::Delete(id) => self.deleted(&id, &answer),
+            Purpose::Page(question, _) => self.told(question, &answer),
         }
     }
 
@@ -86,6 +90,9 @@ impl Turn {
             Alarm::AutoPan => self.auto_pan(seq),
             Alarm::Check => self.check_now(seq),
             Alarm::Address => self.show_address(seq),
+            Alarm::Channels => self.read_channels(),
+            Alarm::Tick => self.tick(seq),
+            Alarm::Listen => self.listen_again(),
         }
     }
 

@@ -1,16 +1,20 @@
 //! The whole page: language and theme, the page that the address names, and what lies over it.
 
 use super::callflows::Callflows;
+use super::channels::ChannelsPage;
 use super::desk::Desk;
 use super::dispatch::Dispatch;
 use super::live::LiveRegions;
 use super::locale::{self, Locale, use_locale};
 use super::overlay::OverlayLayer;
+use super::settings::SettingsPage;
+use super::shell::Shell;
 use super::sign_in::SignIn;
 use super::toasts::Toasts;
 use crate::state::link::Link;
+use crate::state::page::Page;
 use crate::state::session::Access;
-use crate::state::view::Theme;
+use crate::state::view::{Density, Theme};
 use crate::state::{Action, Editor};
 use yew::prelude::*;
 
@@ -28,14 +32,15 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let view = &props.editor.view;
     let locale = use_memo(view.language, |it| Locale::of(*it));
-    use_effect_with((view.theme, view.language), |(theme, language)| {
-        dress(*theme, locale::code(*language));
+    let looks = (view.theme, view.language, view.density);
+    use_effect_with(looks, |(theme, language, density)| {
+        dress(*theme, locale::code(*language), *density);
     });
     let dispatch = Dispatch(props.dispatch.clone());
     html! {
         <ContextProvider<Locale> context={(*locale).clone()}>
             <ContextProvider<Dispatch> context={dispatch}>
-                <Page editor={props.editor.clone()} />
+                <Shown editor={props.editor.clone()} />
                 <OverlayLayer overlay={props.editor.overlay.clone()} editor={props.editor.clone()} />
                 <Toasts session={props.editor.session.clone()} document={props.editor.document.clone()} />
                 <LiveRegions session={props.editor.session.clone()} />
@@ -44,19 +49,22 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// What [`Page`] shows
+/// What [`Shown`] shows
 #[derive(Clone, PartialEq, Properties)]
-pub struct PageProps {
+pub struct ShownProps {
     /// Everything that the editor knows
     pub editor: Editor,
 }
 
 /// The page that the address names, or the door
 #[component]
-fn Page(props: &PageProps) -> Html {
+fn Shown(props: &ShownProps) -> Html {
     let session = &props.editor.session;
     let locale = use_locale();
     let title = match (&session.link, props.editor.flow()) {
+        (Link::Page { page, .. }, _) => {
+            format!("{} · {}", locale.t(&page.title()), locale.t("product"))
+        }
         (Link::Callflows, _) | (_, None) => locale.t("product"),
         (_, Some(flow)) => format!("{} · {}", flow.name(), locale.t("product")),
     };
@@ -70,12 +78,28 @@ fn Page(props: &PageProps) -> Html {
         (_, Link::Callflows) => {
             html! { <Callflows session={session.clone()} view={props.editor.view.clone()} /> }
         }
+        (_, Link::Page { page, .. }) => {
+            let (session, view) = (session.clone(), props.editor.view.clone());
+            html! { <Shell {session} {view}>{content(*page, &props.editor)}</Shell> }
+        }
         (_, Link::NewFlow | Link::Flow { .. }) => html! { <Desk editor={props.editor.clone()} /> },
     }
 }
 
-/// Tells the page's root element its theme and language.
-fn dress(theme: Theme, language: &str) {
+/// What is on a page beside the callflows.
+fn content(page: Page, editor: &Editor) -> Html {
+    match page {
+        Page::Live => {
+            html! { <ChannelsPage channels={editor.channels.clone()} account={editor.session.account.clone()} /> }
+        }
+        Page::Settings => {
+            html! { <SettingsPage session={editor.session.clone()} view={editor.view.clone()} /> }
+        }
+    }
+}
+
+/// Tells the page's root element its theme, language and density.
+fn dress(theme: Theme, language: &str, density: Density) {
     let Some(root) = web_sys::window().and_then(|it| it.document()?.document_element()) else {
         return;
     };
@@ -86,4 +110,8 @@ fn dress(theme: Theme, language: &str) {
         Theme::Contrast => root.set_attribute("data-theme", "contrast"),
     };
     _ = root.set_attribute("lang", language);
+    _ = match density {
+        Density::Roomy => root.remove_attribute("data-density"),
+        Density::Dense => root.set_attribute("data-density", "dense"),
+    };
 }

@@ -2,13 +2,13 @@
 
 use super::button::VerbButton;
 use super::dispatch::use_dispatch;
-use super::frame::{Brand, Switches};
 use super::icon::{Icon, glyph, glyph_s};
 use super::kind;
 use super::locale::{Locale, use_locale};
+use super::shell::Shell;
 use super::template::Templates;
 use crate::state::link::Link;
-use crate::state::session::{Access, Loading, Row, Visit};
+use crate::state::session::{Loading, Row, Visit};
 use crate::state::{Action, Session, Shared, Verb, View};
 use ringtree::module;
 use yew::prelude::*;
@@ -32,22 +32,8 @@ pub fn Callflows(props: &CallflowsProps) -> Html {
     let dispatch = use_dispatch();
     let flows = &props.session.flows;
     let shown: Vec<_> = flows.shown().cloned().collect();
-    let is_asking = matches!(props.session.access, Access::Expired { .. });
     html! {
-        <div class="app app-page">
-            <header class="bar">
-                <Brand />
-                <span class="grow"></span>
-                <div class="bar-switches"><Switches theme={props.view.theme} language={props.view.language} /></div>
-                <VerbButton verb={Verb::SignOut} icon={Icon::SignOut} class="btn-quiet" />
-            </header>
-            <div class="notes">
-                if is_asking {
-                    <super::banners::SignInAgain session={props.session.clone()} />
-                }
-            </div>
-            <main class="page">
-                <div class="page-in">
+        <Shell session={props.session.clone()} view={props.view.clone()}>
                     <div class="page-head">
                         <h1 id="page-title" tabindex="-1">{locale.t("callflows")}</h1>
                         <span class="muted num">{if flows.loading == Loading::Done { shown.len().to_string() } else { String::new() }}</span>
@@ -61,9 +47,7 @@ pub fn Callflows(props: &CallflowsProps) -> Html {
                         <VerbButton verb={Verb::NewFlow} icon={Icon::Plus} words=true class="btn-main" />
                     </div>
                     {body(&flows.loading, &flows.filter, &flows.rows, shown, &locale, &dispatch)}
-                </div>
-            </main>
-        </div>
+        </Shell>
     }
 }
 

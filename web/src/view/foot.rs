@@ -31,7 +31,8 @@ impl Connection {
         }
     }
 
-    fn text(self) -> &'static str {
+    /// What it is called in the locales
+    pub fn text(self) -> &'static str {
         match self {
             Self::Up => "connected",
             Self::Silent => "no-answer",

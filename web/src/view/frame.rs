@@ -1,10 +1,11 @@
-//! What every page has: the brand, and the switches for theme and language.
+//! What every page has: the brand, the way to the other pages, and the switches for theme and language.
 
 use super::dispatch::use_dispatch;
-use super::icon::{Icon, glyph_s, mark};
+use super::icon::{Icon, glyph, glyph_s, mark};
 use super::locale::{Locale, use_locale};
 use crate::state::Verb;
 use crate::state::link::Link;
+use crate::state::page::Page;
 use crate::state::view::{Language, Theme};
 use yew::prelude::*;
 
@@ -17,6 +18,46 @@ pub fn Brand() -> Html {
             {mark()}
             <span class="name">{locale.t("product")}</span>
         </a>
+    }
+}
+
+/// What [`Pages`] shows
+#[derive(Clone, PartialEq, Properties)]
+pub struct PagesProps {
+    /// The page that is shown
+    pub link: Link,
+}
+
+/// The way to every page
+#[component]
+pub fn Pages(props: &PagesProps) -> Html {
+    let locale = use_locale();
+    let to = |link: Link, icon: Icon, words: String| {
+        let is_here = match (&link, &props.link) {
+            (Link::Page { page, .. }, Link::Page { page: here, .. }) => page == here,
+            (Link::Callflows, it) => !matches!(it, Link::Page { .. }),
+            _ => false,
+        };
+        html! {
+            <a href={link.to_hash()} aria-current={is_here.then_some("page")}>
+                {glyph(icon)}
+                <span>{words}</span>
+            </a>
+        }
+    };
+    html! {
+        <nav class="pages" aria-label={locale.t("pages")}>
+            {to(Link::Callflows, Icon::Fork, locale.t("callflows"))}
+            {for Page::ALL.iter().map(|it| to(Link::to(*it), icon(*it), locale.t(&it.title())))}
+        </nav>
+    }
+}
+
+/// The picture of a page
+fn icon(page: Page) -> Icon {
+    match page {
+        Page::Live => Icon::Incoming,
+        Page::Settings => Icon::Sliders,
     }
 }
 
@@ -54,7 +95,8 @@ pub fn Switches(props: &SwitchesProps) -> Html {
     }
 }
 
-fn theme_words(theme: Theme, locale: &Locale) -> String {
+/// What a theme is called
+pub fn theme_words(theme: Theme, locale: &Locale) -> String {
     locale.t(match theme {
         Theme::System => "theme-system",
         Theme::Light => "theme-light",
@@ -63,7 +105,8 @@ fn theme_words(theme: Theme, locale: &Locale) -> String {
     })
 }
 
-fn language_words(language: Language, locale: &Locale) -> String {
+/// What a language is called
+pub fn language_words(language: Language, locale: &Locale) -> String {
     locale.t(match language {
         Language::English => "language-english",
         Language::German => "language-german",
