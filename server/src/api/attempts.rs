@@ -83,7 +83,7 @@ pub(super) async fn list(
 ) -> Result<Answer, Refusal> {
     let wish = Wish::read(&query)?;
     let (account, id) = (&webhook.account, &webhook.id);
-    let mut from = key::attempt(&wish.from)?;
+    let mut from = key::attempt(&query)?;
     let mut page = Filling::new(&wish);
     loop {
         let mut rows = app
@@ -112,7 +112,7 @@ pub(super) async fn dead(
 ) -> Result<Answer, Refusal> {
     let wish = Wish::read(&query)?;
     let (account, id) = (&webhook.account, &webhook.id);
-    let mut from = key::dead_letter(&wish.from)?;
+    let mut from = key::dead_letter(&query)?.unwrap_or(i64::MAX);
     let mut page = Filling::new(&wish);
     loop {
         let mut rows = app.store.dead_letters(account, id, from, BATCH).await?;

@@ -35,19 +35,30 @@ pub(super) fn of_attempt(row: &AttemptRow) -> String {
 }
 
 /// The attempt with which a page begins; none for the first page
-pub(super) fn attempt(key: &str) -> Result<Option<AttemptKey>, Refusal> {
-    match key {
-        "" => Ok(None),
-        key => attempt_key(key).map(Some).ok_or_else(|| no_key(key)),
-    }
+pub(super) fn attempt(query: &[(String, String)]) -> Result<Option<AttemptKey>, Refusal> {
+    last(query, attempt_key)
 }
 
-/// The number of the event with whose dead letter a page begins
-pub(super) fn dead_letter(key: &str) -> Result<i64, Refusal> {
-    match key {
-        "" => Ok(i64::MAX),
-        key => count(key, 18).ok_or_else(|| no_key(key)),
+/// The number of the event with whose dead letter a page begins; none for the first page
+pub(super) fn dead_letter(query: &[(String, String)]) -> Result<Option<i64>, Refusal> {
+    last(query, |key| count(key, 18))
+}
+
+/// What the last key of a query says, which is none when it is empty; those before it must make sense, too.
+fn last<K>(
+    query: &[(String, String)],
+    read: impl Fn(&str) -> Option<K>,
+) -> Result<Option<K>, Refusal> {
+    let mut last = None;
+    for (name, key) in query {
+        if matches!(name.as_str(), "start_key" | "cursor") {
+            last = read(key);
+            if last.is_none() && !key.is_empty() {
+                return Err(no_key(name, key));
+            }
+        }
     }
+    Ok(last)
 }
 
 fn attempt_key(key: &str) -> Option<AttemptKey> {
@@ -68,9 +79,9 @@ fn count(text: &str, most: usize) -> Option<i64> {
     text.parse().ok().filter(|_| is_count)
 }
 
-fn no_key(key: &str) -> Refusal {
+fn no_key(name: &str, key: &str) -> Refusal {
     let words = "the `next_start_key` of the page before";
-    Refusal::invalid(Problem::new("start_key", "pattern", words).with_value(&key.into()))
+    Refusal::invalid(Problem::new(name, "pattern", words).with_value(&key.into()))
 }
 
 #[cfg(test)]
@@ -105,10 +116,27 @@ mod tests {
             ("NUL".to_owned(), false, false),
             (String::new(), true, true),
         ] {
-            assert_eq!(attempt(&key).is_ok(), is_attempt, "{key}");
+            let query = [("cursor".to_owned(), key.clone())];
+            assert_eq!(attempt(&query).is_ok(), is_attempt, "{key}");
             assert_eq!(attempts.is_match(&key), is_attempt, "{key}");
-            assert_eq!(dead_letter(&key).is_ok(), is_dead, "{key}");
+            assert_eq!(dead_letter(&query).is_ok(), is_dead, "{key}");
             assert_eq!(dead.is_match(&key), is_dead, "{key}");
+        }
+    }
+
+    #[test]
+    fn the_last_of_several_keys_counts_and_all_are_looked_at() {
+        for (keys, said) in [
+            (vec![], Some(None)),
+            (vec![("start_key", "7")], Some(Some(7))),
+            (vec![("start_key", "7"), ("cursor", "8")], Some(Some(8))),
+            (vec![("start_key", "7"), ("cursor", "")], Some(None)),
+            (vec![("cursor", "x"), ("start_key", "7")], None),
+            (vec![("page_size", "x")], Some(None)),
+        ] {
+            let query = keys.iter().map(|it| (it.0.to_owned(), it.1.to_owned()));
+            let query: Vec<_> = query.collect();
+            assert_eq!(dead_letter(&query).ok(), said, "{keys:?}");
         }
     }
 }
