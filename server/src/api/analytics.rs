@@ -12,7 +12,7 @@ use super::documents::read;
 use super::envelope::Answer;
 use super::error::Refusal;
 use super::flat::OnCallFlow;
-use super::request::place_of;
+use super::request::{AccountId, param};
 use crate::App;
 use crate::collection::named;
 use crate::schema::Problem;
@@ -46,8 +46,12 @@ impl FromRequestParts<App> for OnTree {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let callflows = named("callflows").ok_or(Refusal::NoRoute)?;
-        place_of(parts, app, callflows).await.map(Self)
+        let AccountId(account) = AccountId::from_request_parts(parts, app).await?;
+        Ok(Self(Place {
+            account,
+            collection: named("callflows").ok_or(Refusal::NoRoute)?.name,
+            id: param(parts, app, "id").await?,
+        }))
     }
 }
 

@@ -204,7 +204,8 @@ fn refusals(route: &Route) -> Vec<(u16, &'static str)> {
     let is_held = route.access == Access::Holder;
     let has_body = route.takes.is_some();
     let (reads_query, is_write) = (!route.query.is_empty(), route.method != Method::GET);
-    let places_calls = route.path.starts_with("/calls");
+    let is_json = !matches!(route.gives, Content::Other(_));
+    let places_a_call = is_write && route.path == "/calls";
     let has_params = route.path_params().next().is_some();
     add(
         has_body || reads_query || has_params || is_write,
@@ -217,7 +218,7 @@ fn refusals(route: &Route) -> Vec<(u16, &'static str)> {
         "No credential, or one that opens nothing",
     );
     add(
-        is_held && (route.path.starts_with("/accounts/") || places_calls),
+        is_held && (route.path.starts_with("/accounts/") || places_a_call),
         403,
         "The credential opens another account, or `from` is no number of it",
     );
@@ -226,7 +227,7 @@ fn refusals(route: &Route) -> Vec<(u16, &'static str)> {
         404,
         "There is nothing at this address, or no document with this id",
     );
-    add(is_held, 406, "The client takes no JSON");
+    add(is_held && is_json, 406, "The client takes no JSON");
     add(has_body, 408, "The body did not come in time");
     add(
         route.conflicts == Conflicts::ByState,

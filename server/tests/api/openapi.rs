@@ -6,7 +6,7 @@ use std::path::Path;
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{ACCOUNT, Server};
+use crate::support::{ACCOUNT, OTHER_KEY, Server};
 
 const METHODS: [&str; 5] = ["get", "put", "post", "patch", "delete"];
 
@@ -47,6 +47,52 @@ async fn what_is_described_is_served() {
                 status == 401
             },
             "{method} {path}: {status}"
+        );
+    }
+}
+
+/// Clients learn from the description which refusals there are, and need not look for others.
+#[tokio::test]
+async fn refusals_are_described_where_they_are_given() {
+    let server = Server::new().await;
+    let too_much = format!("{{\"data\":\"{}\"}}", "x".repeat(1 << 20));
+    for (path, method, operation) in operations(&description(&server).await) {
+        // What a stream of events refuses it refuses before it begins.
+        let is_endless = path == "/v2/events";
+        let described = |status: u16| operation["responses"].get(status.to_string()).is_some();
+        let ask = || server.ask(method.clone(), &format!("/{path}"));
+        let json = || ask().header("content-type", "application/json");
+        for (what, request, only) in [
+            ("no credential", ask().anonymous(), Some(401)),
+            ("another's", ask().header("x-auth-token", OTHER_KEY), None),
+            ("no JSON", ask().header("accept", "audio/wav"), Some(406)),
+            ("a text", ask().header("content-type", "text/plain"), None),
+            ("a list", json().body("[]"), None),
+            ("half", json().body("{\"data\":"), None),
+            ("too much", json().body(&too_much), None),
+            (
+                "stale",
+                json().header("if-match", "9-9").body("{\"data\":{}}"),
+                None,
+            ),
+        ] {
+            if is_endless && what != "no credential" {
+                continue;
+            }
+            let status = request.send().await.status.as_u16();
+            assert!(described(status), "{what}: {method} {path}: {status}");
+            // Whoever asks for a token has none, and may have a key that opens nothing.
+            let is_open = operation["security"] == json!([]);
+            if let Some(only) = only.filter(|_| !is_open) {
+                assert_eq!(described(only), status == only, "{what}: {method} {path}");
+            }
+        }
+        let is_placing = method == Method::POST && path == "/v2/calls";
+        let is_of_account = path.starts_with("/v2/accounts/");
+        assert_eq!(
+            described(403),
+            is_of_account || is_placing,
+            "{method} {path}"
         );
     }
 }
