@@ -3,6 +3,7 @@
 //! Promises: a request adds at most one series for its route, method and status, whatever its path was; counting one costs a look into a
 //! map. What other parts want to show they register with [`Metrics::gauge`], and are asked when somebody reads.
 
+mod backlog;
 mod door;
 mod latency;
 

@@ -5,6 +5,7 @@
 //! it for SQLite and for PostgreSQL, so that both know the same and refuse the same.
 
 mod address;
+mod backlog;
 mod call;
 mod calls;
 mod credentials;
@@ -21,6 +22,7 @@ mod requests;
 mod visits;
 
 pub use address::{Address, AddressError, ServerAddress};
+pub use backlog::{Backlog, Backlogs, COUNTED};
 pub use call::{
     Added, CallKind, CallRow, Calls, CallsWanted, EventRow, Events, NewEvent, Passed, RequestKey,
     Step, Stepped, Visit, Visits,
@@ -178,11 +180,14 @@ impl StoreError {
 
 /// All that a server keeps; a further kind of thing is a further trait here
 pub trait Store:
-    Documents + Credentials + Calls + Events + Visits + Outbox + Health + Rates
+    Documents + Credentials + Calls + Events + Visits + Outbox + Health + Rates + Backlogs
 {
 }
 
-impl<T: Documents + Credentials + Calls + Events + Visits + Outbox + Health + Rates> Store for T {}
+impl<T> Store for T where
+    T: Documents + Credentials + Calls + Events + Visits + Outbox + Health + Rates + Backlogs
+{
+}
 
 /// Requests that are counted, whichever server they come to
 #[async_trait::async_trait]

@@ -11,6 +11,8 @@
 
 #[path = "outbox/attempts.rs"]
 mod attempts;
+#[path = "outbox/backlog.rs"]
+mod backlog;
 mod database;
 #[path = "outbox/deliveries.rs"]
 mod deliveries;

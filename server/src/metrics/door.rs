@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::backlog;
 use crate::credential::{digest, presented};
 use crate::listen::Peer;
 use crate::{Addresses, App};
@@ -22,7 +23,8 @@ pub(crate) async fn read(State(app): State<App>, request: Request) -> Response {
                 (header::CONTENT_TYPE, FORMAT),
                 (header::CACHE_CONTROL, "no-store"),
             ];
-            (headers, app.metrics.to_text()).into_response()
+            let backlog = backlog::text(&*app.store).await;
+            (headers, app.metrics.to_text() + &backlog).into_response()
         }
         Err(refusal) => refusal.into_response(),
     }

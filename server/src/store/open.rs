@@ -38,6 +38,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = &[
     migration!(2, "calls", "0002_calls.sql"),
     migration!(3, "outbox", "0003_outbox.sql"),
     migration!(4, "rates", "0004_rates.sql"),
+    migration!(5, "backlog", "0005_backlog.sql"),
 ];
 
 /// How a connection is to work. In SQLite a writer waits five seconds for another process's write before it gives up. PostgreSQL would

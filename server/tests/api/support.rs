@@ -15,6 +15,7 @@ use ringtree_server::document::draft;
 use ringtree_server::editor::Files;
 use ringtree_server::fence::{Client, Fence};
 use ringtree_server::limits::Limits;
+use ringtree_server::listen::Peer;
 use ringtree_server::metrics::Metrics;
 use ringtree_server::plane::Simulated;
 use ringtree_server::plane::exchange::Exchange;
@@ -130,6 +131,25 @@ impl Server {
 
     pub(crate) async fn delete(&self, path: &str) -> Reply {
         self.ask(Method::DELETE, path).send().await
+    }
+
+    /// What this server tells whoever watches it from this machine
+    pub(crate) async fn metrics(&self) -> String {
+        let mut request = Request::get("/metrics").body(Body::empty()).unwrap();
+        let here = Peer(std::net::Ipv4Addr::LOCALHOST.into());
+        request.extensions_mut().insert(here);
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        String::from_utf8(bytes.to_vec()).unwrap()
+    }
+
+    /// A number of its metrics that has no labels
+    pub(crate) async fn gauge(&self, name: &str) -> f64 {
+        let text = self.metrics().await;
+        let value = text
+            .lines()
+            .find_map(|it| it.strip_prefix(name)?.strip_prefix(' '));
+        value.expect(name).parse().unwrap()
     }
 
     /// A request with the account's key; a path that begins with `//` is meant from the top, any other from the account

@@ -1,9 +1,9 @@
-//! Analytics: how calls really went.
+//! Analytics: how calls really went; and how many go on.
 
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::office::{OUTSIDE, Office};
+use crate::office::{MAIN, OUTSIDE, Office};
 
 fn rule(pattern: &str, number: &str) -> Value {
     json!({"pattern": pattern, "destination": number, "destination_type": "phone_number"})
@@ -99,4 +99,21 @@ async fn every_call_counts_for_the_nodes_that_it_came_to() {
         .get("/callflows/none/analytics")
         .await
         .expect(404);
+}
+
+#[tokio::test]
+async fn metrics_tell_how_many_calls_go_on() {
+    let office = Office::open().await;
+    let live = async || office.server.gauge("ringtree_live_calls").await.to_string();
+    assert_eq!(live().await, "0");
+    let later = json!({"from": MAIN, "to": OUTSIDE, "scheduled_for": "2026-03-02T18:05:00Z"});
+    office.placed(&later).await;
+    assert_eq!(live().await, "0", "it has not begun");
+    office.placed(&json!({"from": MAIN, "to": OUTSIDE})).await;
+    office.presses("1").await;
+    assert_eq!(live().await, "2");
+    office.after(120).await;
+    assert_eq!(live().await, "0");
+    office.after(200).await;
+    assert_eq!(live().await, "1", "it has begun");
 }
