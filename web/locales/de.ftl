@@ -124,6 +124,25 @@ pages = Seiten
 page-live = Live
 page-settings = Einstellungen
 
+## How many calls
+counts = Anrufe an jedem Schritt
+calls-counted = { $count ->
+  [one] { $count } Anruf
+ *[other] { $count } Anrufe
+}
+calls-here = { $count ->
+  [one] { $count } Anruf kam hierher
+ *[other] { $count } Anrufe kamen hierher
+}
+calls-now = { $count ->
+  [one] { $count } Anruf gerade hier
+ *[other] { $count } Anrufe gerade hier
+}
+period-hour = Stunde
+period-day = Tag
+period-week = Woche
+period-month = Monat
+
 ## Live
 channels-none = Gerade telefoniert niemand.
 column-call = Anruf

@@ -124,6 +124,25 @@ pages = Pages
 page-live = Live
 page-settings = Settings
 
+## How many calls
+counts = Calls at each step
+calls-counted = { $count ->
+  [one] { $count } call
+ *[other] { $count } calls
+}
+calls-here = { $count ->
+  [one] { $count } call came here
+ *[other] { $count } calls came here
+}
+calls-now = { $count ->
+  [one] { $count } call now
+ *[other] { $count } calls now
+}
+period-hour = hour
+period-day = day
+period-week = week
+period-month = month
+
 ## Live
 channels-none = Nobody is on the telephone.
 column-call = Call

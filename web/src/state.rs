@@ -15,6 +15,7 @@ mod choose;
 mod clipboard;
 pub mod compare;
 mod conflict;
+pub mod counts;
 mod desk;
 pub mod document;
 pub mod draft;
@@ -66,6 +67,7 @@ pub mod written;
 
 pub use action::{Action, Alarm, Focus, Hand, World};
 pub use channels::Channels;
+pub use counts::Counts;
 pub use document::Document;
 pub use effect::{Deed, Effect, Seq};
 pub use findings::Findings;
@@ -114,6 +116,8 @@ pub struct Editor {
     pub what_if: Shared<WhatIf>,
     /// Calls that go on
     pub channels: Shared<Channels>,
+    /// How many calls went where
+    pub counts: Shared<Counts>,
     /// Timers that are waited for
     waits: Waits,
     /// The number of the next effect
@@ -145,6 +149,7 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::Ask(ask) => turn.answer(ask),
         Action::Live(live) => turn.on_channels(live),
         Action::Like(like) => turn.like(like),
+        Action::Count(period) => turn.count_over(period),
     }
     turn.settle(editor);
     turn.end()

@@ -72,6 +72,24 @@ class Server {
     return text;
   }
 
+  /** A request of the flat dialect, such as `flat("POST", "calls", {...})`; the body is bare. */
+  async flat(method, path, body) {
+    const { token } = await this.#signedIn();
+    const answer = await fetch(new URL(`v2/${path}`, this.url), {
+      method,
+      headers: { "X-Auth-Token": token, "Content-Type": "application/json" },
+      body: body && JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return JSON.parse(text);
+  }
+
+  /** Somebody rings: `ring({ to: "+14155552671", digits: "1" })` */
+  ring(call) {
+    return this.flat("POST", "simulator/calls", { from: "+14155550199", ...call });
+  }
+
   /** A document as the server writes it, every key and number as it came */
   async text(path) {
     const envelope = await this.requestText("GET", path);

@@ -16,8 +16,8 @@ export function watch(page) {
   });
   page.on("pageerror", (error) => trouble(`threw: ${error.stack}`));
   page.on("requestfailed", (request) => {
-    // A page that is left while its icon still loads gives up on the icon.
-    if (request.failure()?.errorText === "net::ERR_ABORTED" && request.url().endsWith("/ringtree.svg")) return;
+    // A page that is left gives up on its icon, which still loads, and on the events, which have no end.
+    if (request.failure()?.errorText === "net::ERR_ABORTED" && /\/ringtree\.svg$|\/v2\/events$/.test(request.url())) return;
     trouble(`failed: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`);
   });
   page.on("response", (response) => {

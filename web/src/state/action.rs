@@ -2,6 +2,7 @@
 
 use super::Verb;
 use super::channels::OnChannels;
+use super::counts::Period;
 use super::effect::{Response, Seq, Token};
 use super::geometry::{Point, Size};
 use super::inspector::Inspect;
@@ -37,6 +38,8 @@ pub enum Action {
     Live(OnChannels),
     /// How a person likes the page
     Like(Like),
+    /// How far back calls are counted
+    Count(Period),
 }
 
 /// What the world outside reports

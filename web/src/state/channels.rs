@@ -202,6 +202,7 @@ impl Turn {
         let request = self.to_account(Method::Get, "/channels");
         self.ask_for(Of::Live(Question::List), request);
         self.ask(Deed::ReadTime);
+        self.read_counts();
     }
 
     pub(super) fn told_of_channels(&mut self, question: Question, answer: &Answer) {

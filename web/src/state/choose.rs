@@ -34,7 +34,8 @@ fn goes_on_elsewhere(action: &Action) -> bool {
         | Action::Stock(_)
         | Action::Suppose(_)
         | Action::Live(_)
-        | Action::Like(_) => true,
+        | Action::Like(_)
+        | Action::Count(_) => true,
     }
 }
 

@@ -66,6 +66,7 @@ impl Turn {
                     stored: flow.clone(),
                 };
                 self.desk(base, flow, at);
+                self.read_channels();
             }
             Err(error) => {
                 let error = error.to_string();

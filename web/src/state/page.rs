@@ -52,6 +52,7 @@ impl Page {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Question {
     Live(super::channels::Question),
+    Counts,
 }
 
 impl Turn {
@@ -73,6 +74,7 @@ impl Turn {
     pub(super) fn told(&mut self, question: Question, answer: &Answer) {
         match question {
             Question::Live(it) => self.told_of_channels(it, answer),
+            Question::Counts => self.told_of_counts(answer),
         }
     }
 

@@ -66,7 +66,7 @@ impl Editor {
                 .work()
                 .is_none()
                 .then_some(Say::Plain("no-flow-open")),
-            V::DeleteFlow => {
+            V::DeleteFlow | V::Counts => {
                 let stored = self.document.work().is_some_and(|it| it.base.id.is_some());
                 (!stored).then_some(Say::Plain("not-stored-yet"))
             }

@@ -190,6 +190,8 @@ verbs! {
     Menu "menu" [shift("F10"), key("ContextMenu")];
     /// Open the menu of the bar
     More "more" [];
+    /// Show how many calls went where, or hide it
+    Counts "counts" [key("n")];
     /// Show the findings, or hide them
     Findings "findings" [];
     /// Show the palette, or hide it

@@ -13,6 +13,7 @@ use super::marks::{Marks, Path, Tally};
 use super::palette::Palette;
 use super::settled::Settled;
 use super::side::Side;
+use crate::state::counts::{Counts, Period};
 use crate::state::link::Link;
 use crate::state::session::Visit;
 use crate::state::{Action, Document, Editor, Gesture, Shared, Verb};
@@ -113,6 +114,9 @@ fn middle(editor: &Editor, marks: &Marks) -> Html {
                 if editor.what_if.on {
                     <TestStrip />
                 }
+                if editor.counts.on {
+                    <CountStrip counts={editor.counts.clone()} />
+                }
             </main>
         },
         Document::Closed | Document::Opening { .. } => html! { <Waiting /> },
@@ -182,6 +186,36 @@ fn Stuck(props: &StuckProps) -> Html {
     }
 }
 
+/// What [`CountStrip`] shows
+#[derive(Clone, PartialEq, Properties)]
+struct CountProps {
+    /// How many calls went where
+    counts: Shared<Counts>,
+}
+
+/// Says how far back the calls were counted that stand on the wires
+#[component]
+fn CountStrip(props: &CountProps) -> Html {
+    let locale = use_locale();
+    let dispatch = use_dispatch();
+    let counts = &props.counts;
+    let total = usize::try_from(counts.total).unwrap_or(usize::MAX);
+    let period = |it: Period| {
+        html! {
+            <button type="button" aria-pressed={(it == counts.period).to_string()} onclick={dispatch.with(move |_| Action::Count(it))}>
+                {locale.t(&format!("period-{}", it.word()))}
+            </button>
+        }
+    };
+    html! {
+        <div class="count-strip" role="group" aria-label={locale.t("counts")}>
+            <span role="status">{locale.count("calls-counted", total)}</span>
+            <div class="choice">{for Period::ALL.map(period)}</div>
+            <button type="button" class="btn btn-small btn-quiet" onclick={dispatch.verb(Verb::Counts)}>{locale.t("close")}</button>
+        </div>
+    }
+}
+
 /// Findings and the path of the tested call, by node.
 #[hook]
 fn use_marks(editor: &Editor) -> Marks {
@@ -194,8 +228,17 @@ fn use_marks(editor: &Editor) -> Marks {
     let path = use_memo(source, |(run, step)| {
         run.as_ref().map(|it| Shared::new(Path::of(it, *step)))
     });
+    let at_hand = editor.clone();
+    let source = (editor.document.clone(), editor.channels.rows.clone());
+    let live = use_memo(source, move |_| Shared::new(at_hand.calls_by_node()));
+    let at_hand = editor.clone();
+    let counts = &editor.counts;
+    let source = (editor.document.clone(), counts.on, counts.at.clone());
+    let counts = use_memo(source, move |_| at_hand.counts_by_node().map(Shared::new));
     Marks {
         findings: (*findings).clone(),
         path: (*path).clone(),
+        live: (*live).clone(),
+        counts: (*counts).clone(),
     }
 }

@@ -15,6 +15,10 @@ pub struct Marks {
     pub findings: Shared<BTreeMap<NodeId, Tally>>,
     /// The path of the tested call; none while nothing is tested
     pub path: Option<Shared<Path>>,
+    /// Calls that are at a node just now
+    pub live: Shared<BTreeMap<NodeId, usize>>,
+    /// How many calls came to a node, when that is shown
+    pub counts: Option<Shared<BTreeMap<NodeId, u64>>>,
 }
 
 /// How many findings there are
@@ -48,6 +52,8 @@ pub struct Mark {
     pub steps: Vec<usize>,
     /// How it stands to the path
     pub path: PathMark,
+    /// How many calls are there just now
+    pub n_live: usize,
 }
 
 /// How a card stands to the path of the tested call
@@ -83,12 +89,20 @@ impl Marks {
         Shared::new(tallies)
     }
 
+    /// How many calls came to a node, when that is shown
+    pub fn count(&self, node: NodeId) -> Option<u64> {
+        let counts = self.counts.as_ref()?;
+        Some(counts.get(&node).copied().unwrap_or_default())
+    }
+
     /// The mark on the card of a node
     pub fn of(&self, node: NodeId) -> Mark {
         let tally = self.findings.get(&node).copied().unwrap_or_default();
+        let n_live = self.live.get(&node).copied().unwrap_or_default();
         let Some(path) = &self.path else {
             return Mark {
                 tally,
+                n_live,
                 ..Mark::default()
             };
         };
@@ -102,6 +116,7 @@ impl Marks {
             tally,
             steps,
             path: mark,
+            n_live,
         }
     }
 }

@@ -87,6 +87,8 @@ pub struct CardProps {
     pub is_active: bool,
     /// What is marked on it
     pub mark: Mark,
+    /// How many calls came here, when that is shown
+    pub count: Option<u64>,
     /// Whether it belongs to the step that the pointer rests on
     pub is_near: bool,
     /// Whether it is on its way elsewhere
@@ -155,6 +157,9 @@ fn badges(props: &CardProps, locale: &Locale) -> Html {
     };
     html! {
         <span class="badges" aria-hidden="true">
+            if props.mark.n_live > 0 {
+                {badge("live", Icon::Incoming, props.mark.n_live.to_string())}
+            }
             if props.card.0.skipped {
                 {badge("quiet", Icon::Skip, locale.t("canvas-skipped"))}
             }
@@ -209,6 +214,9 @@ fn spoken(props: &CardProps, words: &CardWords, locale: &Locale) -> String {
     parts.extend((!words.detail.is_empty()).then(|| words.detail.clone()));
     parts.extend(counted("canvas-errors", tally.errors));
     parts.extend(counted("canvas-warnings", tally.warnings));
+    parts.extend(counted("calls-now", props.mark.n_live));
+    let count = props.count.and_then(|it| usize::try_from(it).ok());
+    parts.extend(count.map(|it| locale.count("calls-here", it)));
     parts.extend(card.skipped.then(|| locale.t("canvas-skipped")));
     parts.extend(counted("canvas-folded", card.hidden));
     parts.extend(

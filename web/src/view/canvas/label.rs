@@ -52,6 +52,8 @@ pub struct PillProps {
     pub is_sideways: bool,
     /// Where the wire ends
     pub exit: Spot,
+    /// How many calls went along it, when that is shown
+    pub count: Option<u64>,
 }
 
 /// A key on a wire
@@ -87,6 +89,9 @@ pub fn Pill(props: &PillProps) -> Html {
                     title={locale.with("key-title", &[("name", &words)])}
                 >
                     {words}
+                    if let Some(count) = props.count {
+                        <span class="pill-count num" title={locale.count("calls-here", usize::try_from(count).unwrap_or(usize::MAX))}>{count}</span>
+                    }
                 </span>
             </span>
             <span class="plus" data-on="plus" data-node={node} title={locale.t("slot-between")} ~style={plus_place(props)}>

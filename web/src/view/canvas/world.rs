@@ -122,6 +122,7 @@ fn card_view(idx: usize, card: &Card, carried: &[usize], props: &WorldProps) -> 
             is_selected={props.selection.has(id)}
             is_active={props.selection.main() == Some(id)}
             mark={props.marks.of(id)}
+            count={props.marks.count(id)}
             is_near={is_near(props, id)}
             is_carried={carried.contains(&idx)}
             is_sideways={props.scene.direction == ringtree::scene::Direction::LeftToRight}
@@ -158,7 +159,7 @@ fn pill(idx: usize, props: &WorldProps) -> Option<Html> {
     let key = format!("k{}", card.id().0);
     Some(html! {
         <Pill {key} node={card.id()} label={super::label::Words(label)} {path} {is_sideways} is_near={is_near(props, card.id())}
-            exit={super::card::Spot::of(exit)} />
+            exit={super::card::Spot::of(exit)} count={props.marks.count(card.id())} />
     })
 }
 
