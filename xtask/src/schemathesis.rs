@@ -36,8 +36,14 @@ pub(crate) fn tests(it: &Context) -> Result<String, Failure> {
     let tool = tool.args(&["--checks", "all", "--exclude-path", "/v2/events"]);
     let tool = tool.args(&["--max-time", SECONDS, "--continue-on-failure", "--no-color"]);
     let output = tool.show(it.show).run()?;
-    let counts = output.lines().rev().find(|it| it.contains("generated"));
-    Ok(counts.unwrap_or_default().trim().to_owned())
+    Ok(told(&output))
+}
+
+/// How many cases there were, and the seed that makes them again; nothing of an output that went elsewhere
+fn told(output: &str) -> String {
+    let lines = output.lines().map(str::trim);
+    let told = lines.filter(|it| it.contains(" generated, ") || it.starts_with("Seed: "));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// The program, which is installed when it is not there in this version
@@ -60,6 +66,7 @@ fn installed(it: &Context) -> Result<PathBuf, Failure> {
 struct Running {
     child: Child,
     address: String,
+    dir: PathBuf,
 }
 
 impl Running {
@@ -92,6 +99,7 @@ impl Running {
         let mut running = Self {
             child,
             address: String::new(),
+            dir,
         };
         running.address = address.ok_or_else(|| Failure::new("the server did not start"))?;
         Ok(running)
@@ -103,5 +111,18 @@ impl Drop for Running {
         // Nobody is left to be told when it has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.dir);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn a_run_is_told_by_its_cases_and_its_seed() {
+        let output = "Test cases:\n  7 generated, 7 passed\n\nSeed: 42\n\n== done ==\n";
+        assert_eq!(told(""), "");
+        assert_eq!(told(output), "7 generated, 7 passed; Seed: 42");
     }
 }
