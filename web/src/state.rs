@@ -45,6 +45,7 @@ pub mod picture;
 mod pinch;
 mod refusal;
 mod rest;
+pub mod rules;
 mod save;
 pub mod say;
 pub mod selection;
@@ -75,6 +76,7 @@ pub use gesture::Gesture;
 pub use inspector::Inspector;
 pub use overlay::Overlay;
 pub use picture::Picture;
+pub use rules::Rules;
 pub use say::Say;
 pub use selection::Selection;
 pub use session::Session;
@@ -116,6 +118,8 @@ pub struct Editor {
     pub what_if: Shared<WhatIf>,
     /// Calls that go on
     pub channels: Shared<Channels>,
+    /// Call flows of the flat dialect
+    pub rules: Shared<Rules>,
     /// How many calls went where
     pub counts: Shared<Counts>,
     /// Timers that are waited for
@@ -150,6 +154,7 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::Live(live) => turn.on_channels(live),
         Action::Like(like) => turn.like(like),
         Action::Count(period) => turn.count_over(period),
+        Action::Rules(it) => turn.on_rules(it),
     }
     turn.settle(editor);
     turn.end()

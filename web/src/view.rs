@@ -27,6 +27,7 @@ pub mod locale;
 pub mod marks;
 pub mod overlay;
 pub mod palette;
+pub mod rules;
 pub mod settings;
 pub mod settled;
 pub mod shell;

@@ -23,6 +23,7 @@ async fn exchange(request: Request) -> Result<Response, gloo_net::Error> {
         Method::Get => gloo_net::http::Method::GET,
         Method::Put => gloo_net::http::Method::PUT,
         Method::Post => gloo_net::http::Method::POST,
+        Method::Patch => gloo_net::http::Method::PATCH,
         Method::Delete => gloo_net::http::Method::DELETE,
     };
     let headers = headers(&request, "application/json");

@@ -168,6 +168,7 @@ impl Turn {
     fn forget_account(&mut self) {
         self.close_document();
         self.hush();
+        self.forget_rules();
         let session = &*self.now.session;
         self.now.session = Shared::new(Session {
             server: session.server.clone(),

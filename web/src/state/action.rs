@@ -7,6 +7,7 @@ use super::effect::{Response, Seq, Token};
 use super::geometry::{Point, Size};
 use super::inspector::Inspect;
 use super::overlay::Ask;
+use super::rules::OnRules;
 use super::session::Visit;
 use super::settings::Like;
 use super::shelf::Stock;
@@ -38,6 +39,8 @@ pub enum Action {
     Live(OnChannels),
     /// How a person likes the page
     Like(Like),
+    /// Something with call flows of rules
+    Rules(OnRules),
     /// How far back calls are counted
     Count(Period),
 }

@@ -40,6 +40,11 @@ impl Turn {
     }
 
     fn save_and_leave(&mut self, to: Destination) {
+        if self.now.has_unsaved_rules() {
+            let leaving = Dialog::Leave { to, saving: true };
+            self.now.overlay.set(Overlay::Dialog(leaving));
+            return self.save_rules();
+        }
         if let Some((node, error)) = self.now.half_typed() {
             // It cannot be stored, and without it there would be nothing left of it.
             let error = error.clone();

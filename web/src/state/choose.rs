@@ -35,7 +35,8 @@ fn goes_on_elsewhere(action: &Action) -> bool {
         | Action::Suppose(_)
         | Action::Live(_)
         | Action::Like(_)
-        | Action::Count(_) => true,
+        | Action::Count(_)
+        | Action::Rules(_) => true,
     }
 }
 

@@ -117,6 +117,8 @@ pub enum Method {
     Put,
     /// Replace a document
     Post,
+    /// Change a document in part
+    Patch,
     /// Delete a document
     Delete,
 }

@@ -30,6 +30,8 @@ macro_rules! pages {
 }
 
 pages! {
+    /// Call flows of the flat dialect
+    Rules "call-flows";
     /// Calls that go on, and what happens in them
     Live "live";
     /// Who works with the editor: server, account, theme, language
@@ -49,10 +51,11 @@ impl Page {
 }
 
 /// What a page asked for
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Question {
     Live(super::channels::Question),
     Counts,
+    Rules(super::rules::Question),
 }
 
 impl Turn {
@@ -75,12 +78,14 @@ impl Turn {
         match question {
             Question::Live(it) => self.told_of_channels(it, answer),
             Question::Counts => self.told_of_counts(answer),
+            Question::Rules(it) => self.told_of_rules(it, answer),
         }
     }
 
     /// A page beside the callflows is shown.
     pub(super) fn show_page(&mut self, page: Page) {
         match page {
+            Page::Rules => self.show_rules(),
             Page::Live => self.read_channels(),
             Page::Settings => {}
         }

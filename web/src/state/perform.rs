@@ -22,6 +22,9 @@ impl Turn {
             return self.refuse(refusal);
         }
         match verb {
+            Verb::Undo if self.now.open_rules().is_some() => self.undo_rules(),
+            Verb::Redo if self.now.open_rules().is_some() => self.redo_rules(),
+            Verb::Save if self.now.open_rules().is_some() => self.save_rules(),
             Verb::Undo => self.undo(),
             Verb::Redo => self.redo(),
             Verb::Save => self.save(),
@@ -83,6 +86,7 @@ impl Turn {
             Verb::NewFlow => self.visit(Visit::New(Template::Blank)),
             Verb::DeleteFlow => self.delete_open_flow(),
             Verb::Flows => self.go(Link::Callflows),
+            Verb::Rules => self.go(Link::to(Page::Rules)),
             Verb::Live => self.go(Link::to(Page::Live)),
             Verb::Settings => self.go(Link::to(Page::Settings)),
             Verb::Theme => self.next_theme(),

@@ -9,6 +9,9 @@ impl Editor {
     /// Why a verb cannot be done now; nothing when it can
     pub fn refusal(&self, verb: Verb) -> Option<Say> {
         use Verb as V;
+        if let (Some(open), V::Undo | V::Redo | V::Save) = (self.open_rules(), verb) {
+            return open.refusal(verb);
+        }
         match verb {
             V::Undo => self
                 .history(|it| it.to_undo().is_none())
@@ -84,6 +87,7 @@ impl Editor {
             | V::NewFlow
             | V::Import
             | V::Flows
+            | V::Rules
             | V::Live
             | V::Settings
             | V::Theme

@@ -19,6 +19,8 @@ pub(super) struct Answer {
     pub(super) auth_token: Option<String>,
     /// The server's words about what is wrong
     pub(super) message: String,
+    /// The whole body, as the flat dialect has it
+    pub(super) body: Json,
     /// Why the body is no JSON, when it is none
     pub(super) unreadable: Option<String>,
 }
@@ -45,6 +47,7 @@ impl Answer {
         answer.auth_token = text("auth_token");
         answer.message = text("message").unwrap_or_default();
         answer.data = envelope.get("data").cloned().unwrap_or_default();
+        answer.body = envelope;
         answer
     }
 

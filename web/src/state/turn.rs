@@ -40,6 +40,7 @@ impl Turn {
         self.settle_picture();
         self.settle_findings();
         self.settle_call();
+        self.settle_rules(before);
         self.look_around();
         self.settle_address(before);
     }
@@ -232,7 +233,7 @@ impl Editor {
 
     /// Whether leaving what is on the desk would lose something: unsaved work, or JSON that cannot be taken over yet
     pub fn has_work(&self) -> bool {
-        self.is_unsaved() || self.half_typed().is_some()
+        self.is_unsaved() || self.half_typed().is_some() || self.has_unsaved_rules()
     }
 
     /// JSON that cannot be taken over yet, of a node that is still there

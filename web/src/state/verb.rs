@@ -204,6 +204,8 @@ verbs! {
     DeleteFlow "delete-flow" [];
     /// Go to the list of callflows
     Flows "flows" [];
+    /// Go to the call flows of rules
+    Rules "page-call-flows" [];
     /// Go to the calls that go on
     Live "page-live" [];
     /// Go to the settings

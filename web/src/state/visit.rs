@@ -139,6 +139,7 @@ impl Turn {
     /// Shows a page, whatever is on the desk.
     pub(super) fn show(&mut self, to: Link) {
         self.close_document();
+        self.close_rules();
         self.now.waits.address = None;
         self.now.overlay.set(Overlay::None);
         let session = self.now.session.edit();

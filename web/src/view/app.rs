@@ -7,6 +7,7 @@ use super::dispatch::Dispatch;
 use super::live::LiveRegions;
 use super::locale::{self, Locale, use_locale};
 use super::overlay::OverlayLayer;
+use super::rules::RulesPage;
 use super::settings::SettingsPage;
 use super::shell::Shell;
 use super::sign_in::SignIn;
@@ -89,6 +90,7 @@ fn Shown(props: &ShownProps) -> Html {
 /// What is on a page beside the callflows.
 fn content(page: Page, editor: &Editor) -> Html {
     match page {
+        Page::Rules => html! { <RulesPage editor={editor.clone()} /> },
         Page::Live => {
             html! { <ChannelsPage channels={editor.channels.clone()} account={editor.session.account.clone()} /> }
         }

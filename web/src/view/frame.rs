@@ -56,6 +56,7 @@ pub fn Pages(props: &PagesProps) -> Html {
 /// The picture of a page
 fn icon(page: Page) -> Icon {
     match page {
+        Page::Rules => Icon::List,
         Page::Live => Icon::Incoming,
         Page::Settings => Icon::Sliders,
     }

@@ -91,6 +91,7 @@ impl Server {
                 let address = format!("{}/new1", request.url);
                 self.write(&address, request)
             }
+            Method::Patch => unreachable!("flows are stored whole"),
             Method::Post => self.write(&request.url, request),
             Method::Delete => {
                 self.documents.remove(&request.url);
