@@ -104,3 +104,25 @@ journey("rule lists shut nobody out", async (it) => {
   await openRules(it);
   await it.editor.isAccessible();
 });
+
+journey("rules are seen as a callflow, and become one", async (it) => {
+  const { page, editor, server } = it;
+  const blocked = { pattern: "*", destination: "vmbox_main", destination_type: "voicemail", conditions: { blocked_numbers: ["+14155552699"] } };
+  const all = { pattern: "*", destination: "vmbox_support", destination_type: "voicemail" };
+  await server.flat("POST", "call-flows", { name: "Screened", routing: [blocked, all] });
+  await openRules(it, "Screened");
+  await page.getByRole("img", { name: "The callflow that does the same" }).waitFor();
+  await page.getByRole("button", { name: "Open as a callflow" }).click();
+  await editor.step(/Support voicemail/).waitFor();
+  assert.equal((await editor.steps()).length, 3);
+});
+
+journey("a callflow becomes rules, or says why it cannot", async ({ editor, page, server }) => {
+  await server.add({ name: "Front", numbers: ["7007"], flow: { module: "voicemail", data: { id: "vmbox_support" }, children: {} } });
+  await editor.openFlow("Front");
+  await editor.press("Control+k");
+  await editor.filter.fill("rule list");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Front" }).waitFor();
+  await page.getByText("Voicemail box Support voicemail").waitFor();
+});

@@ -43,13 +43,15 @@ const CANVAS_MENU: [Verb; 8] = [
 ];
 
 /// The menu of the bar, in order: what belongs to the callflow as a whole
-const MORE_MENU: [Verb; 11] = [
+const MORE_MENU: [Verb; 13] = [
     Verb::Find,
     Verb::Turn,
     Verb::FoldAll,
     Verb::UnfoldAll,
     Verb::Import,
     Verb::Export,
+    Verb::Counts,
+    Verb::AsRules,
     Verb::DeleteFlow,
     Verb::Commands,
     Verb::Shortcuts,

@@ -79,6 +79,7 @@ impl Turn {
             Verb::Shortcuts => self.open_overlay(Overlay::Shortcuts),
             Verb::Menu => self.open_menu_at_selection(),
             Verb::More => self.open_more(),
+            Verb::AsRules => self.tree_as_rules(),
             Verb::Counts => self.toggle_counts(),
             Verb::Findings => self.toggle_findings(),
             Verb::Palette => toggle(&mut self.now.view.edit().panels.palette),

@@ -42,7 +42,8 @@ impl Editor {
                 Some(_) => None,
             },
             V::AddChild | V::Paste => self.cannot_add(),
-            V::Find
+            V::AsRules
+            | V::Find
             | V::FindNext
             | V::FindPrevious
             | V::Export

@@ -4,6 +4,7 @@
 
 mod change;
 mod store;
+mod turn;
 
 pub use change::{Change, changed, rules_of};
 pub(super) use store::Question;
@@ -64,6 +65,8 @@ pub struct Open {
     pub held: Option<usize>,
     /// How saving stands
     pub saving: Saving,
+    /// Whether it is new and yet not empty: made of something else
+    pub is_made: bool,
     /// Whether the second press deletes it
     pub is_armed: bool,
     /// What the server would not take: where, and its words
@@ -117,6 +120,8 @@ pub enum OnRules {
     Hold(Option<usize>),
     /// The pointer that holds a rule is over another
     Over(usize),
+    /// Put it on the desk as a callflow
+    ToTree,
     /// Delete the call flow, at the second press
     Delete,
 }
@@ -135,6 +140,7 @@ impl Open {
             chosen: 0,
             held: None,
             saving: Saving::Idle,
+            is_made: false,
             is_armed: false,
             objections: Shared::default(),
             told: Shared::default(),
@@ -204,7 +210,7 @@ impl Editor {
 
     pub(super) fn has_unsaved_rules(&self) -> bool {
         // A new one in which nothing was done is nothing to lose.
-        let done = |it: &&Open| it.is_unsaved() && (it.id.is_some() || it.can_undo());
+        let done = |it: &&Open| it.is_unsaved() && (it.id.is_some() || it.is_made || it.can_undo());
         self.open_rules().as_ref().is_some_and(done)
     }
 }
@@ -214,6 +220,7 @@ impl Turn {
         match action {
             OnRules::Filter(words) => self.now.rules.edit().filter = words,
             OnRules::Reload => self.show_rules(),
+            OnRules::ToTree => self.rules_as_tree(),
             OnRules::Delete => self.delete_rules(),
             OnRules::Choose(idx) => self.in_rules(|it| it.chosen = idx),
             OnRules::Change(change) => self.change_rules(&change),

@@ -190,6 +190,8 @@ verbs! {
     Menu "menu" [shift("F10"), key("ContextMenu")];
     /// Open the menu of the bar
     More "more" [];
+    /// Open the callflow as a list of rules
+    AsRules "as-rules" [];
     /// Show how many calls went where, or hide it
     Counts "counts" [key("n")];
     /// Show the findings, or hide them

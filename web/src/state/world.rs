@@ -136,7 +136,7 @@ impl Turn {
     }
 
     /// A file takes the place of what is on the desk, as a step that can be undone; on the list it is a new callflow.
-    fn imported(&mut self, text: &str) {
+    pub(super) fn imported(&mut self, text: &str) {
         let flow = match Callflow::parse(text) {
             Ok(flow) => flow,
             Err(error) => return self.refuse(Say::With("not-a-callflow", error.to_string())),

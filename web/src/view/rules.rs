@@ -3,6 +3,7 @@
 mod field;
 mod form;
 mod row;
+mod tree;
 mod trial;
 
 use super::button::VerbButton;
@@ -154,6 +155,7 @@ fn opened(open: &Open, editor: &Editor, locale: &Locale, dispatch: &Dispatch) ->
                         {for rules.iter().enumerate().map(|(idx, rule)| row::row(idx, rule, open, editor, dispatch, locale))}
                     </ol>
                     <button type="button" class="btn" onclick={add}>{glyph(Icon::Plus)}<span>{locale.t("rule-add")}</span></button>
+                <tree::TreePicture document={document.clone()} account={editor.session.account.clone()} theme={editor.view.theme} />
                 </section>
                 {match rules.get(open.chosen) {
                     Some(rule) => form::form(open.chosen, rule, editor, &faults, dispatch, locale),

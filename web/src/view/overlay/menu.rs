@@ -83,7 +83,7 @@ fn starts_group(verb: Verb) -> bool {
 fn icon(verb: Verb) -> Icon {
     match verb {
         Verb::Edit => Icon::Pencil,
-        Verb::RenameKey => Icon::Hash,
+        Verb::RenameKey | Verb::Counts => Icon::Hash,
         Verb::AddChild => Icon::Plus,
         Verb::Replace | Verb::InsertBefore => Icon::Replace,
         Verb::PickUp => Icon::Move,
@@ -95,6 +95,7 @@ fn icon(verb: Verb) -> Icon {
         Verb::ZoomFit => Icon::Fit,
         Verb::Shortcuts => Icon::Keyboard,
         Verb::Export => Icon::Export,
+        Verb::AsRules => Icon::List,
         Verb::Import => Icon::Import,
         Verb::Find | Verb::Commands => Icon::Search,
         Verb::Theme => Icon::Sun,
