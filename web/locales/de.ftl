@@ -284,6 +284,20 @@ event-conference-undeafened = Hört wieder
 event-conference-entry_tone = Ton für jemanden, der kommt
 event-conference-exit_tone = Ton für jemanden, der geht
 
+## Auf der Fläche
+messages = Meldungen
+add-chosen = Hinzufügen
+steps-together = { $count } Schritte
+copied-several = { $count } Zweige kopiert
+cut-several = { $count } Zweige ausgeschnitten
+pasted-several = { $count } Zweige eingefügt
+duplicated-several = { $count } Zweige verdoppelt
+moved-several = { $count } Zweige verschoben
+carrying-several = { $count } Zweige aufgenommen. Pfeile wählen einen Platz, Eingabe legt ab, Escape bricht ab.
+dragging-several = { $count } Zweige werden gezogen
+no-place-several = diese Zweige passen zusammen hier nirgends
+several-between = mehrere Zweige stehen nebeneinander unter einem Schritt, nicht zwischen zweien
+
 ## Settings
 account = Konto
 account-id = Konto-ID
@@ -455,6 +469,19 @@ module-hangup = Auflegen
 module-hangup-tip = Beendet den Anruf
 module-unknown = Unbekanntes Modul
 module-unknown-tip = Bleibt genau, wie es ist
+
+## Andere Wörter für Module
+words-user = Nebenstelle, Benutzer, Mitarbeiter, Kollege
+words-device = Telefon, Apparat
+words-ring_group = Sammelruf, Sammelanschluss, Team, Abteilung
+words-menu = Sprachmenü, Auswahl, Tastenwahl
+words-temporal_route = Öffnungszeiten, Zeitsteuerung, Geschäftszeiten, Feiertage
+words-play = Ansage, Durchsage, Begrüßung
+words-voicemail = Anrufbeantworter, Nachricht
+words-conference = Besprechung, Telefonkonferenz
+words-callflow = Rufverlauf, Unterablauf
+words-response = Abweisen, Besetzt
+words-hangup = Beenden, Trennen
 
 ## Kinds of document
 one-callflows = Callflow

@@ -284,6 +284,20 @@ event-conference-undeafened = Undeafened
 event-conference-entry_tone = Tone of somebody who comes
 event-conference-exit_tone = Tone of somebody who goes
 
+## On the canvas
+messages = Messages
+add-chosen = Add
+steps-together = { $count } steps
+copied-several = { $count } branches copied
+cut-several = { $count } branches cut
+pasted-several = { $count } branches pasted
+duplicated-several = { $count } branches duplicated
+moved-several = { $count } branches moved
+carrying-several = Carrying { $count } branches. Arrows choose a place, Enter drops them, Escape cancels.
+dragging-several = Dragging { $count } branches
+no-place-several = these branches do not fit together anywhere here
+several-between = several branches go side by side below a step, not between two
+
 ## Settings
 account = Account
 account-id = Account ID
@@ -455,6 +469,19 @@ module-hangup = Hang up
 module-hangup-tip = Ends the call
 module-unknown = Unknown module
 module-unknown-tip = Kept exactly as found
+
+## Other words for modules
+words-user = extension, colleague
+words-device = phone, desk phone
+words-ring_group = hunt group, team
+words-menu = auto attendant, options
+words-temporal_route = opening hours, schedule
+words-play = announcement, greeting
+words-voicemail = answering machine
+words-conference = meeting
+words-callflow = sub flow
+words-response = refuse, busy
+words-hangup = end the call
 
 ## Kinds of document
 one-callflows = Callflow

@@ -32,6 +32,7 @@ mod identity;
 pub mod inspector;
 mod key_chooser;
 mod keys;
+pub mod lexicon;
 mod library;
 pub mod link;
 pub mod locate;
@@ -51,6 +52,7 @@ pub mod say;
 pub mod selection;
 pub mod session;
 pub mod settings;
+mod several;
 pub mod shared;
 pub mod shelf;
 pub mod template;
@@ -122,10 +124,21 @@ pub struct Editor {
     pub rules: Shared<Rules>,
     /// How many calls went where
     pub counts: Shared<Counts>,
+    /// Whether the space bar is held
+    space: Space,
     /// Timers that are waited for
     waits: Waits,
     /// The number of the next effect
     next: Seq,
+}
+
+/// Whether the space bar is held: let go it folds, unless the picture was moved with it meanwhile
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+enum Space {
+    #[default]
+    Up,
+    Down,
+    Moved,
 }
 
 /// Timers that are waited for; one that is not waited for any more rings for nothing.
@@ -145,6 +158,7 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::World(world) => turn.world(world),
         Action::Hand(hand) => turn.hand(hand),
         Action::Key(press) => turn.key(&press),
+        Action::SpaceUp => turn.space_up(),
         Action::Do(verb) => turn.perform(verb),
         Action::Visit(visit) => turn.visit(visit),
         Action::Inspect(inspect) => turn.inspect(inspect),

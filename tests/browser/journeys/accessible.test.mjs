@@ -79,6 +79,31 @@ for (const colorScheme of ["light", "dark"]) {
     await editor.isAccessible();
   });
 
+  page("an empty callflow", async ({ editor, page }) => {
+    await editor.open();
+    await page.evaluate(() => (location.hash = "#/callflows/new"));
+    await page.locator("#empty-flow").waitFor();
+    await editor.isAccessible();
+  });
+
+  page("a callflow that the server would not take", async ({ editor, page, allow }) => {
+    allow(/400/);
+    await editor.openFlow("Main IVR");
+    await editor.rename("");
+    await page.getByRole("textbox", { name: "Numbers" }).fill("");
+    await editor.press("Control+s");
+    await editor.stands("failed");
+    await page.locator(".toast").waitFor();
+    await editor.isAccessible();
+  });
+
+  page("several steps", async ({ editor, page }) => {
+    await editor.openFlow("Main IVR");
+    await editor.press("Control+a");
+    await page.getByText(/steps selected/).waitFor();
+    await editor.isAccessible();
+  });
+
   page("a branch that is carried", async ({ editor }) => {
     await editor.openFlow("Main IVR");
     await editor.press("Control+Home", "ArrowDown", "m");

@@ -60,7 +60,7 @@ export class Editor {
 
   /** An entry of the palette */
   entry(module) {
-    return this.page.locator(`.palette [data-module=${module}]`);
+    return this.page.locator(`.palette [data-module=${module}]`).first();
   }
 
   /** Presses on something and carries it away; it is in the air afterwards. */
@@ -150,11 +150,6 @@ export class Editor {
   async rename(name) {
     await this.name.fill(name);
     await this.isUnsaved();
-  }
-
-  /** Waits until everything is saved. */
-  async isSaved() {
-    await this.stands("saved");
   }
 
   /** Waits until the bar says so. */

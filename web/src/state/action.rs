@@ -6,6 +6,7 @@ use super::counts::Period;
 use super::effect::{Response, Seq, Token};
 use super::geometry::{Point, Size};
 use super::inspector::Inspect;
+use super::lexicon::Lexicon;
 use super::overlay::Ask;
 use super::rules::OnRules;
 use super::session::Visit;
@@ -23,6 +24,8 @@ pub enum Action {
     Hand(Hand),
     /// A key was pressed
     Key(KeyPress),
+    /// The space bar was let go
+    SpaceUp,
     /// Something that has a name, from a button, a menu or the command list
     Do(Verb),
     /// Coming, signing in, opening, leaving
@@ -76,6 +79,8 @@ pub enum World {
     Silent(Seq, u16),
     /// How many milliseconds have passed since 1970
     Time(Seq, i64),
+    /// What modules are called in the language that the page speaks now
+    Words(Lexicon),
 }
 
 /// How the page was opened
@@ -227,7 +232,6 @@ pub enum Button {
 
 /// Keys that are held while something else happens
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own")]
 pub struct Mods {
     /// Shift
     pub shift: bool,
@@ -235,8 +239,6 @@ pub struct Mods {
     pub ctrl: bool,
     /// Alt, or Option on a Mac
     pub alt: bool,
-    /// The space bar
-    pub space: bool,
 }
 
 /// A key that was pressed

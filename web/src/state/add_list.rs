@@ -47,7 +47,7 @@ impl Turn {
                 Verdict::Refused(say) => Some(say),
             },
         };
-        matching(words)
+        matching(words, &self.now.shelf.lexicon)
             .into_iter()
             .map(|it| entry(it.name))
             .collect()

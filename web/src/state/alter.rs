@@ -21,8 +21,8 @@ impl Turn {
             .run(&command, Step::of(Say::About(label, name.clone())))
             .is_some()
         {
-            let cursor = self.now.document.work().map(|it| it.history.cursor());
-            self.done(Say::About(label, name), cursor);
+            let step = self.last_step();
+            self.done(Say::About(label, name), step);
             self.focus(Focus::Canvas);
         }
     }
@@ -38,8 +38,8 @@ impl Turn {
             }
         }
         self.seal();
-        let cursor = self.now.document.work().map(|it| it.history.cursor());
-        self.done(Say::Count("deleted-several", n_deleted), cursor);
+        let step = self.last_step();
+        self.done(Say::Count("deleted-several", n_deleted), step);
         self.focus(Focus::Canvas);
     }
 

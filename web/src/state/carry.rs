@@ -29,10 +29,11 @@ impl Turn {
         let Some((path, node)) = self.now.selected() else {
             return self.refuse(Say::Plain("nothing-selected"));
         };
-        if path.is_root() {
+        let cargo = self.now.cargo_of(node.id);
+        if self.now.holds_root(&cargo) {
             return self.refuse(ringtree::edit::Refusal::RootStays);
         }
-        self.carry(Cargo::Branch(node.id), &path);
+        self.carry(cargo, &path);
     }
 
     /// Takes an entry of the palette: it waits for a place, the first one after what is selected.
@@ -51,7 +52,8 @@ impl Turn {
             .iter()
             .position(|it| it.target() == from)
             .unwrap_or_default();
-        let name = cargo.name(&self.now);
+        let nowhere = cargo.say(&self.now, "no-place", "no-place-several");
+        let carrying = cargo.say(&self.now, "carrying", "carrying-several");
         self.close_overlay();
         self.leave_field();
         self.now.gesture.set(Gesture::Carrying(Carry {
@@ -67,9 +69,8 @@ impl Turn {
             .or_else(|| self.step_to(start, Toward::Previous, false));
         if found.is_none() {
             self.idle();
-            return self.refuse(Say::About("no-place", name));
+            return self.refuse(nowhere);
         }
-        let carrying = Say::About("carrying", name);
         match self.place_now() {
             Some(place) => self.say(Say::Then(Box::new(carrying), Box::new(place))),
             None => self.say(carrying),
@@ -152,7 +153,7 @@ impl Turn {
             && carry.fits.is_some()
         {
             self.idle();
-            self.put(&carry.cargo, place.clone());
+            self.put(&carry.cargo, &place.clone());
         }
     }
 
@@ -181,7 +182,7 @@ impl Turn {
         match slot.or(on_card) {
             Some(place) => {
                 self.idle();
-                self.put(&carry.cargo, place);
+                self.put(&carry.cargo, &place);
             }
             None => _ = self.cancel_gesture(),
         }

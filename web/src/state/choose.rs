@@ -10,7 +10,9 @@ use super::{Focus, Verb};
 fn goes_on_elsewhere(action: &Action) -> bool {
     match action {
         // A field that loses the focus to the chooser is left, not entered.
-        Action::Inspect(Inspect::Leave) | Action::World(_) | Action::Key(_) => false,
+        Action::Inspect(Inspect::Leave) | Action::World(_) | Action::Key(_) | Action::SpaceUp => {
+            false
+        }
         Action::Hand(hand) => matches!(
             hand,
             Hand::Press { .. } | Hand::DoubleClick(_) | Hand::Menu { .. }
@@ -157,7 +159,7 @@ impl Turn {
                     return self.refuse(say.clone());
                 }
                 self.close_overlay();
-                self.add(entry.module, list.place);
+                self.add(entry.module, &list.place);
             }
             Overlay::Menu(menu) => match menu.entries.get(menu.active) {
                 Some((verb, None)) => {

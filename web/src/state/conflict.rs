@@ -39,7 +39,7 @@ impl Turn {
             work.base.stored = theirs;
         }
         self.now_is_saved();
-        let step = self.now.document.work().map(|it| it.history.cursor());
+        let step = self.last_step();
         self.done(Say::Plain("took-theirs"), step);
     }
 

@@ -77,6 +77,13 @@ pub struct Work {
     pub(super) draft_asked: Option<Seq>,
 }
 
+impl Work {
+    /// The number of the step that undo would take back
+    pub fn last_step(&self) -> Option<Seq> {
+        self.history.to_undo().map(|it| it.note.step)
+    }
+}
+
 /// What the server has
 #[derive(Clone, Debug, PartialEq)]
 pub struct Base {
@@ -93,6 +100,8 @@ pub struct Base {
 /// What the history notes beside each step
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
+    /// The step's number; none other has it, whatever is undone and done anew
+    pub step: Seq,
     /// What was done
     pub label: Say,
     /// What was selected before

@@ -1,11 +1,11 @@
 //! A drag: the place nearest to it, the reason why not, the picture that moves at the edge. The drop is elsewhere.
 
 use super::Editor;
-use super::action::Pointer;
+use super::action::{Pointer, Target};
 use super::geometry::{Point, Rect};
 use super::gesture::{Around, Cargo, Drag, Gesture, Offer, Press, Verdict, WhyNot};
 use super::turn::Turn;
-use super::{Alarm, Say, Shared};
+use super::{Alarm, Shared};
 use ringtree::NodeId;
 use ringtree::edit::Place;
 use ringtree::scene::Hit;
@@ -26,21 +26,18 @@ impl Turn {
         if self.now.document.work().is_none() {
             return;
         }
-        if let Cargo::Branch(id) = cargo
-            && self.now.node(id).is_some_and(|(path, _)| path.is_root())
-        {
+        if self.now.holds_root(&cargo) {
             self.idle();
             return self.refuse(ringtree::edit::Refusal::RootStays);
         }
         let camera = self.now.view.camera;
-        let grip = match cargo {
-            Cargo::New(_) => Point::default(),
-            Cargo::Branch(id) => {
-                let card = self.now.card(id).map(|it| Rect::from(it.rect).centre());
-                card.map_or(Point::default(), |it| camera.to_screen(it) - press.at)
-            }
+        let card = match press.on {
+            Target::Card(id) => self.now.card(id),
+            _ => None,
         };
-        let name = cargo.name(&self.now);
+        let middle = card.map(|it| Rect::from(it.rect).centre());
+        let grip = middle.map_or(Point::default(), |it| camera.to_screen(it) - press.at);
+        let said = cargo.say(&self.now, "dragging", "dragging-several");
         self.close_overlay();
         self.now.gesture.set(Gesture::Dragging(Drag {
             pointer: press.pointer,
@@ -55,7 +52,7 @@ impl Turn {
             pointed: None,
             why_not: None,
         }));
-        self.say(Say::About("dragging", name));
+        self.say(said);
         self.drag_to(pointer.at, pointer.mods.ctrl);
     }
 
@@ -207,6 +204,12 @@ impl Turn {
 }
 
 impl Editor {
+    /// Whether the cargo is the first step, which stays where it is
+    pub(super) fn holds_root(&self, cargo: &Cargo) -> bool {
+        let root = self.flow().and_then(|it| it.root()).map(|it| it.id);
+        root.is_some_and(|it| cargo.branches().contains(&it))
+    }
+
     /// The canvas on the screen
     fn inside(&self) -> Rect {
         Rect {

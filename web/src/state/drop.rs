@@ -1,9 +1,9 @@
 //! Cargo arrives: one command, the key where keys are for a person to choose, one step for all of it.
 
+use super::Focus;
 use super::edit::Step;
 use super::gesture::{Cargo, Gesture};
 use super::turn::Turn;
-use super::{Focus, Say};
 use ringtree::edit::Place;
 use ringtree::{NodeId, module};
 
@@ -16,7 +16,7 @@ impl Turn {
         match offer {
             Some(offer) => {
                 self.idle();
-                self.put(&drag.cargo, offer.place);
+                self.put(&drag.cargo, &offer.place);
             }
             None => {
                 self.cancel_gesture();
@@ -25,33 +25,34 @@ impl Turn {
     }
 
     /// Puts the cargo at a place, selects it, and asks for the key where keys mean something: one step for all of it.
-    pub(super) fn put(&mut self, cargo: &Cargo, place: Place) {
-        let name = cargo.name(&self.now);
-        let Some(command) = cargo.command(&self.now, place) else {
-            return;
+    pub(super) fn put(&mut self, cargo: &Cargo, place: &Place) {
+        let plan = match self.now.plan_cargo(cargo, place) {
+            Ok(plan) => plan,
+            Err(say) => return self.refuse(say),
         };
-        let label = match cargo {
+        let said = match cargo {
             Cargo::New(module) => {
                 self.now.shelf.edit().used(module);
-                "added"
+                cargo.say(&self.now, "added", "moved-several")
             }
-            Cargo::Branch(_) => "moved",
+            Cargo::Branch(_) | Cargo::Several(_) => cargo.say(&self.now, "moved", "moved-several"),
         };
         let before = self.now.key_of(cargo);
-        let group = self.group();
-        let step = Step::of(Say::About(label, name.clone())).within(&group);
-        let Some(plan) = self.run(&command, step) else {
-            return;
+        let picked = plan.picked_key.clone();
+        let one = match plan.placed.as_slice() {
+            [one] => Some(*one),
+            _ => None,
         };
-        self.say(Say::About(label, name));
+        let group = self.group();
+        let step = Step::of(said.clone()).within(&group);
+        if let Err(refusal) = self.commit_all(plan, step) {
+            return self.refuse(refusal);
+        }
+        self.say(said);
         self.focus(Focus::Canvas);
-        let Some(id) = plan.focus else { return };
-        self.reveal(id);
-        let picked = plan.picked_key.map(|it| it.to_string());
-        if picked.is_some() && picked != before && self.chooses_keys(id) {
-            self.choose_key(id, Some(group));
-        } else {
-            self.seal();
+        match one.filter(|it| picked.is_some() && picked != before && self.chooses_keys(*it)) {
+            Some(id) => self.choose_key(id, Some(group)),
+            None => self.seal(),
         }
     }
 

@@ -67,11 +67,22 @@ impl Turn {
         focus: Option<NodeId>,
         step: Step,
     ) -> Result<(), Refusal> {
+        let after = focus.map(Selection::one).unwrap_or_default();
+        self.commit_selecting(patch, after, step)
+    }
+
+    /// Applies a patch, notes it as a step, and selects what it is about.
+    pub(super) fn commit_selecting(
+        &mut self,
+        patch: Patch,
+        after: Selection,
+        step: Step,
+    ) -> Result<(), Refusal> {
         let before = (*self.now.selection).clone();
         let flow = self.now.flow().ok_or(Refusal::Stale)?;
         let flow = patch.apply(flow)?;
-        let after = focus.map(Selection::one).unwrap_or_default();
         let note = Note {
+            step: self.number(),
             label: step.label,
             before,
             after: after.clone(),

@@ -62,9 +62,10 @@ impl Turn {
         let holds = nodes.filter(|(path, node)| {
             let name = self.now.name_of(node);
             let key = path.last().map(|it| it.key.to_string()).unwrap_or_default();
-            let title = ringtree::module::of(node).title;
+            let spec = ringtree::module::of(node);
+            let (title, ours) = (spec.title, self.now.shelf.lexicon.title(spec.name));
             let body = node.body.value().to_text();
-            let text = format!("{key} {title} {} {body}", name.caption).to_lowercase();
+            let text = format!("{key} {title} {ours} {} {body}", name.caption).to_lowercase();
             words.iter().all(|it| text.contains(it))
         });
         holds.map(|(_, node)| node.id).collect()

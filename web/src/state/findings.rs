@@ -10,8 +10,11 @@ use super::session::Purpose;
 use super::turn::Turn;
 use super::{Alarm, Editor, Say, Seq, Shared};
 use ringtree::check::{Finding, check};
-use ringtree::{Account, Callflow, NodeId};
+use ringtree::json::Object;
+use ringtree::patch::Change;
+use ringtree::{Account, Callflow, NodeId, Patch};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Findings with the nodes they are about
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -68,7 +71,7 @@ impl Turn {
         let of = self.now.to_check();
         let list = of
             .as_ref()
-            .map(|(flow, account)| self.place(flow, check(flow, account)));
+            .map(|(flow, account)| self.place(flow, self.look_at(flow, account)));
         let list = list.unwrap_or_default();
         let mut by_node = BTreeMap::<_, Vec<_>>::new();
         for (idx, it) in list.iter().enumerate() {
@@ -82,6 +85,22 @@ impl Turn {
             of,
             due: None,
         });
+    }
+
+    /// What is odd about the flow as the document that it is: one that was new says nothing of the id that it was given when it was stored.
+    fn look_at(&self, flow: &Callflow, account: &Account) -> Vec<Finding> {
+        let work = self.now.document.work();
+        let id = work.and_then(|it| it.base.id.as_deref());
+        let Some(id) = id.filter(|_| flow.id().is_empty()) else {
+            return check(flow, account);
+        };
+        let mut document = (**flow.document()).clone();
+        document.set("id", id);
+        let mut findings = check(&flow.with_document(Arc::new(document)), account);
+        for fix in findings.iter_mut().filter_map(|it| it.fix.as_mut()) {
+            fix.patch = without_id(&fix.patch);
+        }
+        findings
     }
 
     fn place(&self, flow: &Callflow, findings: Vec<Finding>) -> Vec<Placed> {
@@ -131,12 +150,29 @@ impl Turn {
         self.seal();
         match self.commit(fix.patch, it.node, Step::of(label.clone())) {
             Ok(()) => {
-                let step = self.now.document.work().map(|it| it.history.cursor());
+                let step = self.last_step();
                 self.done(label, step);
             }
             Err(refusal) => self.refuse(refusal),
         }
     }
+}
+
+/// The patch for the same document without its id.
+fn without_id(patch: &Patch) -> Patch {
+    let bare = |it: &Arc<Object>| {
+        let mut it = (**it).clone();
+        _ = it.remove("id");
+        Arc::new(it)
+    };
+    let changes = patch.changes().iter().map(|it| match it {
+        Change::Document { before, after } => Change::Document {
+            before: bare(before),
+            after: bare(after),
+        },
+        other => other.clone(),
+    });
+    Patch::new(changes.collect())
 }
 
 impl Editor {

@@ -117,6 +117,8 @@ pub enum Cargo {
     New(&'static str),
     /// A branch of this flow
     Branch(NodeId),
+    /// Several branches of this flow, in reading order, none below another
+    Several(Vec<NodeId>),
 }
 
 /// A place where the cargo may or may not go

@@ -7,7 +7,7 @@ use super::geometry::{Point, Rect};
 use super::gesture::{Cargo, Gesture, Pinch, Press};
 use super::selection::Selection;
 use super::turn::Turn;
-use super::{Alarm, Focus, Say, Shared};
+use super::{Alarm, Focus, Say, Shared, Space};
 use ringtree::NodeId;
 use ringtree::edit::Place;
 
@@ -43,8 +43,11 @@ impl Turn {
         if pointer.button == Button::Right {
             return self.lost();
         }
-        let pans = pointer.button == Button::Middle || pointer.mods.space;
-        if pans {
+        let with_space = self.now.space != Space::Up;
+        if pointer.button == Button::Middle || with_space {
+            if with_space {
+                self.now.space = Space::Moved;
+            }
             return self.pan_from(pointer.id, pointer.at);
         }
         if on != Target::Canvas {
@@ -105,7 +108,7 @@ impl Turn {
             }
             // A finger that does not stay scrolls.
             _ if !press.ripe => self.pan_from(press.pointer, press.at),
-            Target::Card(id) => self.drag(Cargo::Branch(*id), press, pointer),
+            Target::Card(id) => self.drag(self.now.cargo_of(*id), press, pointer),
             Target::Entry(module) => self.drag(Cargo::New(module), press, pointer),
             Target::Canvas
             | Target::Root
@@ -280,6 +283,14 @@ impl Turn {
         let view = self.now.view.edit();
         view.hover = target;
         view.lit = false;
+    }
+
+    /// Whoever goes on by the keyboard does not look at what the pointer happens to rest on.
+    pub(super) fn look_away(&mut self) {
+        self.now.waits.rest = None;
+        if self.now.view.lit {
+            self.now.view.edit().lit = false;
+        }
     }
 
     pub(super) fn rest_soon(&mut self) {

@@ -5,7 +5,7 @@ use super::carry::Toward;
 use super::gesture::Gesture;
 use super::overlay::{Ask, Overlay};
 use super::turn::Turn;
-use super::{Editor, Verb};
+use super::{Editor, Space, Verb};
 
 /// What a key means now.
 enum Meaning {
@@ -91,17 +91,35 @@ fn in_overlay(press: &KeyPress) -> Option<Ask> {
 
 impl Turn {
     pub(super) fn key(&mut self, press: &KeyPress) {
+        self.look_away();
         match self.now.meaning(press) {
             Some(Meaning::CarryOn(toward)) => self.carry_on(toward),
             Some(Meaning::PutDown) => self.put_down(),
             Some(Meaning::Cancel) => _ = self.cancel_gesture(),
             Some(Meaning::Ask(ask)) => self.answer(ask),
+            // It means what it does when it is let go: until then it may move the picture.
+            Some(Meaning::Do(Verb::Fold)) if press.key == " " => self.space_down(),
             Some(Meaning::Do(verb)) => {
                 self.leave_keys(&super::Action::Do(verb));
                 self.perform(verb);
             }
             None => {}
         }
+    }
+
+    fn space_down(&mut self) {
+        // A key that is held says so again and again.
+        if self.now.space == Space::Up {
+            self.now.space = Space::Down;
+        }
+    }
+
+    pub(super) fn space_up(&mut self) {
+        if self.now.space == Space::Down {
+            self.look_away();
+            self.perform(Verb::Fold);
+        }
+        self.now.space = Space::Up;
     }
 }
 

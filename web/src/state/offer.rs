@@ -3,46 +3,70 @@
 use super::geometry::Rect;
 use super::gesture::{Cargo, Offer, Verdict};
 use super::say::Name;
+use super::several::{Together, path_of};
 use super::{Editor, Say};
 use ringtree::edit::{Command, Place};
+use ringtree::json::Object;
 use ringtree::scene::{Slot, SlotKind};
-use ringtree::{Json, NodePath};
+use ringtree::{Json, NodeId, NodePath};
 
 impl Cargo {
-    /// What putting the cargo somewhere means
-    pub(super) fn command(&self, editor: &Editor, place: Place) -> Option<Command> {
-        Some(match self {
-            Self::New(module) => Command::Insert {
-                branch: blank(module),
-                place,
-            },
-            Self::Branch(id) => Command::Move {
-                from: editor.node(*id)?.0,
-                place,
-            },
-        })
+    /// The branches of this flow that are on their way; none when it is something new
+    pub fn branches(&self) -> &[NodeId] {
+        match self {
+            Self::New(_) => &[],
+            Self::Branch(id) => std::slice::from_ref(id),
+            Self::Several(ids) => ids,
+        }
     }
 
-    pub(super) fn name(&self, editor: &Editor) -> Name {
+    /// A sentence about one thing by its name, or about several branches by their number.
+    pub(super) fn say(&self, editor: &Editor, one: &'static str, several: &'static str) -> Say {
         match self {
-            Self::New(module) => Name::of_module(module),
-            Self::Branch(id) => editor
-                .node(*id)
-                .map(|it| editor.name_of(&it.1))
-                .unwrap_or_default(),
+            Self::New(module) => Say::About(one, Name::of_module(module)),
+            Self::Branch(_) | Self::Several(_) => {
+                editor.about_branches(self.branches(), one, several)
+            }
         }
     }
 }
 
 impl Editor {
+    /// What is dragged by a card: all that is selected, when the card is
+    pub(super) fn cargo_of(&self, id: NodeId) -> Cargo {
+        let tops = self.selected_tops();
+        match tops.len() {
+            0 | 1 => Cargo::Branch(id),
+            _ if self.selection.has(id) => Cargo::Several(tops),
+            _ => Cargo::Branch(id),
+        }
+    }
+
+    /// What putting the cargo somewhere does, or why it cannot be done
+    pub(super) fn plan_cargo(&self, cargo: &Cargo, place: &Place) -> Result<Together, Say> {
+        let is_between = matches!(place, Place::Above { .. } | Place::Instead { .. });
+        let ids = match cargo {
+            Cargo::New(module) => {
+                let branch = blank(module);
+                let place = place.clone();
+                let command = Command::Insert { branch, place };
+                return Ok(self.plan_all(1, |_, _, _| Some(command.clone()))?);
+            }
+            Cargo::Several(_) if is_between => return Err(Say::Plain("several-between")),
+            Cargo::Branch(_) | Cargo::Several(_) => cargo.branches(),
+        };
+        Ok(self.plan_all(ids.len(), |idx, flow, placed| {
+            let from = path_of(flow, *ids.get(idx)?)?;
+            let place = Self::next_place(flow, placed, place)?;
+            Some(Command::Move { from, place })
+        })?)
+    }
+
     /// What would happen if the cargo went to a place
     pub(super) fn verdict(&self, cargo: &Cargo, place: &Place) -> Verdict {
-        let Some(command) = cargo.command(self, place.clone()) else {
-            return Verdict::Refused(Say::Plain("nothing-selected"));
-        };
-        match self.plan(&command) {
-            Ok(plan) => Verdict::Fits(plan.picked_key.map(|it| it.to_string())),
-            Err(refusal) => Verdict::Refused(refusal.into()),
+        match self.plan_cargo(cargo, place) {
+            Ok(all) => Verdict::Fits(all.picked_key),
+            Err(say) => Verdict::Refused(say),
         }
     }
 
@@ -95,7 +119,10 @@ impl Editor {
 
 /// A new node of a module, as it is written.
 pub(super) fn blank(module: &str) -> Json {
-    ringtree::flow::Body::new(module, ringtree::json::Object::new()).to_json()
+    let mut node = Object::new();
+    node.set("module", module);
+    node.set("data", Object::new());
+    Json::Object(node)
 }
 
 fn place_of(kind: SlotKind, path: NodePath) -> Place {

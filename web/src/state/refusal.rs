@@ -26,8 +26,7 @@ impl Editor {
                     None => Some(self.nothing_selected()),
                 }
             }
-            V::Edit
-            | V::Copy
+            V::Copy
             | V::CopyJson
             | V::Skip
             | V::Fold
@@ -42,7 +41,9 @@ impl Editor {
                 Some(_) => None,
             },
             V::AddChild | V::Paste => self.cannot_add(),
-            V::AsRules
+            // With nothing selected, the callflow itself is edited.
+            V::Edit
+            | V::AsRules
             | V::Find
             | V::FindNext
             | V::FindPrevious

@@ -133,7 +133,7 @@ pub struct Toast {
     /// How it is meant
     pub tone: Tone,
     /// The step that its Undo takes back; offered while it is the last one
-    pub undo: Option<usize>,
+    pub undo: Option<Seq>,
 }
 
 /// How a message is meant

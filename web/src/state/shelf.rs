@@ -1,5 +1,7 @@
 //! The palette and the clipboard: where new branches come from. Neither saved nor undone.
 
+use super::lexicon::Lexicon;
+use super::shared::Shared;
 use super::turn::Turn;
 use ringtree::module::{self, ModuleSpec, Shelf as Drawer};
 
@@ -12,8 +14,10 @@ pub struct Shelf {
     pub closed: Vec<Drawer>,
     /// Modules used last, newest first
     pub recent: Vec<&'static str>,
-    /// The branch that was copied or cut, as JSON text
+    /// The branch that was copied or cut, as JSON text; several are an array
     pub clipboard: Option<String>,
+    /// What modules are called in the language of the page
+    pub lexicon: Shared<Lexicon>,
 }
 
 /// What a person does with the palette
@@ -50,7 +54,7 @@ impl Turn {
 impl Shelf {
     /// The entries that have the words of the filter, in the order of the palette
     pub fn entries(&self) -> Vec<&'static ModuleSpec> {
-        matching(&self.filter)
+        matching(&self.filter, &self.lexicon)
     }
 
     /// Notes that a module was used.
@@ -61,40 +65,18 @@ impl Shelf {
     }
 }
 
-/// The modules that a person may add and that have all of these words in name, title or synonyms; best first when there are words
-pub fn matching(words: &str) -> Vec<&'static ModuleSpec> {
+/// The modules that a person may add and that have all of these words in title, name, synonyms or tip; best first when there are words
+pub fn matching(words: &str, lexicon: &Lexicon) -> Vec<&'static ModuleSpec> {
     let words = words.to_lowercase();
     let words: Vec<_> = words.split_whitespace().collect();
     let mut found: Vec<_> = module::all()
         .iter()
         .copied()
         .filter(|it| it.shelf != Drawer::Hidden)
-        .filter_map(|it| Some((rank(it, &words)?, it)))
+        .filter_map(|it| Some((lexicon.rank(it, &words)?, it)))
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, it)| it).collect()
-}
-
-/// How well a module answers to the words: smaller is better, `None` is not at all.
-fn rank(spec: &ModuleSpec, words: &[&str]) -> Option<usize> {
-    let names: Vec<_> = [spec.title, spec.name]
-        .iter()
-        .chain(spec.synonyms)
-        .map(|it| it.to_lowercase())
-        .collect();
-    let rank_of = |word: &&str| {
-        let starts = names.iter().position(|it| it.starts_with(word));
-        starts.or_else(|| {
-            names
-                .iter()
-                .position(|it| it.contains(word))
-                .map(|it| it + 100)
-        })
-    };
-    words
-        .iter()
-        .map(rank_of)
-        .try_fold(0, |sum, it| Some(sum.max(it?)))
 }
 
 #[cfg(test)]
@@ -102,7 +84,13 @@ mod tests {
     use super::*;
 
     fn check(words: &str, first: Option<&str>) {
-        assert_eq!(matching(words).first().map(|it| it.name), first, "{words}");
+        assert_eq!(
+            matching(words, &Lexicon::default())
+                .first()
+                .map(|it| it.name),
+            first,
+            "{words}"
+        );
     }
 
     #[test]

@@ -38,13 +38,13 @@ impl Template {
         match self {
             Self::Blank => r#"{"name":"","numbers":[],"flow":{}}"#,
             Self::Hours => {
-                r#"{"name":"","numbers":[],"flow":{"module":"temporal_route","data":{},"children":{"_":{"module":"voicemail","data":{},"children":{}}}}}"#
+                r#"{"name":"","numbers":[],"flow":{"module":"temporal_route","data":{},"children":{"_":{"module":"voicemail","data":{}}}}}"#
             }
             Self::Menu => {
-                r#"{"name":"","numbers":[],"flow":{"module":"menu","data":{},"children":{"1":{"module":"ring_group","data":{"endpoints":[]},"children":{}},"2":{"module":"ring_group","data":{"endpoints":[]},"children":{}},"_":{"module":"voicemail","data":{},"children":{}}}}}"#
+                r#"{"name":"","numbers":[],"flow":{"module":"menu","data":{},"children":{"1":{"module":"ring_group","data":{"endpoints":[]}},"2":{"module":"ring_group","data":{"endpoints":[]}},"_":{"module":"voicemail","data":{}}}}}"#
             }
             Self::Ring => {
-                r#"{"name":"","numbers":[],"flow":{"module":"user","data":{},"children":{"_":{"module":"voicemail","data":{},"children":{}}}}}"#
+                r#"{"name":"","numbers":[],"flow":{"module":"user","data":{},"children":{"_":{"module":"voicemail","data":{}}}}}"#
             }
         }
     }

@@ -14,8 +14,10 @@ mod random;
 mod references;
 mod saving;
 mod server;
+mod several;
 mod signing_in;
 mod stage;
+mod trust;
 mod typing;
 mod unanswered;
 

@@ -139,7 +139,17 @@ impl Turn {
 
     /// A name for steps that become one, used once.
     pub(super) fn group(&mut self) -> String {
-        format!("step-{}", self.outbox.skip().0)
+        format!("step-{}", self.number().0)
+    }
+
+    /// A number that nothing else has.
+    pub(super) fn number(&mut self) -> Seq {
+        self.outbox.skip()
+    }
+
+    /// The step that was done last, for a message that offers to take it back.
+    pub(super) fn last_step(&self) -> Option<Seq> {
+        self.now.document.work()?.last_step()
     }
 
     /// Says why not: to screen readers at once, to everybody else as a message.
@@ -156,7 +166,7 @@ impl Turn {
     }
 
     /// Says that something was done, with an Undo when it was the last step.
-    pub(super) fn done(&mut self, say: Say, undo: Option<usize>) {
+    pub(super) fn done(&mut self, say: Say, undo: Option<Seq>) {
         let id = self.wake(TOAST_MS, Alarm::Toast);
         self.say(say.clone());
         self.push_toast(Toast {

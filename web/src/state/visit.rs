@@ -86,14 +86,24 @@ impl Turn {
 
     /// The browser went to another address by itself.
     pub(super) fn went(&mut self, hash: &str) {
+        // A key alone names no page: we stay where we are.
+        let names_page = hash.trim_start_matches('#').starts_with('/');
+        let to = match key_in(hash) {
+            Some(_) if !names_page => self.now.session.link.clone(),
+            _ => Link::parse(&without_key(hash)),
+        };
         if let Some(key) = key_in(hash) {
             self.ask(Deed::Address {
-                hash: without_key(hash),
+                hash: to.to_hash(),
                 replace: true,
             });
-            return self.sign_in(&key);
+            self.sign_in(&key);
+            if let Access::Out(_) | Access::Asking = self.now.session.access {
+                // Whoever comes in goes there.
+                self.now.session.edit().link = to;
+                return;
+            }
         }
-        let to = Link::parse(hash);
         if to == self.now.session.link {
             return;
         }
@@ -162,8 +172,7 @@ impl Turn {
     fn undo_toast(&mut self, id: super::Seq) {
         let toast = self.now.session.toasts.iter().find(|it| it.id == id);
         let step = toast.and_then(|it| it.undo);
-        let cursor = self.now.document.work().map(|it| it.history.cursor());
-        if step.is_some() && step == cursor {
+        if step.is_some() && step == self.last_step() {
             self.undo();
         }
         self.drop_toast(id);

@@ -32,6 +32,7 @@ impl Turn {
             World::Told(seq, event) => self.heard(seq, &event),
             World::Silent(seq, status) => self.stream_ended(seq, status),
             World::Time(_, now) => self.time_is(now),
+            World::Words(lexicon) => self.learn(lexicon),
         }
     }
 
@@ -150,7 +151,7 @@ impl Turn {
         // A file says which document it came from; what is on the desk stays the one that it is.
         let flow = as_document(&flow, self.now.flow());
         self.replace_flow(&flow, said.clone());
-        let step = self.now.document.work().map(|it| it.history.cursor());
+        let step = self.last_step();
         self.done(said, step);
     }
 }

@@ -4,6 +4,7 @@ use super::callflows::Callflows;
 use super::channels::ChannelsPage;
 use super::desk::Desk;
 use super::dispatch::Dispatch;
+use super::kind;
 use super::live::LiveRegions;
 use super::locale::{self, Locale, use_locale};
 use super::overlay::OverlayLayer;
@@ -16,7 +17,7 @@ use crate::state::link::Link;
 use crate::state::page::Page;
 use crate::state::session::Access;
 use crate::state::view::{Density, Theme};
-use crate::state::{Action, Editor};
+use crate::state::{Action, Editor, World};
 use yew::prelude::*;
 
 /// What [`App`] shows
@@ -38,6 +39,10 @@ pub fn App(props: &AppProps) -> Html {
         dress(*theme, locale::code(*language), *density);
     });
     let dispatch = Dispatch(props.dispatch.clone());
+    use_effect_with(view.language, {
+        let dispatch = dispatch.clone();
+        move |it| dispatch.send(Action::World(World::Words(kind::lexicon(&Locale::of(*it)))))
+    });
     html! {
         <ContextProvider<Locale> context={(*locale).clone()}>
             <ContextProvider<Dispatch> context={dispatch}>

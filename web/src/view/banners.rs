@@ -2,9 +2,10 @@
 
 use super::dispatch::{Dispatch, use_dispatch};
 use super::icon::{Icon, glyph};
+use super::inspector::field::label_at;
 use super::locale::{Locale, use_locale};
 use super::sign_in::KeyForm;
-use crate::state::document::{Conflict, DifferenceKind, Failure, Save, Work};
+use crate::state::document::{Conflict, Difference, DifferenceKind, Failure, Save, Work};
 use crate::state::objection::why_refused;
 use crate::state::overlay::{Answer, Ask};
 use crate::state::session::Access;
@@ -100,7 +101,7 @@ fn conflict_banner(conflict: &Conflict, locale: &Locale, dispatch: &Dispatch) ->
             DifferenceKind::Removed => "difference-removed",
             DifferenceKind::Changed => "difference-changed",
         };
-        html! { <li>{locale.with(key, &[("name", &locale.name(&it.name))])}</li> }
+        html! { <li>{locale.with(key, &[("name", &what(it, locale))])}</li> }
     });
     html! {
         <div class="banner" data-tone="warn" role="region" aria-label={locale.t("status-conflict")}>
@@ -116,6 +117,14 @@ fn conflict_banner(conflict: &Conflict, locale: &Locale, dispatch: &Dispatch) ->
             {answer("conflict-theirs", Answer::TakeTheirs, true, locale, dispatch)}
             {answer("conflict-later", Answer::Later, false, locale, dispatch)}
         </div>
+    }
+}
+
+/// What a difference is about: a step by its name, a member of the callflow by what the panel calls it.
+fn what(it: &Difference, locale: &Locale) -> String {
+    match it.at {
+        Some(_) => locale.name(&it.name),
+        None => label_at(&it.name.module, None, locale),
     }
 }
 

@@ -87,11 +87,11 @@ pub fn Canvas(props: &CanvasProps) -> Html {
                 ref={tree}
                 id="canvas"
                 class="tree"
-                role="tree"
+                role={if is_empty { "group" } else { "tree" }}
                 tabindex="0"
                 aria-label={locale.with("canvas", &[("name", &name)])}
                 aria-activedescendant={active}
-                aria-multiselectable="true"
+                aria-multiselectable={(!is_empty).then_some("true")}
                 onpointerdown={dispatch.hand(hand::press)}
                 onpointermove={dispatch.hand(move |event| hand::moved(event, is_idle))}
                 onpointerup={dispatch.hand(hand::release)}

@@ -2,6 +2,7 @@
 //!
 //! The form follows from the module's fields; a new module needs no line here.
 
+pub mod add_from;
 pub mod branches;
 pub mod document;
 pub mod endpoints;
@@ -169,6 +170,8 @@ fn Several(props: &SeveralProps) -> Html {
             <h2>{locale.count("several-selected", props.n_selected)}</h2>
             <p>{locale.t("several-selected-why")}</p>
             <div class="button-row">
+                <VerbButton verb={Verb::Copy} icon={Icon::Copy} words=true />
+                <VerbButton verb={Verb::PickUp} icon={Icon::Move} words=true />
                 <VerbButton verb={Verb::Skip} icon={Icon::Skip} words=true />
                 <VerbButton verb={Verb::Delete} icon={Icon::Trash} words=true class="btn-risk" />
             </div>

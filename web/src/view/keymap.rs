@@ -25,7 +25,6 @@ fn mods(event: &KeyboardEvent) -> Mods {
         shift: event.shift_key(),
         ctrl: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
-        space: false,
     }
 }
 
@@ -55,8 +54,8 @@ fn has_canvas() -> bool {
 /// Listens to the keyboard for as long as it is kept
 #[derive(Debug)]
 pub struct Keys {
-    #[expect(dead_code, reason = "listens while it is kept")]
-    listener: Listener,
+    #[expect(dead_code, reason = "they listen while they are kept")]
+    listeners: [Listener; 2],
 }
 
 impl Keys {
@@ -66,7 +65,8 @@ impl Keys {
         report: Rc<dyn Fn(Action)>,
     ) -> Option<Self> {
         let target = web_sys::window()?.document()?;
-        let listener = Listener::new(&target, "keydown", move |event| {
+        let let_go = report.clone();
+        let down = Listener::new(&target, "keydown", move |event| {
             let Some(event) = event
                 .dyn_ref::<KeyboardEvent>()
                 .filter(|it| !it.is_composing())
@@ -79,7 +79,15 @@ impl Keys {
                 report(Action::Key(press));
             }
         });
-        Some(Self { listener })
+        let up = Listener::new(&target, "keyup", move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+            if key.as_deref() == Some(" ") {
+                let_go(Action::SpaceUp);
+            }
+        });
+        Some(Self {
+            listeners: [down, up],
+        })
     }
 }
 

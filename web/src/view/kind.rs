@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use super::locale::Locale;
+use crate::state::lexicon::Lexicon;
 use ringtree::account::Account;
 use ringtree::flow::Node;
 use ringtree::module::{self, Data, FieldKind, Glyph, KeyMeaning, ModuleSpec};
@@ -73,6 +74,17 @@ pub fn title(spec: &ModuleSpec, locale: &Locale) -> String {
         return locale.t("module-unknown");
     }
     locale.or(&format!("module-{}", spec.name), spec.title)
+}
+
+/// What every module is called, for those who look for one
+pub fn lexicon(locale: &Locale) -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    for spec in module::all() {
+        let words = |kind: &str| locale.or(&format!("module-{}{kind}", spec.name), "");
+        let others = locale.or(&format!("words-{}", spec.name), "");
+        lexicon.put(spec.name, &title(spec, locale), &others, &words("-tip"));
+    }
+    lexicon
 }
 
 /// The lines of a node's card

@@ -3,6 +3,7 @@
 use super::dispatch::use_dispatch;
 use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
+use crate::state::document::Work;
 use crate::state::session::{Toast, Tone, Visit};
 use crate::state::{Action, Document, Session, Shared, Verb};
 use yew::prelude::*;
@@ -19,12 +20,16 @@ pub struct ToastsProps {
 /// Messages at the bottom
 #[component]
 pub fn Toasts(props: &ToastsProps) -> Html {
-    let cursor = props.document.work().map(|it| it.history.cursor());
+    let last = props.document.work().and_then(Work::last_step);
     let toasts = props.session.toasts.iter().map(|it| {
-        let can_undo = it.undo.is_some() && it.undo == cursor;
+        let can_undo = it.undo.is_some() && it.undo == last;
         html! { <ToastCard key={it.id.0} toast={it.clone()} {can_undo} /> }
     });
-    html! { <div class="toasts">{for toasts}</div> }
+    let locale = use_locale();
+    if props.session.toasts.is_empty() {
+        return html! { <div class="toasts"></div> };
+    }
+    html! { <section class="toasts" aria-label={locale.t("messages")}>{for toasts}</section> }
 }
 
 /// What [`ToastCard`] shows

@@ -186,7 +186,11 @@ impl Stage {
             key: key.to_owned(),
             mods,
             focus: KeyFocus::Canvas,
-        }))
+        }));
+        if key == " " {
+            self.act(Action::SpaceUp);
+        }
+        self
     }
 
     pub(super) fn work(&self) -> &Work {
@@ -266,6 +270,15 @@ impl Stage {
 
     pub(super) fn click(&mut self, on: &Target) -> &mut Self {
         self.press(on).release()
+    }
+
+    /// Clicks a card with Ctrl held
+    pub(super) fn ctrl_click(&mut self, id: NodeId) -> &mut Self {
+        let mut pointer = pointer(self.centre(id));
+        pointer.mods.ctrl = true;
+        let on = Target::Card(id);
+        self.act(Action::Hand(Hand::Press { on, pointer }));
+        self.act(Action::Hand(Hand::Release(pointer)))
     }
 
     /// Starts to drag what was pressed

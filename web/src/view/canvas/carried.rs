@@ -72,15 +72,20 @@ struct Words {
 }
 
 fn words(drag: &Drag, props: &CarriedProps, locale: &Locale) -> Words {
-    let node = match &drag.cargo {
-        Cargo::New(_) => None,
-        Cargo::Branch(id) => {
-            let flow = props.document.work().map(|it| &it.flow);
-            flow.and_then(|it| crate::state::locate::locate(it, *id))
-                .map(|it| it.1)
-        }
-    };
+    let flow = props.document.work().map(|it| &it.flow);
+    let node = drag.cargo.branches().first();
+    let node = node.and_then(|it| Some(crate::state::locate::locate(flow?, *it)?.1));
     match (&drag.cargo, node) {
+        (Cargo::Several(all), Some(node)) => {
+            let glyph = module::of(&node).glyph;
+            let name = locale.count("steps-together", all.len());
+            Words {
+                family: kind::family(glyph),
+                icon: kind::icon(glyph),
+                kind: name.clone(),
+                name,
+            }
+        }
         (_, Some(node)) => {
             let glyph = module::of(&node).glyph;
             let words = CardWords::of(&node, &props.session.account, locale);

@@ -4,7 +4,6 @@
 
 use crate::state::action::{Button, Device, Hand, Mods, Pointer, Target};
 use crate::state::geometry::Point;
-use crate::state::gesture::Cargo;
 use crate::state::{Action, Gesture};
 use crate::view::browser::{closest, corner_of};
 use crate::view::dispatch::Dispatch;
@@ -162,17 +161,14 @@ pub fn name(gesture: &Gesture) -> Option<&'static str> {
     }
 }
 
-/// The branch that is on its way elsewhere
-pub fn carried(gesture: &Gesture) -> Option<NodeId> {
+/// The branches that are on their way elsewhere
+pub fn carried(gesture: &Gesture) -> Vec<NodeId> {
     let cargo = match gesture {
         Gesture::Dragging(it) => &it.cargo,
         Gesture::Carrying(it) => &it.cargo,
-        _ => return None,
+        _ => return vec![],
     };
-    match cargo {
-        Cargo::Branch(id) => Some(*id),
-        Cargo::New(_) => None,
-    }
+    cargo.branches().to_vec()
 }
 
 fn canvas() -> Option<Element> {
@@ -193,6 +189,5 @@ fn mods(event: &MouseEvent) -> Mods {
         shift: event.shift_key(),
         ctrl: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
-        space: false,
     }
 }

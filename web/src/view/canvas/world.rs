@@ -66,8 +66,8 @@ pub struct WorldProps {
     pub marks: Marks,
     /// What belongs to the step that the pointer rests on
     pub near: Near,
-    /// The branch that is on its way elsewhere
-    pub carried: Option<NodeId>,
+    /// The branches that are on their way elsewhere
+    pub carried: Vec<NodeId>,
     /// Whether cards are so small that only boxes are drawn
     pub is_coarse: bool,
     /// The words
@@ -85,7 +85,7 @@ pub fn World(props: &WorldProps) -> Html {
             .iter()
             .filter_map(|idx| Some((*idx, scene.cards.get(*idx)?)))
     };
-    let carried = carried(scene, props.carried);
+    let carried = carried(scene, &props.carried);
     html! {
         <>
             <Wires scene={scene.clone()} visible={Seen(visible.clone())} marks={props.marks.clone()} near={props.near.clone()} />
@@ -163,12 +163,10 @@ fn pill(idx: usize, props: &WorldProps) -> Option<Html> {
     })
 }
 
-/// The cards of a branch that is on its way elsewhere.
-fn carried(scene: &Scene, branch: Option<NodeId>) -> Vec<usize> {
-    let mut all: Vec<usize> = branch
-        .and_then(|it| scene.card_of(it))
-        .into_iter()
-        .collect();
+/// The cards of the branches that are on their way elsewhere.
+fn carried(scene: &Scene, branches: &[NodeId]) -> Vec<usize> {
+    let branches = branches.iter();
+    let mut all: Vec<usize> = branches.filter_map(|it| scene.card_of(*it)).collect();
     let mut next = 0;
     while let Some(card) = all.get(next).and_then(|it| scene.cards.get(*it)) {
         all.extend(card.children.clone());

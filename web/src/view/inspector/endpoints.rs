@@ -2,6 +2,7 @@
 //!
 //! A member that is written as a bare id stays one until its times are changed.
 
+use super::add_from::AddFrom;
 use super::field::FieldProps;
 use super::references::documents;
 use crate::state::Action;
@@ -31,7 +32,6 @@ const KINDS: [(&str, Collection); 3] = [
 #[component]
 pub fn Endpoints(props: &EndpointsProps) -> Html {
     let locale = use_locale();
-    let dispatch = use_dispatch();
     let field = &props.field;
     let account = &field.panel.session.account;
     let members: Vec<Json> = field
@@ -42,22 +42,14 @@ pub fn Endpoints(props: &EndpointsProps) -> Html {
     let rows = members.iter().enumerate().map(|(idx, member)| {
         html! { <Member key={idx} {idx} field={field.clone()} members={members.clone()} name={name(member, account, &locale)} /> }
     });
-    let add = {
+    let onadd = Callback::from({
         let (field, members) = (field.field.name, members.clone());
-        dispatch.with(move |event: Event| {
-            let picked = text_of(&event);
+        move |picked: String| {
             let (kind, id) = picked.split_once('/').unwrap_or_default();
-            let mut member = Object::new();
-            member.set("id", Json::String(id.to_owned()));
-            member.set("endpoint_type", Json::String(kind.to_owned()));
-            let all = members
-                .iter()
-                .cloned()
-                .chain([Json::Object(member)])
-                .collect();
-            choose(field, all)
-        })
-    };
+            let all = members.iter().cloned().chain([member(&members, kind, id)]);
+            choose(field, all.collect())
+        }
+    });
     let label = field.label(&locale);
     let fault = field.fault(&locale);
     let about = format!("field-{}-about", field.field.name);
@@ -72,9 +64,7 @@ pub fn Endpoints(props: &EndpointsProps) -> Html {
             if !members.is_empty() {
                 <ul class="rows">{for rows}</ul>
             }
-            <select class="input" id={field.is_first.then_some("inspector-first")} onchange={add} aria-label={locale.t("add-line")}
-                aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault.is_some().then(|| about.clone())}>
-                <option value="" selected=true>{locale.t("add-line")}</option>
+            <AddFrom id={field.is_first.then_some("inspector-first")} about={fault.is_some().then(|| about.clone())} {onadd}>
                 {for KINDS.iter().map(|(kind, collection)| {
                     html! {
                         <optgroup label={locale.t(&format!("one-{collection}"))}>
@@ -84,7 +74,7 @@ pub fn Endpoints(props: &EndpointsProps) -> Html {
                         </optgroup>
                     }
                 })}
-            </select>
+            </AddFrom>
             if let Some(fault) = fault {
                 <p class="fault" id={about}>{glyph_s(Icon::Error)}{fault}</p>
             }
@@ -144,6 +134,18 @@ fn Member(props: &MemberProps) -> Html {
             </button>
         </li>
     }
+}
+
+/// A new member: a device is a bare id among such, everything else says its kind.
+fn member(others: &[Json], kind: &str, id: &str) -> Json {
+    let is_bare = |it: &Json| it.as_str().is_some();
+    if kind == "device" && others.iter().all(is_bare) {
+        return Json::String(id.to_owned());
+    }
+    let mut member = Object::new();
+    member.set("id", Json::String(id.to_owned()));
+    member.set("endpoint_type", Json::String(kind.to_owned()));
+    Json::Object(member)
 }
 
 fn choose(field: &str, members: Vec<Json>) -> Action {
@@ -210,6 +212,24 @@ mod tests {
             format!("[{expected}]"),
             "{member}"
         );
+    }
+
+    #[test]
+    fn a_device_is_a_bare_id_among_such_and_others_say_their_kind() {
+        let objects = [Json::parse(r#"{"id":"u","endpoint_type":"user"}"#).unwrap()];
+        let bare = [Json::from("d")];
+        for (others, kind, expected) in [
+            (&[][..], "device", r#""new""#),
+            (&bare[..], "device", r#""new""#),
+            (
+                &objects[..],
+                "device",
+                r#"{"id":"new","endpoint_type":"device"}"#,
+            ),
+            (&bare[..], "user", r#"{"id":"new","endpoint_type":"user"}"#),
+        ] {
+            assert_eq!(member(others, kind, "new").to_text(), expected);
+        }
     }
 
     #[test]

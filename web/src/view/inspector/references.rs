@@ -1,10 +1,10 @@
 //! Settings that name documents of the account: one, or several in order.
 
+use super::add_from::AddFrom;
 use super::field::{FieldProps, Reads, Select};
 use crate::state::Action;
 use crate::state::inspector::Inspect;
 use crate::state::written::plain;
-use crate::view::browser::text_of;
 use crate::view::dispatch::use_dispatch;
 use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;
@@ -78,14 +78,10 @@ pub fn References(props: &ReferenceProps) -> Html {
     let free = documents(account, props.to)
         .into_iter()
         .filter(|it| !ids.contains(&it.0));
-    let add = {
+    let onadd = Callback::from({
         let ids = ids.clone();
-        dispatch.with(move |event: Event| {
-            let mut all = ids.clone();
-            all.push(text_of(&event));
-            set(all)
-        })
-    };
+        move |id: String| set(ids.iter().cloned().chain([id]).collect())
+    });
     let label = props.field.label(&locale);
     let fault = props.field.fault(&locale);
     let about = format!("field-{name}-about");
@@ -95,11 +91,9 @@ pub fn References(props: &ReferenceProps) -> Html {
             if !ids.is_empty() {
                 <ul class="rows">{for rows}</ul>
             }
-            <select class="input" onchange={add} aria-label={locale.t("add-line")}
-                aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault.is_some().then(|| about.clone())}>
-                <option value="" selected=true>{locale.t("add-line")}</option>
+            <AddFrom about={fault.is_some().then(|| about.clone())} {onadd}>
                 {for free.map(|(id, words)| html! { <option key={id.clone()} value={id}>{words}</option> })}
-            </select>
+            </AddFrom>
             if let Some(fault) = fault {
                 <p class="fault" id={about}>{glyph_s(Icon::Error)}{fault}</p>
             }

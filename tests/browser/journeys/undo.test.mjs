@@ -1,0 +1,79 @@
+// Two hundred things done at random, and all of them taken back: the first document is there again.
+
+import assert from "node:assert/strict";
+
+import { put, stored } from "../support/callflows.mjs";
+import { journey } from "../support/journey.mjs";
+
+const EDITS = 200;
+const FLOW = `{"name":"Taken back","numbers":["8200"],"flow":{"module":"menu","data":{"id":"menu_abc123","mine":1.0},"children":{"1":{"module":"user","data":{"id":"user_maya"},"children":{"_":{"module":"voicemail","data":{"id":"vmbox_maya"}}}},"2":{"module":"unheard_of","x":[1e3]},"_":{"module":"response","data":{"code":480}}}}}`;
+
+/** Numbers below a bound, the same for the same seed */
+function dice(seed) {
+  let state = seed >>> 0;
+  return (bound) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
+}
+
+journey("undo of two hundred random edits returns the first document", { patience: 240_000 }, async ({ editor, page, server }) => {
+  const seed = Number(process.env.RINGTREE_SEED ?? Date.now() % 1_000_000);
+  console.log(`seed ${seed}`);
+  const roll = dice(seed);
+  const pick = (of) => of[roll(of.length)];
+  await editor.open();
+  const id = await put(server, FLOW);
+  const before = await stored(server, id);
+  await editor.goTo(id);
+  const steps = await editor.steps();
+  await editor.canvas.focus();
+  const key = (it) => page.keyboard.press(it);
+  const walk = async () => {
+    for (let n = roll(4); n > 0; n -= 1) await key(pick(["ArrowDown", "ArrowDown", "ArrowRight", "ArrowLeft", "ArrowUp"]));
+  };
+  const doings = [
+    () => key("Control+d"),
+    () => key("d"),
+    () => key(pick(["Control+ArrowUp", "Control+ArrowDown"])),
+    async () => {
+      await key("Tab");
+      await page.keyboard.type(pick(["user", "play", "menu", "hang", "voicemail"]));
+      await key("Enter");
+      await key("Escape");
+    },
+    async () => {
+      await key("m");
+      for (let n = roll(6); n > 0; n -= 1) await key("ArrowDown");
+      await key("Enter");
+      await key("Escape");
+    },
+    async () => {
+      await key("Control+c");
+      await walk();
+      await key("Control+Shift+v");
+    },
+    () => key(pick(["Delete", "Control+Delete", "Control+x"])),
+    () => key(pick(["Control+z", "Control+Shift+z"])),
+  ];
+  for (let n = 0; n < EDITS; n += 1) {
+    await key("Control+Home");
+    await walk();
+    await pick(doings)();
+    if ((await page.getByRole("dialog").count()) > 0) await key("Escape");
+    await page.locator("#canvas").focus();
+  }
+  for (let n = 0; n < 2 * EDITS && (await page.getByRole("button", { name: "Undo" }).first().isEnabled()); n += 1) await key("Control+z");
+  await editor.isSaved();
+  assert.deepEqual(await editor.steps(), steps);
+  await editor.press("Control+Home", "d");
+  await editor.isUnsaved();
+  await editor.press("Control+z");
+  await editor.isSaved();
+  // Stored once more, by a change that is taken back, it is the same to the byte.
+  await editor.press("d", "Control+s");
+  await editor.isSaved();
+  await editor.press("Control+z", "Control+s");
+  await editor.isSaved();
+  assert.equal(await stored(server, id), before);
+});
