@@ -97,6 +97,10 @@ impl Turn {
             Some(Meaning::PutDown) => self.put_down(),
             Some(Meaning::Cancel) => _ = self.cancel_gesture(),
             Some(Meaning::Ask(ask)) => self.answer(ask),
+            // Out of a field or a button, back to what is selected.
+            Some(Meaning::Do(Verb::Escape)) if self.is_beside(press.focus) => {
+                self.focus(super::Focus::Canvas);
+            }
             // It means what it does when it is let go: until then it may move the picture.
             Some(Meaning::Do(Verb::Fold)) if press.key == " " => self.space_down(),
             Some(Meaning::Do(verb)) => {
@@ -105,6 +109,14 @@ impl Turn {
             }
             None => {}
         }
+    }
+
+    /// Whether the focus is beside the canvas and nothing is going on that Escape would end.
+    fn is_beside(&self, focus: KeyFocus) -> bool {
+        focus != KeyFocus::Canvas
+            && *self.now.overlay == Overlay::None
+            && *self.now.gesture == Gesture::Idle
+            && !self.now.view.find.open
     }
 
     fn space_down(&mut self) {

@@ -19,6 +19,8 @@ struct Entry {
     tip: String,
 }
 
+/// How good words are that begin several names; better are those that begin one name together
+const APART: usize = 50;
 /// How much worse a word is that only begins in the middle of a name
 const INSIDE: usize = 100;
 /// How much worse a word is that only the tip has
@@ -49,16 +51,18 @@ impl Lexicon {
         let theirs = [spec.title, spec.name].into_iter();
         let theirs = theirs.chain(spec.synonyms.iter().copied());
         let names: Vec<_> = ours.chain(theirs.map(str::to_lowercase)).collect();
+        let nth = |is: &dyn Fn(&String) -> bool| names.iter().position(is);
+        let phrase = words.join(" ");
+        if let Some(rank) = nth(&|it| it.starts_with(&phrase)) {
+            return Some(rank);
+        }
         let rank_of = |word: &&str| {
-            let nth = |is: &dyn Fn(&String) -> bool| names.iter().position(is);
             nth(&|it| it.starts_with(word))
                 .or_else(|| nth(&|it| it.contains(word)).map(|it| it + INSIDE))
                 .or_else(|| entry?.tip.contains(word).then_some(IN_TIP))
         };
-        let ranks = words.iter().map(rank_of);
-        ranks
-            .into_iter()
-            .try_fold(0, |worst, it| Some(worst.max(it?)))
+        let mut ranks = words.iter().map(rank_of);
+        ranks.try_fold(APART, |worst, it| Some(worst.max(it?)))
     }
 }
 

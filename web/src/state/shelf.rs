@@ -97,6 +97,7 @@ mod tests {
     fn modules_are_found_by_what_people_call_them() {
         check("auto attendant", Some("menu"));
         check("MENU", Some("menu"));
+        check("ring group", Some("ring_group"));
         check("hunt", Some("ring_group"));
         check("", Some("user"));
         check("no such thing", None);

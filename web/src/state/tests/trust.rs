@@ -74,6 +74,22 @@ fn the_space_bar_folds_when_it_is_let_go_and_not_when_it_moved_the_picture() {
 }
 
 #[test]
+fn escape_in_a_field_goes_back_to_the_step_that_is_selected() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1");
+    for focus in [KeyFocus::Text, KeyFocus::Control] {
+        stage.done.clear();
+        let (key, mods) = ("Escape".to_owned(), Mods::default());
+        stage.act(Action::Key(KeyPress { key, mods, focus }));
+        assert_eq!(stage.selected().as_deref(), Some("/1"));
+        let canvas = Deed::Focus(crate::state::Focus::Canvas);
+        assert_eq!(stage.done, [canvas]);
+    }
+    stage.key("Escape");
+    assert_eq!(stage.selected(), None);
+}
+
+#[test]
 fn whoever_goes_on_by_the_keyboard_does_not_look_at_what_the_pointer_rests_on() {
     let mut stage = Stage::with(MAIN);
     let root = stage.id("/");
