@@ -212,6 +212,59 @@ every-day = jeden Tag
 trial-nothing = Keine Regel wurde angesehen.
 
 
+## Calls
+page-calls = Anrufe
+calls-newest = Neueste Anrufe
+calls-none = Noch kein Anruf.
+call-new = Anrufen
+call-from = Angezeigte Nummer
+call-to = Angerufene Nummer
+call-when = Wann, wenn nicht jetzt
+call-record = Aufzeichnen
+call-then = Sobald jemand annimmt
+call-add-step = Schritt hinzufügen
+call-step = Schritt { $name }
+call-remove-step = Schritt { $name } entfernen
+call-says = Was gesagt wird
+call-place = Jetzt anrufen
+call-schedule = Dann anrufen
+call-placed = Der Anruf ist unterwegs
+call-scheduled = geplant
+call-queued = wartet
+call-initiated = beginnt
+call-ringing = klingelt
+call-answered = angenommen
+call-completed = beendet
+call-failed = gescheitert
+reason-no-answer = niemand nahm an
+reason-busy = besetzt
+reason-declined = abgelehnt
+reason-cancelled = abgesagt
+reason-invalid-number = keine solche Nummer
+reason-network-error = nicht erreichbar
+step-play-audio = Etwas sagen
+step-record-audio = Aufnehmen, was gesagt wird
+step-gather-dtmf = Nach einer Taste fragen
+step-transfer = Verbinden
+step-hangup = Auflegen
+batch = Anrufe aus einer Liste
+batch-so-far = { $count } von { $total } Anrufen übergeben
+batch-refused = { $count ->
+  [one] { $count } Anruf wurde nicht angenommen
+ *[other] { $count } Anrufe wurden nicht angenommen
+}
+batch-placed = { $count ->
+  [one] { $count } Anruf aufgegeben
+ *[other] { $count } Anrufe aufgegeben
+}
+batch-placed-some = { $count ->
+  [one] { $count } Anruf aufgegeben, die anderen wurden nicht angenommen
+ *[other] { $count } Anrufe aufgegeben, die anderen wurden nicht angenommen
+}
+batch-empty = In der Datei stehen keine Nummern. Schreiben Sie eine Nummer je Zeile, oder Spalten from und to.
+batch-too-long = Höchstens { $count } Anrufe auf einmal
+batch-line = In Zeile { $count } steht keine Nummer
+
 ## How many calls
 counts = Anrufe an jedem Schritt
 calls-counted = { $count ->

@@ -212,6 +212,59 @@ every-day = every day
 trial-nothing = No rule was looked at.
 
 
+## Calls
+page-calls = Calls
+calls-newest = Newest calls
+calls-none = No call yet.
+call-new = Place a call
+call-from = Number shown
+call-to = Number called
+call-when = When, if not now
+call-record = Record it
+call-then = Once somebody answers
+call-add-step = Add a step
+call-step = Step { $name }
+call-remove-step = Remove step { $name }
+call-says = What is said
+call-place = Call now
+call-schedule = Call then
+call-placed = The call is on its way
+call-scheduled = planned
+call-queued = waits
+call-initiated = begins
+call-ringing = rings
+call-answered = answered
+call-completed = over
+call-failed = failed
+reason-no-answer = nobody answered
+reason-busy = busy
+reason-declined = declined
+reason-cancelled = cancelled
+reason-invalid-number = no such number
+reason-network-error = not reachable
+step-play-audio = Say something
+step-record-audio = Record what is said
+step-gather-dtmf = Ask for a key
+step-transfer = Transfer
+step-hangup = Hang up
+batch = Calls from a list
+batch-so-far = { $count } of { $total } calls handed over
+batch-refused = { $count ->
+  [one] { $count } call was not taken
+ *[other] { $count } calls were not taken
+}
+batch-placed = { $count ->
+  [one] { $count } call placed
+ *[other] { $count } calls placed
+}
+batch-placed-some = { $count ->
+  [one] { $count } call placed, the others were not taken
+ *[other] { $count } calls placed, the others were not taken
+}
+batch-empty = The file has no numbers. Write one number a line, or columns from and to.
+batch-too-long = At most { $count } calls at once
+batch-line = Line { $count } has no number to call
+
 ## How many calls
 counts = Calls at each step
 calls-counted = { $count ->

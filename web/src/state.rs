@@ -9,6 +9,7 @@ mod add_list;
 mod alter;
 mod answer;
 pub mod call;
+pub mod calls;
 mod carry;
 pub mod channels;
 mod choose;
@@ -69,6 +70,7 @@ mod world;
 pub mod written;
 
 pub use action::{Action, Alarm, Focus, Hand, World};
+pub use calls::Calls;
 pub use channels::Channels;
 pub use counts::Counts;
 pub use document::Document;
@@ -120,6 +122,8 @@ pub struct Editor {
     pub what_if: Shared<WhatIf>,
     /// Calls that go on
     pub channels: Shared<Channels>,
+    /// Calls that are placed
+    pub calls: Shared<Calls>,
     /// Call flows of the flat dialect
     pub rules: Shared<Rules>,
     /// How many calls went where
@@ -169,6 +173,7 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::Like(like) => turn.like(like),
         Action::Count(period) => turn.count_over(period),
         Action::Rules(it) => turn.on_rules(it),
+        Action::Calls(it) => turn.on_calls(it),
     }
     turn.settle(editor);
     turn.end()

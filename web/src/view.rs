@@ -9,6 +9,7 @@ pub mod bar;
 pub mod browser;
 pub mod button;
 pub mod callflows;
+pub mod calls;
 pub mod camera;
 pub mod canvas;
 pub mod channels;

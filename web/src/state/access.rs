@@ -169,6 +169,7 @@ impl Turn {
         self.close_document();
         self.hush();
         self.forget_rules();
+        self.now.calls.set(super::Calls::default());
         let session = &*self.now.session;
         self.now.session = Shared::new(Session {
             server: session.server.clone(),

@@ -1,6 +1,7 @@
 //! Everything that can happen to the editor, and nothing else can.
 
 use super::Verb;
+use super::calls::OnCalls;
 use super::channels::OnChannels;
 use super::counts::Period;
 use super::effect::{Response, Seq, Token};
@@ -42,6 +43,8 @@ pub enum Action {
     Live(OnChannels),
     /// How a person likes the page
     Like(Like),
+    /// Something with calls that are placed
+    Calls(OnCalls),
     /// Something with call flows of rules
     Rules(OnRules),
     /// How far back calls are counted
@@ -126,6 +129,8 @@ pub enum Alarm {
     Address,
     /// Look at the channels again
     Channels,
+    /// Look at the calls again
+    Calls,
     /// Have durations go on
     Tick,
     /// Read the stream of events again

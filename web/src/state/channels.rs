@@ -154,6 +154,7 @@ impl Turn {
         let Some(told) = Json::parse(event).ok().as_ref().and_then(told) else {
             return;
         };
+        self.calls_are_stale();
         let channels = self.now.channels.edit();
         let log = channels.log.edit();
         if log.iter().any(|it| it.id == told.id) {

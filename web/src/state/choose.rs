@@ -38,7 +38,8 @@ fn goes_on_elsewhere(action: &Action) -> bool {
         | Action::Live(_)
         | Action::Like(_)
         | Action::Count(_)
-        | Action::Rules(_) => true,
+        | Action::Rules(_)
+        | Action::Calls(_) => true,
     }
 }
 

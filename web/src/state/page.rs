@@ -32,6 +32,8 @@ macro_rules! pages {
 pages! {
     /// Call flows of the flat dialect
     Rules "call-flows";
+    /// Calls that are placed
+    Calls "calls";
     /// Calls that go on, and what happens in them
     Live "live";
     /// Who works with the editor: server, account, theme, language
@@ -56,6 +58,7 @@ pub(super) enum Question {
     Live(super::channels::Question),
     Counts,
     Rules(super::rules::Question),
+    Calls(super::calls::Question),
 }
 
 impl Turn {
@@ -79,6 +82,7 @@ impl Turn {
             Question::Live(it) => self.told_of_channels(it, answer),
             Question::Counts => self.told_of_counts(answer),
             Question::Rules(it) => self.told_of_rules(it, answer),
+            Question::Calls(it) => self.told_of_calls(it, answer),
         }
     }
 
@@ -86,6 +90,7 @@ impl Turn {
     pub(super) fn show_page(&mut self, page: Page) {
         match page {
             Page::Rules => self.show_rules(),
+            Page::Calls => self.read_calls(),
             Page::Live => self.read_channels(),
             Page::Settings => {}
         }

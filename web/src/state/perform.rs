@@ -88,6 +88,7 @@ impl Turn {
             Verb::DeleteFlow => self.delete_open_flow(),
             Verb::Flows => self.go(Link::Callflows),
             Verb::Rules => self.go(Link::to(Page::Rules)),
+            Verb::Calls => self.go(Link::to(Page::Calls)),
             Verb::Live => self.go(Link::to(Page::Live)),
             Verb::Settings => self.go(Link::to(Page::Settings)),
             Verb::Theme => self.next_theme(),

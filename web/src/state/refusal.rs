@@ -90,6 +90,7 @@ impl Editor {
             | V::Import
             | V::Flows
             | V::Rules
+            | V::Calls
             | V::Live
             | V::Settings
             | V::Theme

@@ -51,6 +51,18 @@ impl Answer {
         answer
     }
 
+    /// What the flat dialect says against each member: where, and its words
+    pub(super) fn objections(&self) -> Vec<(String, String)> {
+        let details = self.body.get("details").and_then(Json::as_object);
+        let said = |it: &Json| {
+            let words = it.as_object()?.iter().next()?.1.get("message")?.as_str();
+            words.map(str::to_owned)
+        };
+        let details = details.into_iter().flat_map(ringtree::json::Object::iter);
+        let said = details.filter_map(|(path, it)| Some((path.to_owned(), said(it)?)));
+        said.collect()
+    }
+
     pub(super) fn is_good(&self) -> bool {
         (200..300).contains(&self.status) && self.unreadable.is_none()
     }
@@ -78,6 +90,21 @@ impl Turn {
                 self.now.session.server,
                 encode(account, "")
             ),
+            token,
+            if_match: None,
+            body: None,
+        }
+    }
+
+    /// A request of the flat dialect.
+    pub(super) fn flat(&self, method: Method, path: &str) -> Request {
+        let token = match &self.now.session.access {
+            Access::In(token) => Some(token.token.clone()),
+            Access::Out(_) | Access::Asking | Access::Expired { .. } => None,
+        };
+        Request {
+            method,
+            url: format!("{}/v2{path}", self.now.session.server),
             token,
             if_match: None,
             body: None,

@@ -208,6 +208,8 @@ verbs! {
     Flows "flows" [];
     /// Go to the call flows of rules
     Rules "page-call-flows" [];
+    /// Go to the calls that are placed
+    Calls "page-calls" [];
     /// Go to the calls that go on
     Live "page-live" [];
     /// Go to the settings

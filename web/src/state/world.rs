@@ -5,6 +5,8 @@ use super::action::{Alarm, Clock, World};
 use super::document::Failure;
 use super::effect::{Response, Seq};
 use super::identity::as_document;
+use super::link::Link;
+use super::page::Page;
 use super::rest::Answer;
 use super::session::Purpose;
 use super::turn::Turn;
@@ -92,6 +94,7 @@ impl Turn {
             Alarm::Check => self.check_now(seq),
             Alarm::Address => self.show_address(seq),
             Alarm::Channels => self.read_channels(),
+            Alarm::Calls => self.read_calls(),
             Alarm::Tick => self.tick(seq),
             Alarm::Listen => self.listen_again(),
         }
@@ -138,6 +141,9 @@ impl Turn {
 
     /// A file takes the place of what is on the desk, as a step that can be undone; on the list it is a new callflow.
     pub(super) fn imported(&mut self, text: &str) {
+        if self.now.session.link.is_same_page(&Link::to(Page::Calls)) {
+            return self.calls_from(text);
+        }
         let flow = match Callflow::parse(text) {
             Ok(flow) => flow,
             Err(error) => return self.refuse(Say::With("not-a-callflow", error.to_string())),

@@ -1,6 +1,7 @@
 //! The whole page: language and theme, the page that the address names, and what lies over it.
 
 use super::callflows::Callflows;
+use super::calls::CallsPage;
 use super::channels::ChannelsPage;
 use super::desk::Desk;
 use super::dispatch::Dispatch;
@@ -96,6 +97,7 @@ fn Shown(props: &ShownProps) -> Html {
 fn content(page: Page, editor: &Editor) -> Html {
     match page {
         Page::Rules => html! { <RulesPage editor={editor.clone()} /> },
+        Page::Calls => html! { <CallsPage calls={editor.calls.clone()} /> },
         Page::Live => {
             html! { <ChannelsPage channels={editor.channels.clone()} account={editor.session.account.clone()} /> }
         }

@@ -57,6 +57,7 @@ pub fn Pages(props: &PagesProps) -> Html {
 fn icon(page: Page) -> Icon {
     match page {
         Page::Rules => Icon::List,
+        Page::Calls => Icon::Phone,
         Page::Live => Icon::Incoming,
         Page::Settings => Icon::Sliders,
     }

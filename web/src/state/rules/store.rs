@@ -2,13 +2,13 @@
 
 use super::change::patch;
 use super::{Open, Row, Rules, Saving};
-use crate::state::effect::{Method, Request};
+use crate::state::effect::Method;
 use crate::state::library::failure;
 use crate::state::link::{Link, encode};
 use crate::state::overlay::{Dialog, Overlay};
 use crate::state::page::{Page, Question as Of};
 use crate::state::rest::Answer;
-use crate::state::session::{Access, Loading};
+use crate::state::session::Loading;
 use crate::state::turn::Turn;
 use crate::state::{Focus, Say, Shared};
 use ringtree::{Collection, Json};
@@ -189,14 +189,7 @@ impl Turn {
             412 => Say::Plain("rules-changed-there"),
             _ => failure(answer),
         };
-        let details = answer.body.get("details").and_then(Json::as_object);
-        let said = |it: &Json| {
-            let words = it.as_object()?.iter().next()?.1.get("message")?.as_str();
-            words.map(str::to_owned)
-        };
-        let objections = details.into_iter().flat_map(ringtree::json::Object::iter);
-        let objections = objections.filter_map(|(path, it)| Some((path.to_owned(), said(it)?)));
-        let objections: Vec<_> = objections.collect();
+        let objections = answer.objections();
         let failed = why.clone();
         self.in_rules(|it| {
             it.saving = Saving::Failed(failed);
@@ -236,21 +229,6 @@ impl Turn {
     /// Nothing of one account is shown in another.
     pub(in crate::state) fn forget_rules(&mut self) {
         self.now.rules.set(Rules::default());
-    }
-
-    /// A request of the flat dialect.
-    fn flat(&self, method: Method, path: &str) -> Request {
-        let token = match &self.now.session.access {
-            Access::In(token) => Some(token.token.clone()),
-            Access::Out(_) | Access::Asking | Access::Expired { .. } => None,
-        };
-        Request {
-            method,
-            url: format!("{}/v2{path}", self.now.session.server),
-            token,
-            if_match: None,
-            body: None,
-        }
     }
 }
 
