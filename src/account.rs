@@ -6,10 +6,12 @@
 mod collection;
 pub mod device;
 pub mod directory;
+pub mod fields;
 pub mod group;
 pub mod list;
 pub mod menu;
 pub mod restriction;
+pub mod schema;
 pub mod vmbox;
 
 pub use collection::{Collection, UnknownCollection};

@@ -146,7 +146,7 @@ fn params(route: &Route) -> Vec<Value> {
 }
 
 fn param(it: &Param, place: &str) -> Value {
-    let mut schema = it.shape.schema(Purpose::Whole);
+    let mut schema = crate::schema::schema(&it.shape, Purpose::Whole);
     if let Some(pattern) = it.pattern {
         crate::schema::put(&mut schema, "pattern", json!(pattern));
     }

@@ -6,6 +6,7 @@ use crate::flow::check_flow;
 use crate::schema::{Field, Problem, Shape};
 use crate::store::Claim;
 use ringtree::Json;
+use ringtree::account::fields;
 
 pub(super) static CALLFLOWS: Collection = Collection {
     name: "callflows",
@@ -55,84 +56,25 @@ pub(super) static MENUS: Collection = Collection {
     name: "menus",
     one: "menu",
     title: "Menus",
-    fields: &[
-        Field::label("name").required(),
-        Field::whole("retries", 1, 10),
-        Field::whole("timeout", 1, 60_000),
-        Field::whole("interdigit_timeout", 1, 10_000),
-        Field::whole("max_extension_length", 1, 6),
-        Field::flag("hunt"),
-        Field::new("hunt_allow", Shape::Text(1, 256)),
-        Field::new("hunt_deny", Shape::Text(1, 256)),
-        Field::new("record_pin", Shape::Text(3, 6)),
-        Field::flag("allow_record_from_offnet"),
-        Field::flag("suppress_media"),
-        Field::object(
-            "media",
-            &[
-                Field::new("greeting", Shape::Text(3, 2048)),
-                Field::new("exit_media", PROMPT),
-                Field::new("transfer_media", PROMPT),
-                Field::new("invalid_media", PROMPT),
-            ],
-        ),
-        Field::texts("flags"),
-    ],
+    fields: fields::MENUS,
     summary: &["name", "flags"],
     ..PLAIN
 };
-
-/// A stock prompt (`true`), silence (`false`), or the id of a recording.
-const PROMPT: Shape = Shape::Either(&[Shape::Flag, Shape::Text(3, 2048)]);
 
 pub(super) static TEMPORAL_RULES: Collection = Collection {
     name: "temporal_rules",
     one: "temporal rule",
     title: "Temporal rules",
-    fields: &[
-        Field::label("name").required(),
-        Field::choice("cycle", &["date", "daily", "weekly", "monthly", "yearly"]).required(),
-        Field::whole("interval", 1, i64::MAX),
-        Field::new("days", Shape::List(0, &Shape::Whole(1, 31))),
-        Field::new("wdays", Shape::List(0, &Shape::Choice(WEEKDAYS))),
-        Field::choice(
-            "ordinal",
-            &[
-                "every", "first", "second", "third", "fourth", "fifth", "last",
-            ],
-        ),
-        Field::whole("month", 1, 12),
-        Field::whole("start_date", 0, i64::MAX),
-        Field::whole("time_window_start", 0, 86_400),
-        Field::whole("time_window_stop", 0, 86_400),
-        Field::flag("enabled"),
-        Field::texts("flags"),
-    ],
+    fields: fields::TEMPORAL_RULES,
     summary: &["name", "cycle", "enabled", "flags"],
     ..PLAIN
 };
-
-/// `wensday` is the hosted API's own old spelling, which it still takes.
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "wensday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 pub(super) static TEMPORAL_RULES_SETS: Collection = Collection {
     name: "temporal_rules_sets",
     one: "set of temporal rules",
     title: "Sets of temporal rules",
-    fields: &[
-        Field::label("name").required(),
-        Field::new("temporal_rules", Shape::List(1, &Shape::Text(1, 64))),
-        Field::texts("flags"),
-    ],
+    fields: fields::TEMPORAL_RULES_SETS,
     summary: &["name", "temporal_rules", "flags"],
     ..PLAIN
 };
@@ -141,26 +83,7 @@ pub(super) static LISTS: Collection = Collection {
     name: "lists",
     one: "match list",
     title: "Match lists",
-    fields: &[
-        Field::label("name").required(),
-        Field::new("description", Shape::Text(1, 128)),
-        Field::text("org", 256),
-        Field::new("entries", ENTRIES),
-    ],
+    fields: fields::LISTS,
     summary: &["name", "description", "org", "flags"],
     ..PLAIN
 };
-
-/// Entries stand in the list itself, under their ids or in order.
-const ENTRIES: Shape = Shape::Either(&[Shape::Each(&ENTRY), Shape::List(0, &ENTRY)]);
-
-const ENTRY: Shape = Shape::Object(&[
-    Field::text("number", 64),
-    Field::text("prefix", 64),
-    Field::text("pattern", 256),
-    Field::text("regexp", 256),
-    Field::label("displayname"),
-    Field::label("firstname"),
-    Field::label("lastname"),
-    Field::label("type"),
-]);

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Field, Need, Shape};
+use super::{Field, Shape};
 
 /// Whether a document is whole, or says what changes of one
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,9 @@ const WEB_ADDRESS: &str = r#"^[hH][tT][tT][pP][sS]?://([^/?#\x00-\x20"<>\\^`{|}\
 pub fn object_schema(fields: &[Field], purpose: Purpose) -> Value {
     let properties: Map<_, _> = fields
         .iter()
-        .map(|it| (it.name.to_owned(), it.schema(purpose)))
+        .map(|it| (it.name.to_owned(), field_schema(it, purpose)))
         .collect();
-    let required = fields.iter().filter(|it| it.need == Need::Required);
+    let required = fields.iter().filter(|it| it.required);
     let required: Vec<_> = required.map(|it| it.name).collect();
     let mut schema = json!({ "type": "object" });
     if !properties.is_empty() {
@@ -50,52 +50,43 @@ pub fn put(schema: &mut Value, key: &str, value: Value) {
     }
 }
 
-impl Field {
-    /// What it is called
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn schema(&self, purpose: Purpose) -> Value {
-        let schema = self.shape.schema(purpose);
-        match (purpose, self.need) {
-            (Purpose::Change, Need::Optional) => or_null(&schema),
-            _ => schema,
-        }
+fn field_schema(field: &Field, purpose: Purpose) -> Value {
+    let schema = schema(&field.shape, purpose);
+    match purpose {
+        Purpose::Change if !field.required => or_null(&schema),
+        Purpose::Change | Purpose::Whole => schema,
     }
 }
 
-impl Shape {
-    /// The schema of such a value
-    pub fn schema(&self, purpose: Purpose) -> Value {
-        match self {
-            Self::Text(least, most) => bounded_text(*least, *most),
-            Self::Choice(choices) => json!({ "type": "string", "enum": choices }),
-            Self::Whole(least, most) => whole(*least, *most),
-            Self::Between(least, most) => {
-                json!({ "type": "number", "minimum": least, "maximum": most })
+/// The schema of such a value
+pub fn schema(of: &Shape, purpose: Purpose) -> Value {
+    match of {
+        Shape::Text(least, most) => bounded_text(*least, *most),
+        Shape::Choice(choices) => json!({ "type": "string", "enum": choices }),
+        Shape::Whole(least, most) => whole(*least, *most),
+        Shape::Between(least, most) => {
+            json!({ "type": "number", "minimum": least, "maximum": most })
+        }
+        Shape::Address => json!({ "type": "string", "pattern": WEB_ADDRESS }),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::List(least, shape) => {
+            let mut list = json!({ "type": "array", "items": schema(shape, Purpose::Whole) });
+            if *least > 0 {
+                put(&mut list, "minItems", json!(least));
             }
-            Self::Address => json!({ "type": "string", "pattern": WEB_ADDRESS }),
-            Self::Flag => json!({ "type": "boolean" }),
-            Self::List(least, shape) => {
-                let mut schema = json!({ "type": "array", "items": shape.schema(Purpose::Whole) });
-                if *least > 0 {
-                    put(&mut schema, "minItems", json!(least));
-                }
-                schema
-            }
-            Self::Object(fields) => object_schema(fields, purpose),
-            Self::Each(shape) => {
-                let each = match purpose {
-                    Purpose::Whole => shape.schema(purpose),
-                    Purpose::Change => or_null(&shape.schema(purpose)),
-                };
-                json!({ "type": "object", "additionalProperties": each })
-            }
-            Self::Either(shapes) => {
-                let any: Vec<_> = shapes.iter().map(|it| it.schema(purpose)).collect();
-                json!({ "anyOf": any })
-            }
+            list
+        }
+        Shape::Object(fields) => object_schema(fields, purpose),
+        Shape::Each(shape) => {
+            let each = match purpose {
+                Purpose::Whole => schema(shape, purpose),
+                Purpose::Change => or_null(&schema(shape, purpose)),
+            };
+            json!({ "type": "object", "additionalProperties": each })
+        }
+        Shape::Either(shapes) => {
+            let any: Vec<_> = shapes.iter().map(|it| schema(it, purpose)).collect();
+            json!({ "anyOf": any })
         }
     }
 }
