@@ -24,8 +24,10 @@ mod drag;
 mod drop;
 mod edit;
 pub mod effect;
+mod filing;
 mod find;
 pub mod findings;
+pub mod form;
 pub mod geometry;
 pub mod gesture;
 mod hand;
@@ -56,11 +58,13 @@ pub mod settings;
 mod several;
 pub mod shared;
 pub mod shelf;
+pub mod sort;
 pub mod template;
 #[cfg(test)]
 mod tests;
 mod turn;
 mod unanswered;
+pub mod uses;
 pub mod verb;
 pub mod view;
 mod visit;
@@ -76,6 +80,7 @@ pub use counts::Counts;
 pub use document::Document;
 pub use effect::{Deed, Effect, Seq};
 pub use findings::Findings;
+pub use form::Forms;
 pub use gesture::Gesture;
 pub use inspector::Inspector;
 pub use overlay::Overlay;
@@ -130,6 +135,8 @@ pub struct Editor {
     pub counts: Shared<Counts>,
     /// Whether the space bar is held
     space: Space,
+    /// Documents as forms
+    pub forms: Shared<Forms>,
     /// Timers that are waited for
     waits: Waits,
     /// The number of the next effect
@@ -170,6 +177,7 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::Suppose(suppose) => turn.suppose(suppose),
         Action::Ask(ask) => turn.answer(ask),
         Action::Live(live) => turn.on_channels(live),
+        Action::Form(form) => turn.on_form(form),
         Action::Like(like) => turn.like(like),
         Action::Count(period) => turn.count_over(period),
         Action::Rules(it) => turn.on_rules(it),

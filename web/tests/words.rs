@@ -8,8 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
+use ringtree::account::schema::{self as account, Shape};
 use ringtree::module::{self, FieldKind};
 use ringtree_web::state::Verb;
+use ringtree_web::state::sort::OBJECTS;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -162,4 +164,64 @@ fn everything_that_modules_declare_has_words() {
     );
     let missing: Vec<_> = wanted.difference(&keys).collect();
     assert_eq!(missing, Vec::<&String>::new());
+}
+
+/// Every field of a table with its place in the document
+fn places(fields: &[account::Field], above: &str, found: &mut Vec<(String, &'static str)>) {
+    for field in fields {
+        let place = if above.is_empty() {
+            field.name.to_owned()
+        } else {
+            format!("{above}-{}", field.name)
+        };
+        below(&field.shape, &place, found);
+        found.push((place, field.name));
+    }
+}
+
+fn below(shape: &Shape, place: &str, found: &mut Vec<(String, &'static str)>) {
+    match shape {
+        Shape::Object(fields) => places(fields, place, found),
+        Shape::List(_, shape) | Shape::Each(shape) => below(shape, place, found),
+        Shape::Either(shapes) => shapes.iter().for_each(|it| below(it, place, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_of_every_form_and_each_of_its_choices_has_words() {
+    let keys = catalogue();
+    let mut missing = BTreeSet::new();
+    for sort in OBJECTS {
+        let word = sort.word();
+        missing.extend(
+            [format!("one-{word}"), format!("many-{word}")]
+                .into_iter()
+                .filter(|it| !keys.contains(it)),
+        );
+        let mut all = Vec::new();
+        places(sort.fields(), "", &mut all);
+        assert!(!all.is_empty());
+        for (place, name) in all {
+            let known = [
+                format!("{word}-{place}"),
+                format!("form-{name}"),
+                format!("field-{name}"),
+            ];
+            if !known.iter().any(|it| keys.contains(it)) {
+                missing.insert(format!("{word}-{place}"));
+            }
+        }
+        for field in sort.fields() {
+            if let Shape::Choice(words) | Shape::List(_, Shape::Choice(words)) = &field.shape {
+                let is_word = |it: &&&str| it.len() > 1;
+                let words = words
+                    .iter()
+                    .filter(is_word)
+                    .map(|it| format!("choice-{it}"));
+                missing.extend(words.filter(|it| !keys.contains(it)));
+            }
+        }
+    }
+    assert_eq!(missing, BTreeSet::new());
 }

@@ -126,10 +126,7 @@ impl Turn {
                 }
                 Purpose::Delete(id) => self.delete_flow(&id),
                 Purpose::ReadAccount => _ = self.get(Purpose::ReadAccount, ""),
-                Purpose::ListDocuments(collection) => {
-                    let path = format!("/{collection}?paginate=false");
-                    self.get(Purpose::ListDocuments(collection), &path);
-                }
+                Purpose::ListDocuments(collection) => self.list_documents(collection),
                 Purpose::ReadDocument(collection, id) => {
                     let path = path_of(collection, &id);
                     self.get(Purpose::ReadDocument(collection, id), &path);
@@ -167,6 +164,7 @@ impl Turn {
     /// Nothing of one account is shown in another, and what was asked for it is answered to nobody.
     fn forget_account(&mut self) {
         self.close_document();
+        self.close_forms();
         self.hush();
         self.forget_rules();
         self.now.calls.set(super::Calls::default());

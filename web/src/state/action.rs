@@ -5,6 +5,7 @@ use super::calls::OnCalls;
 use super::channels::OnChannels;
 use super::counts::Period;
 use super::effect::{Response, Seq, Token};
+use super::form::OnForm;
 use super::geometry::{Point, Size};
 use super::inspector::Inspect;
 use super::lexicon::Lexicon;
@@ -41,6 +42,8 @@ pub enum Action {
     Ask(Ask),
     /// Something with calls that go on
     Live(OnChannels),
+    /// A document as a form
+    Form(OnForm),
     /// How a person likes the page
     Like(Like),
     /// Something with calls that are placed
@@ -287,6 +290,10 @@ pub enum Focus {
     WhatIf,
     /// The heading of the page
     Page,
+    /// The first field of a form
+    Form,
+    /// The first thing that is wrong with a form
+    Problem,
     /// Where a call is to be transferred
     Transfer,
     /// The button in the bar that opens a menu
@@ -305,6 +312,8 @@ impl Focus {
             Self::SignIn => "api-key",
             Self::WhatIf => "what-if-first",
             Self::Page => "page-title",
+            Self::Form => "form-first",
+            Self::Problem => "form-problem",
             Self::Transfer => "transfer-to",
             Self::More => "more",
         }

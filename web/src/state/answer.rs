@@ -20,6 +20,10 @@ impl Turn {
                 self.close_overlay();
                 self.delete_flow(&id);
             }
+            (Answer::Confirm, Some(Dialog::DeleteDocument { .. })) => {
+                self.close_overlay();
+                self.delete_document();
+            }
             (Answer::Confirm, Some(Dialog::Overwrite)) => {
                 self.close_and_return();
                 self.keep_mine();
@@ -45,6 +49,11 @@ impl Turn {
             self.now.overlay.set(Overlay::Dialog(leaving));
             return self.save_rules();
         }
+        if self.now.has_changed_form() {
+            let leaving = Dialog::Leave { to, saving: true };
+            self.now.overlay.set(Overlay::Dialog(leaving));
+            return self.save_form();
+        }
         if let Some((node, error)) = self.now.half_typed() {
             // It cannot be stored, and without it there would be nothing left of it.
             let error = error.clone();
@@ -66,7 +75,9 @@ impl Turn {
     }
 
     fn discard_and_leave(&mut self, to: Destination) {
-        self.drop_drafts();
+        if to != Destination::Below {
+            self.drop_drafts();
+        }
         self.leave_for(to);
     }
 }

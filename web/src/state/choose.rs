@@ -36,6 +36,7 @@ fn goes_on_elsewhere(action: &Action) -> bool {
         | Action::Stock(_)
         | Action::Suppose(_)
         | Action::Live(_)
+        | Action::Form(_)
         | Action::Like(_)
         | Action::Count(_)
         | Action::Rules(_)

@@ -40,6 +40,11 @@ impl Editor {
             return ask.or(verb.map(Meaning::Do));
         }
         let verb = verb?;
+        if self.forms.above().is_some() {
+            // What lies below a form is out of reach.
+            let is_of_form = matches!(verb, Verb::Escape | Verb::Save);
+            return is_of_form.then_some(Meaning::Do(verb));
+        }
         if verb == Verb::Paste {
             // The browser answers this key with a paste, which brings what other programs have copied.
             return None;

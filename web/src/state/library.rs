@@ -1,7 +1,7 @@
 //! The account's other documents: rows for names, and whole documents for what the open flow refers to.
 //!
 //! Lists of the API carry summaries. A document is fetched whole as soon as its id stands in the flow or in another whole document, so that
-//! a what-if knows menus, rules and members. Saving these documents is absent.
+//! a what-if knows menus, rules and members. Changing these documents stands with the forms.
 
 use super::rest::{Answer, path_of};
 use super::session::{Loading, Purpose, Row};
@@ -19,8 +19,7 @@ impl Turn {
         self.get(Purpose::ReadAccount, "");
         for collection in Collection::ALL {
             if collection != Collection::Callflows {
-                let path = format!("/{collection}?paginate=false");
-                self.get(Purpose::ListDocuments(collection), &path);
+                self.list_documents(collection);
             }
         }
     }
@@ -85,8 +84,16 @@ impl Turn {
             return;
         }
         let whole = self.now.session.whole.clone();
+        let rows = answer.data.as_array().unwrap_or_default();
+        let listed: BTreeSet<_> = rows.iter().filter_map(id_of).collect();
         let account = self.now.session.edit().account.edit();
-        for row in answer.data.as_array().unwrap_or_default() {
+        let known = account.ids(collection).into_iter().map(str::to_owned);
+        for id in known.collect::<Vec<_>>() {
+            if !listed.contains(&*id) {
+                account.remove(collection, &id);
+            }
+        }
+        for row in rows {
             let Some(id) = id_of(row) else { continue };
             if !whole.contains(&(collection, id.to_owned())) {
                 _ = account.put(collection, id, row.clone());
@@ -106,6 +113,20 @@ impl Turn {
             session.whole.edit().remove(&key);
             session.missed.insert(key);
         }
+    }
+
+    /// Asks for the rows of a collection.
+    pub(super) fn list_documents(&mut self, collection: Collection) {
+        let path = format!("/{collection}?paginate=false");
+        self.get(Purpose::ListDocuments(collection), &path);
+    }
+
+    /// Knows a document as the server has it now.
+    pub(super) fn keep_document(&mut self, collection: Collection, id: &str, document: Json) {
+        let session = self.now.session.edit();
+        session.whole.edit().insert((collection, id.to_owned()));
+        // It was an object when it was stored.
+        _ = session.account.edit().put(collection, id, document);
     }
 
     /// Asks once more for what could not be had.
@@ -267,7 +288,7 @@ fn texts_of_branch(node: &Arc<Node>, meet: &mut impl FnMut(&str)) {
 }
 
 /// Every text in a document, keys included: lists of members are written with ids as keys too.
-fn texts(json: &Json, meet: &mut impl FnMut(&str)) {
+pub(super) fn texts(json: &Json, meet: &mut impl FnMut(&str)) {
     match json {
         Json::String(text) => meet(text),
         Json::Array(values) => values.iter().for_each(|it| texts(it, meet)),

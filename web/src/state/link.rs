@@ -35,6 +35,17 @@ impl Link {
         Self::Page { page, at }
     }
 
+    /// The list that one of a page belongs to: `#/objects/menus` of `#/objects/menus/main`
+    pub fn list(&self) -> Self {
+        match self {
+            Self::Page { page, at } => Self::Page {
+                page: *page,
+                at: at.iter().take(1).cloned().collect(),
+            },
+            _ => Self::Callflows,
+        }
+    }
+
     /// Reads an address; what makes no sense is the list of callflows
     pub fn parse(hash: &str) -> Self {
         let hash = hash.trim_start_matches('#');

@@ -4,6 +4,7 @@ use super::Verb;
 use super::geometry::Point;
 use super::link::Link;
 use super::say::Say;
+use super::sort::Sort;
 use ringtree::NodeId;
 use ringtree::edit::{KeyProposal, Place};
 
@@ -99,6 +100,8 @@ pub enum Destination {
     Page(Link),
     /// Out of the account
     SignedOut,
+    /// What the form in use lies above
+    Below,
 }
 
 /// Where a menu stands
@@ -122,6 +125,15 @@ pub enum Dialog {
     },
     /// Delete a callflow: Delete · Keep
     DeleteFlow {
+        /// Its id
+        id: String,
+        /// What people call it
+        name: String,
+    },
+    /// Delete a document, with all that uses it: Delete · Keep
+    DeleteDocument {
+        /// What sort of document
+        sort: Sort,
         /// Its id
         id: String,
         /// What people call it

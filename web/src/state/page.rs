@@ -34,6 +34,8 @@ pages! {
     Rules "call-flows";
     /// Calls that are placed
     Calls "calls";
+    /// What callflows refer to: people, telephones, menus, boxes and the like
+    Objects "objects";
     /// Calls that go on, and what happens in them
     Live "live";
     /// Who works with the editor: server, account, theme, language
@@ -59,6 +61,7 @@ pub(super) enum Question {
     Counts,
     Rules(super::rules::Question),
     Calls(super::calls::Question),
+    Form(super::filing::Question),
 }
 
 impl Turn {
@@ -83,14 +86,16 @@ impl Turn {
             Question::Counts => self.told_of_counts(answer),
             Question::Rules(it) => self.told_of_rules(it, answer),
             Question::Calls(it) => self.told_of_calls(it, answer),
+            Question::Form(it) => self.told_of_form(it, answer),
         }
     }
 
     /// A page beside the callflows is shown.
-    pub(super) fn show_page(&mut self, page: Page) {
+    pub(super) fn show_page(&mut self, page: Page, at: &[String]) {
         match page {
             Page::Rules => self.show_rules(),
             Page::Calls => self.read_calls(),
+            Page::Objects => return self.show_documents(page, at),
             Page::Live => self.read_channels(),
             Page::Settings => {}
         }

@@ -27,6 +27,7 @@ impl Turn {
             Verb::Save if self.now.open_rules().is_some() => self.save_rules(),
             Verb::Undo => self.undo(),
             Verb::Redo => self.redo(),
+            Verb::Save if self.now.forms.top().is_some() => self.save_form(),
             Verb::Save => self.save(),
             Verb::Edit => self.edit_selected(),
             Verb::RenameKey => self.rename_selected(),
@@ -89,6 +90,7 @@ impl Turn {
             Verb::Flows => self.go(Link::Callflows),
             Verb::Rules => self.go(Link::to(Page::Rules)),
             Verb::Calls => self.go(Link::to(Page::Calls)),
+            Verb::Objects => self.go(Link::to(Page::Objects)),
             Verb::Live => self.go(Link::to(Page::Live)),
             Verb::Settings => self.go(Link::to(Page::Settings)),
             Verb::Theme => self.next_theme(),
@@ -101,6 +103,8 @@ impl Turn {
     fn escape(&mut self) {
         if *self.now.overlay != Overlay::None {
             self.answer(super::overlay::Ask::Close);
+        } else if self.now.forms.above().is_some() {
+            self.close_form();
         } else if self.cancel_gesture() {
         } else if self.now.view.find.open {
             self.now.view.edit().find.open = false;

@@ -92,6 +92,7 @@ impl Editor {
             | V::Rules
             | V::Calls
             | V::Live
+            | V::Objects
             | V::Settings
             | V::Theme
             | V::Language
@@ -111,6 +112,15 @@ impl Editor {
     }
 
     pub(super) fn cannot_save(&self) -> Option<Say> {
+        if let Some(form) = self.forms.top() {
+            return match form.busy {
+                Some(_) => Some(Say::Plain("already-saving")),
+                None if form.id.is_some() && !form.is_changed() => {
+                    Some(Say::Plain("nothing-to-save"))
+                }
+                None => None,
+            };
+        }
         let Some(work) = self.document.work() else {
             return Some(Say::Plain("no-flow-open"));
         };

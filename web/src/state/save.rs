@@ -236,11 +236,14 @@ impl Turn {
         }
     }
 
-    fn after_saving(&mut self) {
+    pub(super) fn after_saving(&mut self) {
         if let Overlay::Dialog(Dialog::Leave { to, saving: true }) = &*self.now.overlay {
             if self.now.is_unsaved() {
                 // Something was done while it was on its way: nobody leaves before that is stored too.
                 return self.save();
+            }
+            if self.now.has_changed_form() {
+                return self.save_form();
             }
             let to = to.clone();
             self.leave_for(to);

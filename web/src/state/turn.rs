@@ -243,7 +243,10 @@ impl Editor {
 
     /// Whether leaving what is on the desk would lose something: unsaved work, or JSON that cannot be taken over yet
     pub fn has_work(&self) -> bool {
-        self.is_unsaved() || self.half_typed().is_some() || self.has_unsaved_rules()
+        self.is_unsaved()
+            || self.half_typed().is_some()
+            || self.has_unsaved_rules()
+            || self.has_changed_form()
     }
 
     /// JSON that cannot be taken over yet, of a node that is still there

@@ -210,6 +210,8 @@ verbs! {
     Rules "page-call-flows" [];
     /// Go to the calls that are placed
     Calls "page-calls" [];
+    /// Go to what callflows refer to
+    Objects "page-objects" [];
     /// Go to the calls that go on
     Live "page-live" [];
     /// Go to the settings

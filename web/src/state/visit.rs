@@ -81,6 +81,10 @@ impl Turn {
                 self.show(to);
             }
             Destination::SignedOut => self.end_session(),
+            Destination::Below => {
+                self.now.overlay.set(Overlay::None);
+                self.drop_form();
+            }
         }
     }
 
@@ -150,6 +154,7 @@ impl Turn {
     pub(super) fn show(&mut self, to: Link) {
         self.close_document();
         self.close_rules();
+        self.close_forms();
         self.now.waits.address = None;
         self.now.overlay.set(Overlay::None);
         let session = self.now.session.edit();
@@ -165,7 +170,7 @@ impl Turn {
             }
             Link::NewFlow => self.begin(Template::Blank),
             Link::Flow { id, at } => self.fetch(id, at),
-            Link::Page { page, .. } => self.show_page(page),
+            Link::Page { page, at } => self.show_page(page, &at),
         }
     }
 

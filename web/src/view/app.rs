@@ -6,8 +6,10 @@ use super::channels::ChannelsPage;
 use super::desk::Desk;
 use super::dispatch::Dispatch;
 use super::kind;
+use super::form::FormAbove;
 use super::live::LiveRegions;
 use super::locale::{self, Locale, use_locale};
+use super::objects::ObjectsPage;
 use super::overlay::OverlayLayer;
 use super::rules::RulesPage;
 use super::settings::SettingsPage;
@@ -48,6 +50,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Locale> context={(*locale).clone()}>
             <ContextProvider<Dispatch> context={dispatch}>
                 <Shown editor={props.editor.clone()} />
+                <FormAbove forms={props.editor.forms.clone()} session={props.editor.session.clone()} />
                 <OverlayLayer overlay={props.editor.overlay.clone()} editor={props.editor.clone()} />
                 <Toasts session={props.editor.session.clone()} document={props.editor.document.clone()} />
                 <LiveRegions session={props.editor.session.clone()} />
@@ -85,19 +88,22 @@ fn Shown(props: &ShownProps) -> Html {
         (_, Link::Callflows) => {
             html! { <Callflows session={session.clone()} view={props.editor.view.clone()} /> }
         }
-        (_, Link::Page { page, .. }) => {
+        (_, Link::Page { page, at }) => {
             let (session, view) = (session.clone(), props.editor.view.clone());
-            html! { <Shell {session} {view}>{content(*page, &props.editor)}</Shell> }
+            html! { <Shell {session} {view}>{content(*page, at, &props.editor)}</Shell> }
         }
         (_, Link::NewFlow | Link::Flow { .. }) => html! { <Desk editor={props.editor.clone()} /> },
     }
 }
 
 /// What is on a page beside the callflows.
-fn content(page: Page, editor: &Editor) -> Html {
+fn content(page: Page, at: &[String], editor: &Editor) -> Html {
     match page {
         Page::Rules => html! { <RulesPage editor={editor.clone()} /> },
         Page::Calls => html! { <CallsPage calls={editor.calls.clone()} /> },
+        Page::Objects => {
+            html! { <ObjectsPage at={at.to_vec()} session={editor.session.clone()} forms={editor.forms.clone()} /> }
+        }
         Page::Live => {
             html! { <ChannelsPage channels={editor.channels.clone()} account={editor.session.account.clone()} /> }
         }

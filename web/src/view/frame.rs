@@ -58,6 +58,7 @@ fn icon(page: Page) -> Icon {
     match page {
         Page::Rules => Icon::List,
         Page::Calls => Icon::Phone,
+        Page::Objects => Icon::Book,
         Page::Live => Icon::Incoming,
         Page::Settings => Icon::Sliders,
     }
