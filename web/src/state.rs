@@ -47,6 +47,8 @@ pub mod page;
 mod perform;
 pub mod picture;
 mod pinch;
+mod place;
+mod reads;
 mod refusal;
 mod rest;
 pub mod rules;

@@ -7,14 +7,15 @@ use super::filing::Conflict;
 use super::link::Link;
 use super::overlay::{Destination, Dialog, Overlay};
 use super::page::Page;
+use super::place::{set_at, value_at};
 use super::session::Loading;
 use super::sort::Sort;
 use super::turn::Turn;
 use super::{Editor, Focus, Say};
 use ringtree::{Json, NodeId};
 
-/// Where something stands in a document: the keys that lead there
-pub type At = Vec<String>;
+pub use super::place::At;
+pub use super::reads::Reads;
 
 /// The forms that are open
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -182,104 +183,6 @@ pub enum OnForm {
     Retry,
 }
 
-/// How a text becomes a value
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reads {
-    /// As it is
-    Text,
-    /// As a whole number
-    Whole,
-    /// As a number
-    Number,
-    /// As texts, one a line
-    Lines,
-    /// As whole numbers with spaces or commas between
-    Wholes,
-    /// As a time of day, in seconds after midnight
-    Clock,
-    /// As a day, in seconds since the year 0
-    Day,
-    /// As JSON
-    Json,
-}
-
-/// What the Gregorian calendar has counted when 1970 begins
-const GREGORIAN_1970: i64 = 62_167_219_200;
-const DAY: i64 = 86_400;
-
-impl Reads {
-    /// The value that a text means; `Err` when it means none
-    fn read(self, text: &str) -> Result<Option<Json>, ()> {
-        let text = text.trim_end_matches('\r');
-        if text.trim().is_empty() {
-            return Ok(None);
-        }
-        let number = |text: &str| Json::parse(text.trim()).map_err(drop);
-        let whole = |text: &str| number(text).and_then(|it| it.as_i64().map(|_| it).ok_or(()));
-        Ok(Some(match self {
-            Self::Text => text.into(),
-            Self::Whole => whole(text)?,
-            Self::Number => number(text).and_then(|it| it.as_f64().map(|_| it).ok_or(()))?,
-            Self::Clock => clock(text.trim()).ok_or(())?.into(),
-            Self::Day => {
-                let day: jiff::civil::Date = text.trim().parse().map_err(drop)?;
-                let zoned = day.to_zoned(jiff::tz::TimeZone::UTC).map_err(drop)?;
-                (zoned.timestamp().as_second() + GREGORIAN_1970).into()
-            }
-            Self::Json => Json::parse(text).map_err(drop)?,
-            Self::Lines => {
-                let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
-                Json::Array(lines.map(Json::from).collect())
-            }
-            Self::Wholes => {
-                let parts = text
-                    .split([',', ' ', ';', '\n'])
-                    .filter(|it| !it.is_empty());
-                Json::Array(parts.map(whole).collect::<Result<_, ()>>()?)
-            }
-        }))
-    }
-}
-
-/// `8:30` and `24:00` in seconds
-fn clock(text: &str) -> Option<i64> {
-    let (hours, minutes) = text.split_once(':').unwrap_or((text, "0"));
-    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let seconds = hours * 3_600 + minutes * 60;
-    let fits = (0..60).contains(&minutes) && (0..=DAY).contains(&seconds);
-    fits.then_some(seconds)
-}
-
-impl Reads {
-    /// A value as it is typed
-    pub fn write(self, value: &Json) -> String {
-        let number = value.as_i64();
-        match (self, value) {
-            (Self::Json, value) => value.to_pretty(),
-            (Self::Clock, _) => number.map_or_else(
-                || value.to_text(),
-                |it| format!("{:02}:{:02}", it / 3_600, it % 3_600 / 60),
-            ),
-            (Self::Day, _) => number.and_then(day).unwrap_or_else(|| value.to_text()),
-            (Self::Lines, Json::Array(all)) => {
-                let lines = all.iter().map(|it| Self::Text.write(it));
-                lines.collect::<Vec<_>>().join("\n")
-            }
-            (Self::Wholes, Json::Array(all)) => {
-                let numbers = all.iter().map(Json::to_text);
-                numbers.collect::<Vec<_>>().join(", ")
-            }
-            (_, Json::String(text)) => text.clone(),
-            (_, value) => value.to_text(),
-        }
-    }
-}
-
-fn day(seconds: i64) -> Option<String> {
-    let at = jiff::Timestamp::from_second(seconds.checked_sub(GREGORIAN_1970)?).ok()?;
-    Some(at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
-}
-
 impl Form {
     /// What stands at a place
     pub fn value(&self, at: &[String]) -> Option<&Json> {
@@ -332,7 +235,7 @@ impl Form {
             && !was_there
             && value_at(&self.now, above)
                 .and_then(Json::as_object)
-                .is_some_and(|it| it.is_empty())
+                .is_some_and(ringtree::json::Object::is_empty)
         {
             set_at(&mut self.now, above, None);
         }
@@ -340,59 +243,6 @@ impl Form {
         let within = format!("{dotted}.");
         self.problems
             .retain(|it| it.at != dotted && !it.at.starts_with(&within));
-    }
-}
-
-fn value_at<'a>(json: &'a Json, at: &[String]) -> Option<&'a Json> {
-    at.iter().try_fold(json, |json, key| match json {
-        Json::Array(all) => all.get(key.parse::<usize>().ok()?),
-        json => json.get(key),
-    })
-}
-
-/// Puts a value at a place, or takes it away; objects on the way are made.
-fn set_at(json: &mut Json, at: &[String], value: Option<Json>) {
-    let Some((key, rest)) = at.split_first() else {
-        return;
-    };
-    if let Json::Array(all) = json {
-        let Ok(idx) = key.parse::<usize>() else {
-            return;
-        };
-        match (rest.is_empty(), value) {
-            (true, None) if idx < all.len() => drop(all.remove(idx)),
-            (true, Some(value)) if idx == all.len() => all.push(value),
-            (true, Some(value)) => {
-                if let Some(it) = all.get_mut(idx) {
-                    *it = value;
-                }
-            }
-            (_, value) => {
-                if let Some(it) = all.get_mut(idx) {
-                    set_at(it, rest, value);
-                }
-            }
-        }
-        return;
-    }
-    if !matches!(json, Json::Object(_)) {
-        *json = Json::Object(ringtree::json::Object::new());
-    }
-    let Json::Object(members) = json else { return };
-    match (rest.is_empty(), value) {
-        (true, Some(value)) => members.set(key.as_str(), value),
-        (true, None) => _ = members.remove(key),
-        (false, value) => {
-            if members.get(key).is_none() {
-                if value.is_none() {
-                    return;
-                }
-                members.set(key.as_str(), Json::Object(ringtree::json::Object::new()));
-            }
-            if let Some(it) = members.get_mut(key) {
-                set_at(it, rest, value);
-            }
-        }
     }
 }
 
@@ -565,67 +415,5 @@ impl Editor {
     /// Whether a form says something that the server does not have
     pub fn has_changed_form(&self) -> bool {
         self.forms.open.iter().any(Form::is_changed)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(document: &str, at: &str, value: Option<&str>, expected: &str) {
-        let mut json = Json::parse(document).unwrap();
-        let at: At = at.split('.').map(str::to_owned).collect();
-        set_at(&mut json, &at, value.map(|it| Json::parse(it).unwrap()));
-        assert_eq!(json.to_text(), expected, "{document} {at:?}");
-    }
-
-    #[test]
-    fn a_value_is_put_where_it_belongs_and_the_rest_is_left_alone() {
-        let rule = r#"{"b":1.0,"a":{"x":1,"y":2}}"#;
-        check(rule, "a.x", Some("3"), r#"{"b":1.0,"a":{"x":3,"y":2}}"#);
-        check(rule, "a.x", None, r#"{"b":1.0,"a":{"y":2}}"#);
-        check(
-            rule,
-            "c.d",
-            Some("3"),
-            r#"{"b":1.0,"a":{"x":1,"y":2},"c":{"d":3}}"#,
-        );
-        check(rule, "c.d", None, rule);
-        check(
-            r#"{"a":[{"x":1},{}]}"#,
-            "a.0.x",
-            Some("2"),
-            r#"{"a":[{"x":2},{}]}"#,
-        );
-        check(r#"{"a":[1]}"#, "a.1", Some("2"), r#"{"a":[1,2]}"#);
-        check(r#"{"a":[1,2]}"#, "a.0", None, r#"{"a":[2]}"#);
-    }
-
-    #[test]
-    fn a_text_is_read_as_what_belongs_there() {
-        let read = |reads: Reads, text: &str| {
-            let value = reads.read(text)?;
-            Ok(value.map(|it| it.to_text()).unwrap_or_default())
-        };
-        assert_eq!(read(Reads::Text, "a b"), Ok(r#""a b""#.to_owned()));
-        assert_eq!(read(Reads::Text, ""), Ok(String::new()));
-        assert_eq!(read(Reads::Whole, " 12 "), Ok("12".to_owned()));
-        assert_eq!(read(Reads::Whole, "12.5"), Err(()));
-        assert_eq!(read(Reads::Number, "12.5"), Ok("12.5".to_owned()));
-        assert_eq!(read(Reads::Lines, "a\n\n b"), Ok(r#"["a","b"]"#.to_owned()));
-        assert_eq!(read(Reads::Wholes, "1, 15;31"), Ok("[1,15,31]".to_owned()));
-        assert_eq!(read(Reads::Wholes, "1, x"), Err(()));
-        assert_eq!(read(Reads::Json, "{"), Err(()));
-        assert_eq!(read(Reads::Clock, "8:30"), Ok("30600".to_owned()));
-        assert_eq!(read(Reads::Clock, "24:00"), Ok("86400".to_owned()));
-        assert_eq!(read(Reads::Clock, "24:01"), Err(()));
-        assert_eq!(read(Reads::Day, "2026-01-01"), Ok("63934444800".to_owned()));
-        for (reads, text) in [
-            (Reads::Clock, "08:30"),
-            (Reads::Day, "2026-01-01"),
-            (Reads::Wholes, "1, 15"),
-        ] {
-            assert_eq!(reads.write(&reads.read(text).unwrap().unwrap()), text);
-        }
     }
 }

@@ -36,6 +36,7 @@ impl Link {
     }
 
     /// The list that one of a page belongs to: `#/objects/menus` of `#/objects/menus/main`
+    #[must_use]
     pub fn list(&self) -> Self {
         match self {
             Self::Page { page, at } => Self::Page {

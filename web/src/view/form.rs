@@ -1,8 +1,11 @@
 //! A document as a form: its name, how it stands, its fields, itself as JSON; on a page, or above what refers to it.
 
+pub mod choose;
 pub mod field;
 pub mod label;
+pub mod refer;
 pub mod rows;
+pub mod secret;
 
 use super::browser;
 use super::dispatch::{Dispatch, use_dispatch};

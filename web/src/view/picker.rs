@@ -224,13 +224,13 @@ pub fn Picker(props: &PickerProps) -> Html {
                 "ArrowUp" if typed.is_some() => active.set(active.checked_sub(1).unwrap_or(last)),
                 "Enter" if typed.is_some() => match rows.get(*active) {
                     Some(row) if !(props.is_free && matches!(row, Row::Make(_))) => {
-                        take.emit(row.clone())
+                        take.emit(row.clone());
                     }
                     _ => return,
                 },
                 "Escape" if typed.is_some() => typed.set(None),
                 "Delete" | "Backspace" if typed.is_none() && !props.is_adder => {
-                    props.pick.emit(None)
+                    props.pick.emit(None);
                 }
                 _ => return,
             }

@@ -1,15 +1,15 @@
 //! One field of a document: the control for its shape, what it counts, what is wrong with it.
 
+use super::choose::{choice, flag, ticks};
 use super::label::{hint_at, name_at, unit};
-use super::rows::{AddKey, each, entries};
+use super::refer::{reference, references};
+use super::rows::{each, entries};
+use super::secret::Secret;
 use crate::state::Action;
-use crate::state::form::{At, Form, OnForm, Reads, Refers};
-use crate::state::sort::Sort;
-use crate::view::browser::{is_ticked, text_of};
+use crate::state::form::{At, Form, OnForm, Reads};
 use crate::view::dispatch::Dispatch;
 use crate::view::icon::{Icon, glyph_s};
-use crate::view::locale::{Locale, use_locale};
-use crate::view::picker::{Choice, Picker, choices};
+use crate::view::locale::Locale;
 use ringtree::account::schema::{Field, Means, Shape};
 use ringtree::{Account, Json};
 use yew::prelude::*;
@@ -38,6 +38,7 @@ pub struct Spot {
 
 impl Spot {
     /// A field of what stands here
+    #[must_use]
     pub fn field(&self, name: &str) -> Self {
         let place = if self.place.is_empty() {
             name.to_owned()
@@ -51,6 +52,7 @@ impl Spot {
     }
 
     /// A key of what stands here
+    #[must_use]
     pub fn key(&self, key: &str) -> Self {
         let mut at = self.at.clone();
         at.push(key.to_owned());
@@ -60,7 +62,8 @@ impl Spot {
         }
     }
 
-    fn id(&self) -> String {
+    /// The `id` of its control
+    pub fn id(&self) -> String {
         format!("form-{}", self.at.join("."))
     }
 }
@@ -196,9 +199,8 @@ fn reads(field: &Field) -> (Reads, bool) {
         (_, Shape::Whole(..)) => (Reads::Whole, false),
         (_, Shape::Between(..)) => (Reads::Number, false),
         (_, Shape::List(_, Shape::Whole(..))) => (Reads::Wholes, false),
-        (_, Shape::List(_, Shape::Choice(_))) => (Reads::Json, true),
+        (_, Shape::List(_, Shape::Choice(_)) | Shape::Object(_)) => (Reads::Json, true),
         (_, Shape::List(..)) => (Reads::Lines, false),
-        (_, Shape::Object(_)) => (Reads::Json, true),
         _ => (Reads::Text, false),
     }
 }
@@ -218,11 +220,14 @@ fn range(locale: &Locale, field: &Field) -> Option<String> {
     }
 }
 
-/// The parts of a control that every kind of it has.
-struct Control {
-    id: String,
-    about: Option<String>,
-    is_wrong: bool,
+/// The parts of a control that every kind of it has
+pub struct Control {
+    /// Its `id`
+    pub id: String,
+    /// The `id` of what is said about it
+    pub about: Option<String>,
+    /// Whether something is wrong with it
+    pub is_wrong: bool,
 }
 
 fn control(ctx: &Ctx, field: &Field, spot: &Spot, control: &Control) -> Html {
@@ -320,293 +325,4 @@ fn zones(account: &Account, id: String) -> Html {
         }
     }
     html! { <datalist {id}>{for all.into_iter().map(|it| html! { <option value={it} /> })}</datalist> }
-}
-
-fn flag(ctx: &Ctx, spot: &Spot, control: &Control) -> Html {
-    let value = ctx
-        .form
-        .value(&spot.at)
-        .map(Json::to_text)
-        .unwrap_or_default();
-    let options = [("", "as-default"), ("true", "yes"), ("false", "no")];
-    let options = options.map(|(value, key)| (value.to_owned(), ctx.locale.t(key)));
-    select(ctx, spot, control, &value, options.to_vec(), |it| {
-        Json::parse(&it).ok()
-    })
-}
-
-fn choice(ctx: &Ctx, words: &[&str], spot: &Spot, control: &Control) -> Html {
-    let value = ctx
-        .form
-        .value(&spot.at)
-        .map(|it| Reads::Text.write(it))
-        .unwrap_or_default();
-    let options = words
-        .iter()
-        .map(|it| ((*it).to_owned(), ctx.locale.or(&format!("choice-{it}"), it)));
-    let none = (String::new(), ctx.locale.t("as-default"));
-    let options = [none].into_iter().chain(options).collect();
-    select(ctx, spot, control, &value, options, |it| {
-        (!it.is_empty()).then(|| it.into())
-    })
-}
-
-fn select(
-    ctx: &Ctx,
-    spot: &Spot,
-    control: &Control,
-    value: &str,
-    mut options: Vec<(String, String)>,
-    read: impl Fn(String) -> Option<Json> + 'static,
-) -> Html {
-    if !options.iter().any(|it| it.0 == value) {
-        options.push((value.to_owned(), value.to_owned()));
-    }
-    let onchange = ctx.set(&spot.at, move |event: Event| read(text_of(&event)));
-    html! {
-        <select id={control.id.clone()} class="input" aria-invalid={control.is_wrong.then_some("true")} aria-describedby={control.about.clone()} {onchange}>
-            {for options.into_iter().map(|(it, words)| html! { <option key={it.clone()} selected={it == value} value={it.clone()}>{words}</option> })}
-        </select>
-    }
-}
-
-/// Some of some words
-fn ticks(ctx: &Ctx, words: &'static [&'static str], spot: &Spot) -> Html {
-    let now: Vec<Json> = match ctx.form.value(&spot.at) {
-        Some(Json::Array(all)) => all.clone(),
-        _ => vec![],
-    };
-    let has = |word: &str| now.iter().any(|it| it.as_str() == Some(word));
-    // An old spelling is shown where it is used, and offered nowhere.
-    let shown = words.iter().filter(|it| **it != "wensday" || has(it));
-    let tick = |word: &&'static str| {
-        let (word, checked) = (*word, has(word));
-        let now = now.clone();
-        let onchange = ctx.set(&spot.at, move |event: Event| {
-            let mut all = now.clone();
-            all.retain(|it| it.as_str() != Some(word));
-            if is_ticked(&event) {
-                all.push(word.into());
-            }
-            all.sort_by_key(|it| words.iter().position(|word| it.as_str() == Some(word)));
-            (!all.is_empty()).then_some(Json::Array(all))
-        });
-        html! { <label class="tick"><input type="checkbox" {checked} {onchange} /><span>{ctx.locale.or(&format!("choice-{word}"), word)}</span></label> }
-    };
-    html! { <div class="ticks">{for shown.map(tick)}</div> }
-}
-
-/// One document, or a sound
-fn reference(ctx: &Ctx, field: &Field, spot: &Spot, control: &Control) -> Html {
-    let collections = field.means.collections();
-    let mut of = choices(ctx.account, collections, ctx.locale);
-    let has_flag = matches!(&field.shape, Shape::Either([Shape::Flag, ..]));
-    if has_flag {
-        let word = |value: &str, key: &str| Choice {
-            value: value.to_owned(),
-            collection: None,
-            name: ctx.locale.t(key),
-            detail: String::new(),
-            odd: None,
-        };
-        of.splice(
-            0..0,
-            [word("true", "sound-usual"), word("false", "sound-none")],
-        );
-    }
-    let value = ctx
-        .form
-        .value(&spot.at)
-        .map(|it| Reads::Text.write(it))
-        .unwrap_or_default();
-    let pick = ctx.set(&spot.at, move |it: Option<String>| {
-        it.map(|it| match it.as_str() {
-            "true" if has_flag => true.into(),
-            "false" if has_flag => false.into(),
-            _ => it.into(),
-        })
-    });
-    let edited = of
-        .iter()
-        .find(|it| it.value == value)
-        .and_then(|it| it.collection);
-    let edit =
-        edited.map(|collection| open(ctx, spot, Sort::Of(collection), Some(value.clone()), false));
-    html! {
-        <Picker id={control.id.clone()} {value} {of} makes={collections.to_vec()} {pick} make={make(ctx, spot, false)} {edit}
-            is_free={field.means == Means::Sound} is_wrong={control.is_wrong} about={control.about.clone()} />
-    }
-}
-
-/// Opens a document in place.
-fn open(ctx: &Ctx, spot: &Spot, sort: Sort, id: Option<String>, is_list: bool) -> Callback<()> {
-    let at = spot.at.clone();
-    ctx.dispatch.with(move |()| {
-        let refers = Refers::Member {
-            at: at.clone(),
-            is_list,
-        };
-        Action::Form(OnForm::Open {
-            sort,
-            id: id.clone(),
-            refers,
-        })
-    })
-}
-
-fn make(ctx: &Ctx, spot: &Spot, is_list: bool) -> Callback<ringtree::Collection> {
-    let at = spot.at.clone();
-    ctx.dispatch.with(move |collection| {
-        let refers = Refers::Member {
-            at: at.clone(),
-            is_list,
-        };
-        Action::Form(OnForm::Open {
-            sort: Sort::Of(collection),
-            id: None,
-            refers,
-        })
-    })
-}
-
-/// Several documents, in order
-fn references(ctx: &Ctx, field: &Field, spot: &Spot, control: &Control) -> Html {
-    let collections = field.means.collections();
-    let ids: Vec<String> = match ctx.form.value(&spot.at) {
-        Some(Json::Array(all)) => all.iter().map(|it| Reads::Text.write(it)).collect(),
-        _ => vec![],
-    };
-    let list = |ids: Vec<String>| Some(Json::Array(ids.into_iter().map(Json::from).collect()));
-    let all = choices(ctx.account, collections, ctx.locale);
-    let row = |(idx, id): (usize, &String)| {
-        let found = all.iter().find(|it| it.value == *id);
-        let name = found.map_or_else(
-            || ctx.locale.with("not-found", &[("name", id)]),
-            |it| it.name.clone(),
-        );
-        let mut rest = ids.clone();
-        rest.remove(idx);
-        let edit = found
-            .and_then(|it| it.collection)
-            .map(|it| open(ctx, spot, Sort::Of(it), Some(id.clone()), true));
-        html! {
-            <li class="row" key={id.clone()}>
-                <span class="grow">{name.clone()}</span>
-                if let Some(edit) = edit {
-                    <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={format!("{}: {name}", ctx.locale.t("edit-document"))}
-                        onclick={edit.reform(|_: MouseEvent| ())}>{glyph_s(Icon::Pencil)}</button>
-                }
-                <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={ctx.locale.with("remove-line", &[("name", &name)])}
-                    onclick={ctx.set(&spot.at, move |_: MouseEvent| list(rest.clone()))}>{glyph_s(Icon::Close)}</button>
-            </li>
-        }
-    };
-    let rows: Vec<_> = ids.iter().enumerate().map(row).collect();
-    let of: Vec<_> = all
-        .iter()
-        .filter(|it| !ids.contains(&it.value))
-        .cloned()
-        .collect();
-    let pick = {
-        let ids = ids.clone();
-        ctx.set(&spot.at, move |it: Option<String>| {
-            let mut all = ids.clone();
-            all.extend(it);
-            list(all)
-        })
-    };
-    html! {
-        <>
-            if !rows.is_empty() {
-                <ul class="rows">{for rows}</ul>
-            }
-            <Picker id={control.id.clone()} value="" {of} makes={collections.to_vec()} {pick} make={make(ctx, spot, true)} is_adder=true
-                is_wrong={control.is_wrong} about={control.about.clone()} placeholder={ctx.locale.t("add-line")} />
-        </>
-    }
-}
-
-/// A row's key is typed, or a document is taken for it
-pub fn adder(ctx: &Ctx, field: &Field, spot: &Spot, taken: &[String]) -> Html {
-    let collections = field.means.collections();
-    let id = format!("{}-add", spot.id());
-    if collections.is_empty() {
-        let at = spot.at.clone();
-        let add = ctx.dispatch.with(move |key: String| {
-            let mut at = at.clone();
-            at.push(key);
-            Action::Form(OnForm::Set(
-                at,
-                Some(Json::Object(ringtree::json::Object::new())),
-            ))
-        });
-        let words = ctx
-            .locale
-            .or(&format!("{}-{}-keys", ctx.form.sort.word(), spot.place), "");
-        let offered = words
-            .split(' ')
-            .filter(|it| !it.is_empty() && !taken.iter().any(|key| key == it));
-        return html! { <AddKey {id} {add} offered={offered.map(str::to_owned).collect::<Vec<_>>()} /> };
-    }
-    let all = choices(ctx.account, collections, ctx.locale);
-    let mut of: Vec<_> = all
-        .into_iter()
-        .filter(|it| !taken.contains(&it.value))
-        .collect();
-    for it in &mut of {
-        let kind = it.collection.map(|it| ctx.locale.t(&format!("one-{it}")));
-        let words = [kind, Some(it.detail.clone()).filter(|it| !it.is_empty())];
-        it.detail = words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    }
-    let (at, known) = (spot.at.clone(), of.clone());
-    let pick = ctx.dispatch.with(move |id: Option<String>| {
-        let id = id.unwrap_or_default();
-        let kind = known
-            .iter()
-            .find(|it| it.value == id)
-            .and_then(|it| it.collection);
-        let mut member = ringtree::json::Object::new();
-        if let Some(kind) = kind {
-            member.set("type", kind.one());
-        }
-        let mut at = at.clone();
-        at.push(id);
-        Action::Form(OnForm::Set(at, Some(Json::Object(member))))
-    });
-    html! { <Picker {id} label={ctx.locale.t("add-line")} value="" {of} {pick} is_adder=true placeholder={ctx.locale.t("add-line")} /> }
-}
-
-/// What [`Secret`] shows
-#[derive(Clone, PartialEq, Properties)]
-struct SecretProps {
-    id: String,
-    about: Option<String>,
-    is_wrong: bool,
-    value: String,
-    on: Callback<InputEvent>,
-    left: Callback<FocusEvent>,
-}
-
-/// A text that is seen only when somebody wants to see it
-#[component]
-fn Secret(props: &SecretProps) -> Html {
-    let locale = use_locale();
-    let is_shown = use_state(|| false);
-    let toggle = {
-        let is_shown = is_shown.clone();
-        Callback::from(move |_: MouseEvent| is_shown.set(!*is_shown))
-    };
-    let words = locale.t(if *is_shown {
-        "secret-hide"
-    } else {
-        "secret-show"
-    });
-    html! {
-        <div class="picker-box">
-            <input id={props.id.clone()} class="input" type={if *is_shown { "text" } else { "password" }} autocomplete="new-password" spellcheck="false"
-                aria-invalid={props.is_wrong.then_some("true")} aria-describedby={props.about.clone()} value={props.value.clone()}
-                oninput={props.on.clone()} onblur={props.left.clone()} />
-            <button type="button" class="btn btn-quiet btn-small" aria-pressed={is_shown.to_string()} onclick={toggle}>{words}</button>
-        </div>
-    }
 }

@@ -1,6 +1,7 @@
 //! Objects whose keys are the person's: one row each, with fields of its own; and lists of such objects.
 
-use super::field::{Ctx, Spot, adder, field};
+use super::field::{Ctx, Spot, field};
+use super::refer::adder;
 use crate::view::browser::text_of;
 use crate::view::icon::{Icon, glyph_s};
 use crate::view::locale::use_locale;

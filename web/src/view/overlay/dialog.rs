@@ -136,7 +136,7 @@ fn delete_words(sort: Sort, id: &str, editor: &Editor, locale: &Locale) -> Strin
 fn uses_of(dialog: &Dialog, editor: &Editor, locale: &Locale) -> Html {
     let one = |it: Use| {
         let kind = locale.t(&format!("one-{}", it.collection));
-        let at = it.at.as_ref().map(|at| at.to_string());
+        let at = it.at.as_ref().map(ToString::to_string);
         let link = match &it.at {
             Some(at) => Link::Flow {
                 id: it.id.clone(),
