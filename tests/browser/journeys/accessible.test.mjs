@@ -110,4 +110,27 @@ for (const colorScheme of ["light", "dark"]) {
     await editor.hears(/carrying/i);
     await editor.isAccessible();
   });
+
+  page("the objects, a form, what is wrong with it, and its question", async ({ editor, page, server, allow }) => {
+    allow(/400/);
+    await page.goto(server.signInTo("/objects"));
+    await page.getByRole("link", { name: "Maya Chen" }).waitFor();
+    await editor.isAccessible("the list");
+    await page.goto(server.signInTo("/objects/groups/group_everyone"));
+    await page.getByRole("heading", { name: "Everyone" }).waitFor();
+    await editor.isAccessible("a form with rows");
+    await page.goto(server.signInTo("/objects/menus/menu_abc123"));
+    await page.getByLabel("Tries").fill("99");
+    await page.getByLabel("Greeting").click();
+    await page.getByRole("listbox").waitFor();
+    await editor.isAccessible("a picker");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText(/at most 10/).waitFor();
+    await editor.isAccessible("what is wrong");
+    await page.getByRole("tab", { name: "JSON" }).click();
+    await editor.isAccessible("JSON");
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("link").first().waitFor();
+    await editor.isAccessible("the question");
+  });
 }

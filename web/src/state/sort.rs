@@ -48,7 +48,7 @@ impl Sort {
     pub fn named(page: Page, word: &str) -> Option<Self> {
         let all = match page {
             Page::Objects => OBJECTS,
-            Page::Live | Page::Settings => &[],
+            Page::Rules | Page::Live | Page::Settings => &[],
         };
         all.iter().copied().find(|it| it.word() == word)
     }
