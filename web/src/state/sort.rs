@@ -46,10 +46,7 @@ impl Sort {
 
     /// The sort that a word in the address of a page names
     pub fn named(page: Page, word: &str) -> Option<Self> {
-        let all = match page {
-            Page::Objects => OBJECTS,
-            Page::Rules | Page::Live | Page::Settings => &[],
-        };
+        let all: &[Self] = if page == Page::Objects { OBJECTS } else { &[] };
         all.iter().copied().find(|it| it.word() == word)
     }
 
