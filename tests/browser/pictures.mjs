@@ -18,6 +18,12 @@ const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** Wide enough for four steps side by side, in a film of 1200 pixels */
 const SCREEN = { viewport: { width: 1520, height: 912 }, deviceScaleFactor: 1200 / 1520 };
+/** What stands beside others in a gallery */
+const SHELF = { viewport: { width: 1200, height: 750 } };
+/** Who rings while the pages are taken */
+const CALLS = [{ to: "+14155552671" }, { to: "+14155552671", digits: "1", name: "Ada" }, { to: "+14155550110", from: "+14155550142" }];
+/** What is opened of a page that is a list */
+const OPENED = { "#/call-flows": "Repair line" };
 /** Nobody waits for a README. */
 const LARGEST = { ".png": 300_000, ".gif": 1_200_000 };
 
@@ -29,6 +35,7 @@ try {
   await take("editor-dark.png", "Front desk", { ...DESKTOP, colorScheme: "dark" }, lunch);
   await take("phone.png", "Main IVR", PHONE, support);
   await take("editor.gif", "Main IVR", SCREEN, addAndTest);
+  for (const colorScheme of ["light", "dark"]) await takePages(colorScheme);
 } finally {
   await browser.close();
 }
@@ -89,6 +96,33 @@ async function take(name, flow, window, story) {
     await settled();
     await page.clock.pauseAt(NOW.getTime() + 30_000);
     await keep(name, await story(page));
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+}
+
+/** Every page of the navigation, while some calls go on; where a page is a list, what stands first in it is opened. */
+async function takePages(colorScheme) {
+  if (!"pages".includes(process.env.RINGTREE_ONLY)) return;
+  const server = await startServer();
+  const context = await browser.newContext({ locale: "en-US", timezoneId: "America/Los_Angeles", reducedMotion: "reduce", colorScheme, ...SHELF });
+  try {
+    const page = await context.newPage();
+    const settled = watchRequests(page);
+    await page.goto(server.signIn);
+    const links = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
+    await links.first().waitFor();
+    for (const hash of await links.evaluateAll((all) => all.map((it) => it.getAttribute("href")))) {
+      await links.and(page.locator(`[href="${hash}"]`)).click();
+      if (hash === "#/live") for (const call of CALLS) await server.ring(call);
+      await settled();
+      const first = OPENED[hash] && page.getByRole("main").getByRole("link", { name: OPENED[hash] }).first();
+      if (first) await first.click().then(settled);
+      await page.waitForTimeout(500);
+      await mkdir(join(docs, "pages"), { recursive: true });
+      await keep(join("pages", `${hash.slice(2)}-${colorScheme}.png`), await page.screenshot({ animations: "disabled" }));
+    }
   } finally {
     await context.close();
     await server.stop();

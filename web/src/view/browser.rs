@@ -163,3 +163,24 @@ pub fn focus(id: &str) {
         _ = it.focus();
     }
 }
+
+/// An instant by the clock on the person's wall: date and time
+pub fn on_the_wall(instant: &str) -> (String, String) {
+    let it = js_sys::Date::new(&instant.into());
+    if it.get_time().is_nan() {
+        return (String::new(), instant.to_owned());
+    }
+    let date = format!(
+        "{:04}-{:02}-{:02}",
+        it.get_full_year(),
+        it.get_month() + 1,
+        it.get_date()
+    );
+    let time = format!(
+        "{:02}:{:02}:{:02}",
+        it.get_hours(),
+        it.get_minutes(),
+        it.get_seconds()
+    );
+    (date, time)
+}

@@ -1,6 +1,6 @@
 //! Calls: one to be placed with what happens then, many from a list, and what became of all of them.
 
-use super::browser::is_ticked;
+use super::browser::{is_ticked, on_the_wall};
 use super::dispatch::{Dispatch, use_dispatch};
 use super::icon::{Icon, glyph, glyph_s};
 use super::locale::{Locale, use_locale};
@@ -199,6 +199,7 @@ fn row(it: &Call, calls: &Calls, locale: &Locale, dispatch: &Dispatch) -> Html {
     } else {
         &it.later
     };
+    let (date, time) = on_the_wall(at);
     let (status, reason) = (
         locale.or(&format!("call-{}", it.status), &it.status),
         locale.or(
@@ -217,7 +218,7 @@ fn row(it: &Call, calls: &Calls, locale: &Locale, dispatch: &Dispatch) -> Html {
                 <span class="tag" data-tone={(it.status == "failed").then_some("error")}>{status}</span>
                 if !it.reason.is_empty() { {" "}<span class="muted">{reason}</span> }
             </td>
-            <td><time datetime={at.clone()}>{at.replace('T', " ").trim_end_matches('Z').to_owned()}</time>
+            <td><time datetime={at.clone()}>{format!("{date} {time}")}</time>
                 if it.duration_s > 0 { {" "}<span class="muted">{locale.seconds(u64::try_from(it.duration_s).unwrap_or_default() * 1_000)}</span> }
             </td>
             <td class="cell-tools">

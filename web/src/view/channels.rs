@@ -168,7 +168,7 @@ fn transfer(to: &str, locale: &Locale, dispatch: &Dispatch) -> Html {
 }
 
 fn told(it: &Told, locale: &Locale) -> Html {
-    let time = it.at.get(11..19).unwrap_or(&it.at).to_owned();
+    let (_, time) = super::browser::on_the_wall(&it.at);
     let words = locale.or(&format!("event-{}", it.event.replace('.', "-")), &it.event);
     let known = ["from", "to", "endpoint", "digits", "reason", "answered_by"];
     let details = it
