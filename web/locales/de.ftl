@@ -620,6 +620,11 @@ event-conference-exit_tone = Ton für jemanden, der geht
 ## Auf der Fläche
 messages = Meldungen
 add-chosen = Hinzufügen
+picture-svg = Bild als SVG
+picture-png = Bild als PNG
+say-where = Sagen, wo ich bin
+quote-open = „
+quote-close = “
 steps-together = { $count } Schritte
 copied-several = { $count } Zweige kopiert
 cut-several = { $count } Zweige ausgeschnitten

@@ -620,6 +620,11 @@ event-conference-exit_tone = Tone of somebody who goes
 ## On the canvas
 messages = Messages
 add-chosen = Add
+picture-svg = Picture as SVG
+picture-png = Picture as PNG
+say-where = Say where I am
+quote-open = “
+quote-close = ”
 steps-together = { $count } steps
 copied-several = { $count } branches copied
 cut-several = { $count } branches cut

@@ -43,6 +43,7 @@ pub fn perform(effect: Effect, report: &Report) {
         Deed::KeepSettings(text) => storage::keep_settings(&text),
         Deed::Copy(text) => dom::copy(&text),
         Deed::Download { name, text } => dom::download(&name, &text),
+        Deed::Paint { name, svg } => dom::paint(name, &svg),
         Deed::ChooseFile => dom::choose_file(report),
         Deed::Focus(focus) => dom::focus(focus.element()),
         Deed::Address { hash, replace } => dom::address(&hash, replace),

@@ -93,7 +93,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("textbox", { name: "Numbers" }).fill("");
     await editor.press("Control+s");
     await editor.stands("failed");
-    await page.locator(".toast").waitFor();
+    await page.getByRole("region", { name: "Could not save" }).waitFor();
     await editor.isAccessible();
   });
 

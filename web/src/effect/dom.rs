@@ -6,7 +6,10 @@ use crate::state::action::World;
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url, window};
+use web_sys::{
+    Blob, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlElement,
+    HtmlImageElement, HtmlInputElement, Url, window,
+};
 
 /// Calls once, after a while
 pub(super) fn after(ms: u32, call: impl FnOnce() + 'static) {
@@ -102,14 +105,53 @@ pub(super) fn download(name: &str, text: &str) {
     else {
         return;
     };
-    let link = document.create_element("a");
-    if let Some(link) = link
-        .ok()
-        .and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok())
-    {
-        link.set_href(&url);
+    give(&document, name, &url);
+    _ = Url::revoke_object_url(&url);
+}
+
+fn give(document: &web_sys::Document, name: &str, url: &str) {
+    let link = document.create_element("a").ok();
+    if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(url);
         link.set_download(name);
         link.click();
     }
-    _ = Url::revoke_object_url(&url);
+}
+
+/// How many pixels a pixel of the drawing becomes, so that it is sharp in print
+const SHARPNESS: u32 = 2;
+
+/// Gives the person a drawing as a PNG; the browser draws it
+pub(super) fn paint(name: String, svg: &str) {
+    let Ok(image) = HtmlImageElement::new() else {
+        return;
+    };
+    let drawn = image.clone();
+    let paint = Closure::once_into_js(move || {
+        if let Some((document, url)) = painted(&drawn) {
+            give(&document, &name, &url);
+        }
+    });
+    image.set_onload(Some(paint.unchecked_ref()));
+    let svg = String::from(js_sys::encode_uri_component(svg));
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{svg}"));
+}
+
+/// The image as the address of a PNG.
+fn painted(image: &HtmlImageElement) -> Option<(web_sys::Document, String)> {
+    let document = window()?.document()?;
+    let canvas = document.create_element("canvas").ok()?;
+    let canvas = canvas.dyn_into::<HtmlCanvasElement>().ok()?;
+    let (w, h) = (
+        image.natural_width() * SHARPNESS,
+        image.natural_height() * SHARPNESS,
+    );
+    canvas.set_width(w);
+    canvas.set_height(h);
+    let context = canvas.get_context("2d").ok()??;
+    let context = context.dyn_into::<CanvasRenderingContext2d>().ok()?;
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, w.into(), h.into())
+        .ok()?;
+    Some((document, canvas.to_data_url().ok()?))
 }

@@ -59,6 +59,13 @@ pub enum Deed {
         /// What is in it
         text: String,
     },
+    /// Give the person a drawing as a PNG
+    Paint {
+        /// Its name
+        name: String,
+        /// The drawing as SVG
+        svg: String,
+    },
     /// Have the person choose a file; answered by `World::Imported`
     ChooseFile,
     /// Put the keyboard's focus somewhere
@@ -80,6 +87,20 @@ pub enum Deed {
     Listen(Request),
     /// Read no stream any more
     Hush,
+}
+
+impl Deed {
+    /// A drawing as it is
+    pub(super) fn download(name: String, text: String) -> Self {
+        let name = name + ".svg";
+        Self::Download { name, text }
+    }
+
+    /// A drawing as a PNG
+    pub(super) fn paint(name: String, svg: String) -> Self {
+        let name = name + ".png";
+        Self::Paint { name, svg }
+    }
 }
 
 /// What a sign-in gave

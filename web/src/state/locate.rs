@@ -1,7 +1,9 @@
 //! Where in a flow a node is, found without writing down the paths of all the others.
 
+use super::Editor;
+use super::say::Waypoint;
 use ringtree::flow::PathStep;
-use ringtree::{Callflow, Node, NodeId, NodePath};
+use ringtree::{Callflow, Collection, Node, NodeId, NodePath, module};
 use std::sync::Arc;
 
 /// A node of the flow with its place
@@ -28,6 +30,42 @@ pub fn parent_of(flow: &Callflow, id: NodeId) -> Option<(Arc<Node>, usize)> {
         .iter()
         .position(|it| it.node.id == node.id)?;
     Some((parent.clone(), index))
+}
+
+impl Editor {
+    /// Every step on the way to a place, the first one first
+    pub(super) fn way_to(&self, at: &NodePath) -> Vec<Waypoint> {
+        let Some(flow) = self.flow() else {
+            return vec![];
+        };
+        let account = self.account();
+        let mut way = Vec::new();
+        let (mut path, mut above) = (NodePath::root(), flow.root());
+        way.extend(above.map(|it| Waypoint {
+            key: None,
+            document: None,
+            name: self.name_of(it),
+        }));
+        for step in at.steps() {
+            path = path.child(step.clone());
+            let (Some(parent), Some(node)) = (above, flow.node(&path)) else {
+                break;
+            };
+            let key = step.key.to_string();
+            let rules = [Collection::TemporalRules, Collection::TemporalRulesSets];
+            let mut names = rules.iter().filter_map(|it| account.name_of(*it, &key));
+            way.push(Waypoint {
+                document: names.next().map(str::to_owned),
+                key: Some((
+                    key.clone(),
+                    module::of(parent).branches.meaning(&key, account),
+                )),
+                name: self.name_of(node),
+            });
+            above = Some(node);
+        }
+        way
+    }
 }
 
 /// Whether the flow has the node

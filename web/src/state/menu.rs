@@ -31,7 +31,7 @@ const NODE_MENU: [Verb; 18] = [
 ];
 
 /// The menu of the canvas, in order
-const CANVAS_MENU: [Verb; 8] = [
+const CANVAS_MENU: [Verb; 10] = [
     Verb::AddChild,
     Verb::Paste,
     Verb::SelectAll,
@@ -39,6 +39,8 @@ const CANVAS_MENU: [Verb; 8] = [
     Verb::FoldAll,
     Verb::UnfoldAll,
     Verb::Export,
+    Verb::Picture,
+    Verb::Painting,
     Verb::Shortcuts,
 ];
 

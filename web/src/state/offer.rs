@@ -7,8 +7,11 @@ use super::several::{Together, path_of};
 use super::{Editor, Say};
 use ringtree::edit::{Command, Place};
 use ringtree::json::Object;
-use ringtree::scene::{Slot, SlotKind};
+use ringtree::scene::{Direction, Slot, SlotKind};
 use ringtree::{Json, NodeId, NodePath};
+
+/// How far above its place on the wire a slot is drawn, so that it does not cover the key
+const BESIDE_KEY: f64 = 27.0;
 
 impl Cargo {
     /// The branches of this flow that are on their way; none when it is something new
@@ -96,10 +99,15 @@ impl Editor {
                 None => NodePath::root(),
             };
             let place = place_of(slot.kind, path);
+            let mut rect = Rect::from(slot.rect);
+            if slot.kind == SlotKind::Above && scene.direction == Direction::TopDown {
+                // The key stays to be read.
+                rect.at.y -= BESIDE_KEY;
+            }
             Some(Offer {
                 verdict: self.verdict(cargo, &place),
                 place,
-                rect: slot.rect.into(),
+                rect,
                 on_card: on_card || slot.kind == SlotKind::Instead,
             })
         });

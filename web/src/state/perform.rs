@@ -11,9 +11,9 @@ use super::session::Visit;
 use super::template::Template;
 use super::turn::Turn;
 use super::view::{Language, Theme};
-use super::{Focus, Verb};
+use super::{Focus, Say, Verb};
 use ringtree::edit::Place;
-use ringtree::scene::Direction;
+use ringtree::scene::{self, Direction};
 
 impl Turn {
     /// Does what a verb means, or says why not.
@@ -75,6 +75,9 @@ impl Turn {
             | Verb::TestLast => self.test(verb),
             Verb::CopyJson => self.copy_json(),
             Verb::Export => self.export(),
+            Verb::Picture => self.give_picture(Deed::download),
+            Verb::Painting => self.give_picture(Deed::paint),
+            Verb::Where => self.say_where(),
             Verb::Import => _ = self.ask(Deed::ChooseFile),
             Verb::Commands => self.open_overlay(Overlay::Commands(CommandList::default())),
             Verb::Shortcuts => self.open_overlay(Overlay::Shortcuts),
@@ -173,14 +176,31 @@ impl Turn {
         self.keep_settings();
     }
 
+    /// Gives the person the picture as it lies, folds and direction included.
+    fn give_picture(&mut self, deed: fn(String, String) -> Deed) {
+        let (Some(flow), Some(scene)) = (self.now.flow(), self.now.scene()) else {
+            return;
+        };
+        let name = file_name(flow.name());
+        let theme = match self.now.view.theme {
+            Theme::Dark => scene::Theme::Dark,
+            Theme::System | Theme::Light | Theme::Contrast => scene::Theme::Light,
+        };
+        let text = scene::svg(scene, self.now.account(), theme);
+        self.ask(deed(name, text));
+    }
+
+    /// Says where the selected step is: the way to it.
+    fn say_where(&mut self) {
+        if let Some((at, _)) = self.now.selected() {
+            let way = self.now.way_to(&at);
+            self.done(Say::Where(way), None);
+        }
+    }
+
     fn export(&mut self) {
         let Some(flow) = self.now.flow() else { return };
-        let name = if flow.name().is_empty() {
-            "callflow"
-        } else {
-            flow.name()
-        };
-        let name = format!("{}.json", name.replace(['/', '\\', ':'], "-"));
+        let name = file_name(flow.name()) + ".json";
         let text = flow.to_json().to_pretty();
         self.ask(Deed::Download { name, text });
     }
@@ -199,6 +219,12 @@ impl Turn {
             self.visit(Visit::DeleteFlow(id));
         }
     }
+}
+
+/// What a file is called, without its ending.
+fn file_name(flow: &str) -> String {
+    let name = if flow.is_empty() { "callflow" } else { flow };
+    name.replace(['/', '\\', ':'], "-")
 }
 
 fn toggle(it: &mut bool) {

@@ -8,7 +8,7 @@ use ringtree::{Account, Callflow, NodeId};
 use std::collections::BTreeSet;
 
 /// Below this zoom names cannot be read
-const LEGIBLE: f64 = 0.42;
+const LEGIBLE: f64 = 0.6;
 /// How large the beginning is shown when all of it would be too small
 const COMFORTABLE: f64 = 0.75;
 

@@ -27,6 +27,7 @@ impl Editor {
                 }
             }
             V::Copy
+            | V::Where
             | V::CopyJson
             | V::Skip
             | V::Fold
@@ -48,6 +49,8 @@ impl Editor {
             | V::FindNext
             | V::FindPrevious
             | V::Export
+            | V::Picture
+            | V::Painting
             | V::Test
             | V::TestReset
             | V::TestLog

@@ -223,7 +223,8 @@ impl Turn {
             work.save = Save::Failed(failure);
         }
         self.stay();
-        self.refuse(say);
+        // The banner says it to everybody else.
+        self.say_now(say);
         // Two seconds may not have passed since the last change.
         self.keep_draft();
     }

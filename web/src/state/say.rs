@@ -28,10 +28,23 @@ pub enum Say {
     Of(&'static str, Box<Say>),
     /// One after the other, in one breath
     Then(Box<Say>, Box<Say>),
+    /// Where a node is: every step on the way to it, the first one first
+    Where(Vec<Waypoint>),
     /// Words of the server, said as they are
     Words(String),
     /// What the server would not take: the step, or nothing for the callflow itself, then the setting, then its words
     Objected(Option<Name>, Objection),
+}
+
+/// A step on the way to another
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waypoint {
+    /// The key that leads to it and what that means; none for the first step
+    pub key: Option<(String, module::KeyMeaning)>,
+    /// The name of the document that the key stands for
+    pub document: Option<String>,
+    /// What people call the step
+    pub name: Name,
 }
 
 /// What people call a node, with the module's title left to the language
@@ -83,7 +96,7 @@ impl Say {
             | Self::Count(key, _)
             | Self::Of(key, _) => Some(Cow::Borrowed(key)),
             Self::Refused(refusal) => Some(format!("refused-{}", refusal.code()).into()),
-            Self::Words(_) | Self::Then(..) | Self::Objected(..) => None,
+            Self::Words(_) | Self::Where(_) | Self::Then(..) | Self::Objected(..) => None,
         }
     }
 
@@ -92,6 +105,7 @@ impl Say {
         match self {
             Self::Plain(_)
             | Self::Words(_)
+            | Self::Where(_)
             | Self::Of(..)
             | Self::Then(..)
             | Self::Objected(..) => vec![],

@@ -141,7 +141,9 @@ pub struct Toast {
 pub enum Tone {
     /// Something was done; it goes away by itself
     Done,
-    /// Something went wrong; it stays
+    /// Something cannot be done now; it goes away by itself
+    Note,
+    /// Something went wrong; it stays until it is taken away
     Wrong,
 }
 

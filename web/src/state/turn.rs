@@ -160,7 +160,7 @@ impl Turn {
         self.push_toast(Toast {
             id,
             say,
-            tone: Tone::Wrong,
+            tone: Tone::Note,
             undo: None,
         });
     }

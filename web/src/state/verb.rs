@@ -99,7 +99,7 @@ verbs! {
     /// Insert a node above the node
     InsertBefore "insert-before" [shift("Tab")];
     /// Put another module in the node's place
-    Replace "replace" [];
+    Replace "replace" [shift("r")];
     /// Pick the branch up to carry it elsewhere
     PickUp "pick-up" [key("m")];
     /// Delete the branch
@@ -125,9 +125,9 @@ verbs! {
     /// Fold the branch, or unfold it
     Fold "fold" [key(" ")];
     /// Fold every branch
-    FoldAll "fold-all" [];
+    FoldAll "fold-all" [key("c")];
     /// Unfold every branch
-    UnfoldAll "unfold-all" [];
+    UnfoldAll "unfold-all" [shift("c")];
     /// Select every node
     SelectAll "select-all" [ctrl("a")];
     /// Stop what is going on, close what is open, select nothing
@@ -161,7 +161,7 @@ verbs! {
     /// So that all of it is seen
     ZoomFit "zoom-fit" [key("1")];
     /// From top to bottom, or from left to right
-    Turn "turn" [];
+    Turn "turn" [key("o")];
     /// Ask what a call would do, or stop asking
     Test "test" [key("t")];
     /// Forget what was pressed and answered in the test
@@ -169,17 +169,23 @@ verbs! {
     /// Show the steps of the test, or hide them
     TestLog "test-log" [key("l")];
     /// To the first step of the test
-    TestFirst "test-first" [];
+    TestFirst "test-first" [shift("j")];
     /// One step back
-    TestBack "test-back" [];
+    TestBack "test-back" [key("j")];
     /// One step on
-    TestForward "test-forward" [];
+    TestForward "test-forward" [key("k")];
     /// To the last step of the test
-    TestLast "test-last" [];
+    TestLast "test-last" [shift("k")];
     /// Copy the branch as JSON
-    CopyJson "copy-json" [];
+    CopyJson "copy-json" [key("y")];
     /// Download the callflow
     Export "export" [ctrl("e")];
+    /// Download the picture as SVG
+    Picture "picture-svg" [key("e")];
+    /// Download the picture as PNG
+    Painting "picture-png" [shift("e")];
+    /// Say where the selected step is
+    Where "say-where" [key("w")];
     /// Take a callflow from a file
     Import "import" [ctrl("i")];
     /// Show the list of every command
@@ -189,17 +195,17 @@ verbs! {
     /// Open the node's menu
     Menu "menu" [shift("F10"), key("ContextMenu")];
     /// Open the menu of the bar
-    More "more" [];
+    More "more" [shift("m")];
     /// Open the callflow as a list of rules
     AsRules "as-rules" [];
     /// Show how many calls went where, or hide it
     Counts "counts" [key("n")];
     /// Show the findings, or hide them
-    Findings "findings" [];
+    Findings "findings" [key("i")];
     /// Show the palette, or hide it
-    Palette "palette" [];
+    Palette "palette" [key("p")];
     /// Show the inspector, or hide it
-    Inspector "inspector" [];
+    Inspector "inspector" [shift("i")];
     /// Start a new callflow
     NewFlow "new-flow" [];
     /// Delete the callflow
@@ -258,6 +264,27 @@ mod tests {
             for it in verb.chords() {
                 assert!(keys.insert((it.key, it.ctrl, it.shift, it.alt)), "{verb:?}");
             }
+        }
+    }
+
+    /// Verbs without a key of their own, and where they are
+    const BY_NAME: &[(Verb, &str)] = &[
+        (Verb::AsRules, "in the menu of the bar"),
+        (Verb::NewFlow, "a button of the list"),
+        (Verb::DeleteFlow, "risky, and in the menu of the bar"),
+        (Verb::Flows, "a link at the top of every page"),
+        (Verb::Theme, "in the settings"),
+        (Verb::Language, "in the settings"),
+        (Verb::SignOut, "risky, and at the top of every page"),
+    ];
+
+    #[test]
+    fn every_verb_has_a_key_or_a_reason_to_have_none() {
+        for verb in Verb::ALL {
+            // Every page has a link at the top of all pages.
+            let by_name =
+                verb.text().starts_with("page-") || BY_NAME.iter().any(|it| it.0 == *verb);
+            assert_eq!(verb.chords().is_empty(), by_name, "{verb:?}");
         }
     }
 

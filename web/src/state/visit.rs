@@ -160,7 +160,7 @@ impl Turn {
         let session = self.now.session.edit();
         session.link = to.clone();
         // What went wrong on the page before is not about this one.
-        session.toasts.retain(|it| it.tone != Tone::Wrong);
+        session.toasts.retain(|it| it.tone == Tone::Done);
         match to {
             Link::Callflows => {
                 if self.now.session.flows.loading == Loading::Not {

@@ -118,8 +118,8 @@ pub fn Issue(props: &IssueProps) -> Html {
             {glyph(icon)}
             <button type="button" class="issue-words" onclick={dispatch.with(move |_| Action::Ask(Ask::ShowFinding(idx)))}>
                 <span class="unseen">{locale.t(severity)}</span>
-                <span class="issue-what">{locale.why(&finding.message)}</span>
-                <span class="issue-where">{place(&finding.path, &props.editor, &locale)}{" · "}{locale.why(&finding.help)}</span>
+                <span class="issue-what">{locale.sentence(&finding.message)}</span>
+                <span class="issue-where">{place(&finding.path, &props.editor, &locale)}{" · "}{locale.sentence(&finding.help)}</span>
             </button>
             if let Some(fix) = &finding.fix {
                 <button type="button" class="btn btn-small" title={locale.why(&fix.label)} onclick={dispatch.with(move |_| Action::Ask(Ask::Fix(idx)))}>

@@ -144,10 +144,28 @@ fn Tabs(props: &TabsProps) -> Html {
         (Tab::Branches, "tab-branches"),
         (Tab::Json, "tab-json"),
     ];
+    let onkeydown = Callback::from({
+        let (dispatch, now) = (dispatch.clone(), props.tab);
+        move |event: KeyboardEvent| {
+            let at = tabs.iter().position(|it| it.0 == now).unwrap_or_default();
+            let to = match event.key().as_str() {
+                "ArrowRight" => (at + 1) % tabs.len(),
+                "ArrowLeft" => (at + tabs.len() - 1) % tabs.len(),
+                "Home" => 0,
+                "End" => tabs.len() - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some((tab, id)) = tabs.get(to).copied() {
+                dispatch.send(Action::Inspect(Inspect::Tab(tab)));
+                super::browser::focus(id);
+            }
+        }
+    });
     html! {
-        <div class="tabs" role="tablist">
+        <div class="tabs" role="tablist" {onkeydown}>
             {for tabs.into_iter().map(|(tab, key)| html! {
-                <button type="button" role="tab" aria-selected={(tab == props.tab).to_string()}
+                <button type="button" role="tab" id={key} aria-selected={(tab == props.tab).to_string()} tabindex={if tab == props.tab { "0" } else { "-1" }}
                     onclick={dispatch.with(move |_| Action::Inspect(Inspect::Tab(tab)))}>{locale.t(key)}</button>
             })}
         </div>

@@ -5,7 +5,7 @@
 
 use crate::state::Say;
 use crate::state::document::Objection;
-use crate::state::say::Name;
+use crate::state::say::{Name, Waypoint};
 pub use crate::state::view::Language;
 use ringtree::module;
 use ringtree::why::{Part, Why};
@@ -94,6 +94,7 @@ impl Locale {
         let Some(key) = it.key() else {
             return match it {
                 Say::Words(words) => words.clone(),
+                Say::Where(way) => self.way(way),
                 Say::Objected(step, it) => self.objection(step.as_ref(), it),
                 Say::Then(first, then) => format!("{} {}", self.say(first), self.say(then)),
                 _ => String::new(),
@@ -108,6 +109,19 @@ impl Locale {
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
         self.with(&key, &values)
+    }
+
+    /// `Menu Main menu › 1 › Ring group Sales`
+    fn way(&self, way: &[Waypoint]) -> String {
+        let mut words = Vec::new();
+        for it in way {
+            if let Some((key, meaning)) = &it.key {
+                let document = it.document.as_deref();
+                words.push(super::kind::key_words(key, *meaning, document, self));
+            }
+            words.push(self.name(&it.name));
+        }
+        words.join(" › ")
     }
 
     /// `Ring group: Members: this field is required`
@@ -137,6 +151,24 @@ impl Locale {
             .collect();
         let values: Vec<_> = parts.iter().map(|it| (it.0, it.1.as_str())).collect();
         fill(pattern, &values)
+    }
+
+    /// What the engine has to say, as a sentence of its own: with a capital, and what is quoted in this language's marks
+    pub fn sentence(&self, why: &Why) -> String {
+        let words = self.why(why);
+        let mut out = String::with_capacity(words.len());
+        let mut is_open = false;
+        for it in words.chars() {
+            match it {
+                '`' => {
+                    is_open = !is_open;
+                    out += &self.t(if is_open { "quote-open" } else { "quote-close" });
+                }
+                it if out.is_empty() => out.extend(it.to_uppercase()),
+                it => out.push(it),
+            }
+        }
+        out
     }
 
     /// What stands at a place of a sentence of the engine

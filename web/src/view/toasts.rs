@@ -47,11 +47,15 @@ fn ToastCard(props: &ToastProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
     let id = props.toast.id;
-    let is_wrong = props.toast.tone == Tone::Wrong;
+    let (tone, icon) = match props.toast.tone {
+        Tone::Done => (None, None),
+        Tone::Note => (Some("note"), Some(Icon::Info)),
+        Tone::Wrong => (Some("error"), Some(Icon::Warning)),
+    };
     html! {
-        <div class="toast" data-tone={is_wrong.then_some("error")}>
-            if is_wrong {
-                {glyph(Icon::Warning)}
+        <div class="toast" data-tone={tone}>
+            if let Some(icon) = icon {
+                {glyph(icon)}
             }
             <span class="grow">{locale.say(&props.toast.say)}</span>
             if props.can_undo {

@@ -351,8 +351,8 @@ fn a_refusal_says_the_first_problem_and_how_many_more() {
             stage.editor.inspector.tab,
             crate::state::inspector::Tab::Settings
         );
-        let toast = stage.editor.session.toasts.last().unwrap().say.clone();
-        (format!("{toast:?}"), stage)
+        let said = stage.editor.session.live.urgent.clone().unwrap().1;
+        (format!("{said:?}"), stage)
     };
     let needed =
         r#""flow.children.1.data.endpoints":{"required":{"message":"this field is required"}}"#;

@@ -114,3 +114,44 @@ fn an_address_that_signs_in_leads_there_also_in_a_tab_that_is_signed_in() {
     assert_eq!(stage.editor.session.link, Link::Flow { id, at: None });
     assert!(matches!(&*stage.editor.document, Document::Open(_)));
 }
+
+#[test]
+fn whoever_is_lost_is_told_the_way_to_the_selected_step() {
+    let mut stage = Stage::with(MAIN);
+    stage.select("/1").key("w");
+    let said = stage.editor.session.live.polite.clone().unwrap().1;
+    let crate::state::Say::Where(way) = said else {
+        panic!("a way");
+    };
+    let keys: Vec<_> = way.iter().map(|it| it.key.clone().map(|it| it.0)).collect();
+    assert_eq!(keys, [None, Some("1".to_owned())]);
+    assert_eq!(way[1].name.module, "ring_group");
+}
+
+#[test]
+fn the_picture_is_given_as_it_lies() {
+    let mut stage = Stage::with(MAIN);
+    stage.key("e").key("Shift+E");
+    let given: Vec<_> = stage.done.iter().rev().take(2).collect();
+    let [
+        Deed::Paint { name, svg },
+        Deed::Download { name: file, text },
+    ] = given.as_slice()
+    else {
+        panic!("{given:?}");
+    };
+    assert_eq!(
+        (name.as_str(), file.as_str()),
+        ("Main IVR.png", "Main IVR.svg")
+    );
+    assert!(text.starts_with("<svg") && svg == text, "{text}");
+    assert!(text.contains("Main IVR") && !text.contains("style="));
+}
+
+#[test]
+fn what_cannot_be_done_now_is_no_failure() {
+    let mut stage = Stage::with(MAIN);
+    stage.key("d");
+    let toast = stage.editor.session.toasts.last().unwrap();
+    assert_eq!(toast.tone, crate::state::session::Tone::Note);
+}

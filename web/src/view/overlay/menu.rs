@@ -72,9 +72,9 @@ fn starts_group(verb: Verb) -> bool {
             | Verb::MoveEarlier
             | Verb::Skip
             | Verb::DeleteKeep
-            | Verb::Paste
             | Verb::SelectAll
-            | Verb::ZoomFit
+            | Verb::Export
+            | Verb::Shortcuts
             | Verb::Import
             | Verb::Commands
     )
@@ -84,7 +84,7 @@ fn icon(verb: Verb) -> Icon {
     match verb {
         Verb::Edit => Icon::Pencil,
         Verb::RenameKey | Verb::Counts => Icon::Hash,
-        Verb::AddChild => Icon::Plus,
+        Verb::AddChild | Verb::UnfoldAll => Icon::Plus,
         Verb::Replace | Verb::InsertBefore => Icon::Replace,
         Verb::PickUp => Icon::Move,
         Verb::Copy | Verb::Duplicate | Verb::CopyJson => Icon::Copy,
@@ -92,9 +92,13 @@ fn icon(verb: Verb) -> Icon {
         Verb::Paste | Verb::PasteReplace => Icon::Paste,
         Verb::Skip => Icon::Skip,
         Verb::Delete | Verb::DeleteKeep | Verb::DeleteFlow => Icon::Trash,
-        Verb::ZoomFit => Icon::Fit,
+        Verb::ZoomFit | Verb::SelectAll => Icon::Fit,
         Verb::Shortcuts => Icon::Keyboard,
-        Verb::Export => Icon::Export,
+        Verb::Export | Verb::Picture | Verb::Painting => Icon::Export,
+        Verb::MoveEarlier => Icon::Back,
+        Verb::MoveLater => Icon::Forward,
+        Verb::Fold | Verb::FoldAll => Icon::Minus,
+        Verb::Turn => Icon::Turn,
         Verb::AsRules => Icon::List,
         Verb::Import => Icon::Import,
         Verb::Find | Verb::Commands => Icon::Search,

@@ -66,6 +66,7 @@ impl Group {
             | Verb::GoFirst
             | Verb::GoLast
             | Verb::GoRoot
+            | Verb::Where
             | Verb::SelectAll
             | Verb::Escape
             | Verb::Find
@@ -96,9 +97,13 @@ impl Group {
             | Verb::TestBack
             | Verb::TestForward
             | Verb::TestLast => Self::Test,
-            Verb::Save | Verb::Export | Verb::NewFlow | Verb::DeleteFlow | Verb::SignOut => {
-                Self::Document
-            }
+            Verb::Save
+            | Verb::Export
+            | Verb::Picture
+            | Verb::Painting
+            | Verb::NewFlow
+            | Verb::DeleteFlow
+            | Verb::SignOut => Self::Document,
             _ => Self::Edit,
         }
     }
