@@ -330,7 +330,7 @@ pub fn zone_name<'a>(
 
 impl Share {
     /// `38 h 30 min`, to be said
-    pub(crate) fn time_said(&self) -> Why {
+    pub fn time_said(&self) -> Why {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "minutes of a century are far from the end of the integers"
@@ -349,7 +349,7 @@ impl Share {
     }
 
     /// `23 %`, to be said
-    pub(crate) fn percent_said(&self) -> Why {
+    pub fn percent_said(&self) -> Why {
         let percent = self.share * 100.0;
         if percent < 1.0 {
             return why!(under_a_percent, "under 1 %");
@@ -366,7 +366,7 @@ impl Share {
 
 impl Lane {
     /// The stretches of a span, cut to it
-    pub(crate) fn within(&self, span: Span) -> impl Iterator<Item = Stretch> {
+    pub fn within(&self, span: Span) -> impl Iterator<Item = Stretch> {
         let first = self
             .stretches
             .partition_point(|it| it.span.until <= span.from);

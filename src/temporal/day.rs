@@ -60,17 +60,25 @@ impl Day {
         }
     }
 
+    /// The year that it is in
+    pub fn year(self) -> i64 {
+        self.civil().year
+    }
+
     /// The day of the week
     pub fn weekday(self) -> Weekday {
         Weekday::after_monday((self.0 + 3).rem_euclid(7))
     }
 
     /// The Monday of this day's week
-    pub(super) fn monday(self) -> Self {
+    #[must_use]
+    pub fn monday(self) -> Self {
         Self(self.0 - (self.0 + 3).rem_euclid(7))
     }
 
-    pub(crate) fn plus(self, days: i64) -> Self {
+    /// So many days later
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
         Self(self.0 + days)
     }
 

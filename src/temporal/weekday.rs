@@ -67,7 +67,7 @@ impl Weekday {
     }
 
     /// Its three letters, to be said
-    pub(crate) fn said(self) -> Why {
+    pub fn said(self) -> Why {
         match self {
             Self::Monday => why!(monday, "Mon"),
             Self::Tuesday => why!(tuesday, "Tue"),

@@ -564,6 +564,67 @@ period-day = Tag
 period-week = Woche
 period-month = Monat
 
+## Answers about all calls
+review = Was sich ändert
+review-title = Was Anrufer merken werden
+review-looking = Alle Anrufe werden angesehen …
+review-nothing = Für Anrufer ändert sich nichts
+review-nothing-found = Für Anrufer wurde keine Änderung gefunden
+review-only-numbers = Andere Nummern führen hierher
+review-noticed = { $count ->
+    [one] Anrufer merken eine Änderung
+   *[other] Anrufer merken { $count } Änderungen
+}
+review-looked = Alle Anrufer, Tasten und Telefone, zu jedem Zeitpunkt des Jahres { $count }, nach den Uhren von { $name }
+review-number-new = Anrufe bei { $name } kommen von jetzt an hierher.
+review-number-lost = Anrufe bei { $name } kommen nicht mehr hierher.
+review-also = { $count ->
+    [one] Dasselbe gilt für eine weitere Art von Anrufen
+   *[other] Dasselbe gilt für { $count } weitere Arten von Anrufen
+}
+review-play = Ein Beispiel abspielen
+review-before = Vorher
+review-after = Nachher
+review-save = Speichern
+review-go-on = Weiter bearbeiten
+review-first = Das werden Anrufer merken. Noch einmal speichern, um es abzulegen.
+noticed-ends = Der Anruf endet anders.
+noticed-rings = Andere Telefone klingeln.
+noticed-sounds = Der Anrufer hört etwas anderes.
+share-of-time = { $name } der Zeit
+percent-of = { $name } %
+percent-under = unter { $name } %
+not-looked-at = { $count ->
+    [one] Eines wurde nicht angesehen
+   *[other] { $count } Dinge wurden nicht angesehen
+}
+canvas-added = neu
+canvas-changed = geändert
+canvas-removed = weg
+testing-stored = Ein Anruf zur Probe, wie der Callflow gespeichert ist
+week = Woche
+week-title = Wo Anrufe ankommen
+week-why = Der Anruf aus „Was wäre wenn“, zu jedem Zeitpunkt. Eine Stunde wählen, um seinen Weg zu sehen.
+week-span = Gezeigte Zeit
+week-of-7 = Woche
+week-of-365 = Jahr
+week-earlier = Früher
+week-later = Später
+week-grid = Stunden der Woche
+week-grid-year = Tage des Jahres
+week-hour = { $count }: { $name }
+week-then = , dann{" "}
+week-legend = Was die Buchstaben bedeuten
+week-nobody = niemand hat den Anruf
+week-stored = Der schmale Streifen unter einem Tag zeigt, wo Anrufe gespeichert ankommen, wo das woanders ist.
+week-clocks-forward = die Uhren werden vorgestellt
+week-clocks-back = die Uhren werden zurückgestellt
+week-unusual = { $count ->
+    [one] Ein Tag ist anders als die anderen
+   *[other] { $count } Tage sind anders als die anderen
+}
+week-to-call = Diesen Anruf zeigen
+
 ## Live
 channels-none = Gerade telefoniert niemand.
 column-call = Anruf
@@ -943,7 +1004,7 @@ add-step = Welcher Schritt?
 add-step-filter = Name eines Schritts
 
 ## What if
-testing = Ein Test, nichts wird gespeichert
+testing = Ein Anruf zur Probe
 leave-test = Beenden
 called = Gerufene Nummer
 caller = Anrufer

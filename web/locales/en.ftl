@@ -564,6 +564,67 @@ period-day = day
 period-week = week
 period-month = month
 
+## Answers about all calls
+review = What changes
+review-title = What callers will notice
+review-looking = Looking at all calls…
+review-nothing = Nothing changes for callers
+review-nothing-found = No change was found for callers
+review-only-numbers = Other numbers lead here
+review-noticed = { $count ->
+    [one] Callers notice one change
+   *[other] Callers notice { $count } changes
+}
+review-looked = All callers, keys and phones, at every instant of { $count }, by the clocks of { $name }
+review-number-new = Calls to { $name } come here from now on.
+review-number-lost = Calls to { $name } do not come here any more.
+review-also = { $count ->
+    [one] The same goes for one more kind of calls
+   *[other] The same goes for { $count } more kinds of calls
+}
+review-play = Play an example
+review-before = Before
+review-after = After
+review-save = Save
+review-go-on = Go on editing
+review-first = Callers will notice this. Save once more to store it.
+noticed-ends = The call ends otherwise.
+noticed-rings = Other phones ring.
+noticed-sounds = The caller hears something else.
+share-of-time = { $name } of the time
+percent-of = { $name } %
+percent-under = under { $name } %
+not-looked-at = { $count ->
+    [one] One thing was not looked at
+   *[other] { $count } things were not looked at
+}
+canvas-added = added
+canvas-changed = changed
+canvas-removed = gone
+testing-stored = Trying a call as the callflow is stored
+week = Week
+week-title = Where calls land
+week-why = The call of “What if”, made at every instant. Choose an hour to see its way.
+week-span = Time shown
+week-of-7 = Week
+week-of-365 = Year
+week-earlier = Earlier
+week-later = Later
+week-grid = Hours of the week
+week-grid-year = Days of the year
+week-hour = { $count }: { $name }
+week-then = , then{" "}
+week-legend = What the letters mean
+week-nobody = nobody has the call
+week-stored = The thin line below a day is where calls land as it is stored, where that is somewhere else.
+week-clocks-forward = clocks go forward
+week-clocks-back = clocks go back
+week-unusual = { $count ->
+    [one] One day is unlike the others
+   *[other] { $count } days are unlike the others
+}
+week-to-call = Show this call
+
 ## Live
 channels-none = Nobody is on the telephone.
 column-call = Call
@@ -943,7 +1004,7 @@ add-step = Which step?
 add-step-filter = Name of a step
 
 ## What if
-testing = Testing, nothing is saved
+testing = Trying a call
 leave-test = Leave
 called = Number called
 caller = Caller

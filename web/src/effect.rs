@@ -2,6 +2,7 @@
 //!
 //! What is to be done comes as data from the state; what came of it goes back as an action. Deciding anything is absent.
 
+mod ask;
 mod clock;
 mod dom;
 mod events;
@@ -51,6 +52,8 @@ pub fn perform(effect: Effect, report: &Report) {
         Deed::ReadTime => report(Action::World(World::Time(seq, clock::now_ms()))),
         Deed::Listen(request) => stream::listen(seq, request, report.clone()),
         Deed::Hush => stream::hush(),
+        Deed::Think(topic, question) => ask::think(seq, topic, question, report.clone()),
+        Deed::Forget(topic) => ask::forget(topic),
         Deed::ReadClock => report(Action::World(World::Clock(seq, clock::now()))),
     }
 }

@@ -8,6 +8,7 @@ pub mod action;
 mod add_list;
 mod alter;
 mod answer;
+pub mod ask;
 pub mod call;
 pub mod calls;
 mod carry;
@@ -52,6 +53,7 @@ mod reads;
 mod refusal;
 mod rest;
 pub mod rules;
+pub mod review;
 mod save;
 pub mod say;
 pub mod selection;
@@ -77,6 +79,7 @@ pub mod written;
 
 pub use action::{Action, Alarm, Focus, Hand, World};
 pub use calls::Calls;
+pub use ask::Asked;
 pub use channels::Channels;
 pub use counts::Counts;
 pub use document::Document;
@@ -127,6 +130,8 @@ pub struct Editor {
     pub shelf: Shared<Shelf>,
     /// What a call would do
     pub what_if: Shared<WhatIf>,
+    /// Questions about all calls, and their answers
+    pub asked: Shared<Asked>,
     /// Calls that go on
     pub channels: Shared<Channels>,
     /// Calls that are placed
@@ -178,6 +183,7 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::Stock(stock) => turn.stock(stock),
         Action::Suppose(suppose) => turn.suppose(suppose),
         Action::Ask(ask) => turn.answer(ask),
+        Action::Probe(probe) => turn.probe(probe),
         Action::Live(live) => turn.on_channels(live),
         Action::Form(form) => turn.on_form(form),
         Action::Like(like) => turn.like(like),

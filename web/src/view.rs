@@ -4,6 +4,7 @@
 //! No element has a `style` attribute, which the page's policy forbids; places are set as properties.
 
 pub mod app;
+pub mod ask;
 pub mod banners;
 pub mod bar;
 pub mod browser;

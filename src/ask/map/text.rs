@@ -83,7 +83,8 @@ impl Map {
     }
 
     /// The days on the calendar, and when each begins and ends.
-    pub(super) fn each_day(&self) -> Vec<(Day, Span)> {
+    /// Every day of it, with when it really is
+    pub fn each_day(&self) -> Vec<(Day, Span)> {
         let mut day = day_of(self.span.from, &self.zone);
         let last = day_of(self.span.until - 1, &self.zone);
         let mut days = Vec::new();

@@ -257,7 +257,7 @@ impl Day {
     }
 
     /// `Dec`, to be said
-    pub(crate) fn month_said(self) -> Why {
+    pub fn month_said(self) -> Why {
         month(self.civil())
     }
 }

@@ -30,7 +30,7 @@ journey("a step is added on key 3, tried and saved without a pointer", async ({ 
   await editor.lights(/^Menu.*step 1/i, /^option 3, Play.*step 2/i);
   assert.deepEqual(await editor.courseSteps(), ["Main menu", "Play"]);
 
-  await editor.press("Control+s");
+  await editor.saveByKey();
   await editor.isSaved();
   const after = JSON.parse(await stored(server, id));
   const { 3: added, ...others } = after.flow.children;
@@ -57,7 +57,7 @@ journey("a branch is carried to another place with M and the arrows", async ({ e
   assert.match(place, /^beside voicemail/i);
   await editor.isSelected(/ring group/i);
 
-  await editor.press("Control+s");
+  await editor.saveByKey();
   await editor.isSaved();
   const { flow } = await server.callflow("Main IVR");
   assert.deepEqual(Object.keys(flow.children).toSorted(), ["1", "2", "_"]);

@@ -28,7 +28,7 @@ journey("a refused setting is shown on the node and the field that the server na
   allow(/400/);
   await refuseWrites(page, [refusal({ "flow.children.2.data.strategy": { enum: { message: "not one of the allowed words" } } })]);
   await mine(editor);
-  await editor.press("Control+s");
+  await editor.saveByKey();
   await failure(page).waitFor();
   await editor.isSelected(/^option 2, ring group.*1 error/i);
   await page.locator("[data-field=strategy]").getByText("not one of the allowed words").waitFor();
@@ -60,7 +60,8 @@ journey("a number that another callflow has is refused where it stands", async (
   await editor.openFlow("Main IVR");
   await page.getByRole("textbox", { name: "Numbers" }).fill("+14155552671\n299");
   await editor.canvas.focus();
-  await editor.press("Control+Home", "Control+s");
+  await editor.press("Control+Home");
+  await editor.saveByKey();
   await failure(page).waitFor();
   await page.locator("[data-field=numbers]").getByText(/299.*in use by callflow `After hours`/).waitFor();
   await page.getByRole("textbox", { name: "Numbers" }).fill("+14155552671\n298");
@@ -72,7 +73,7 @@ journey("a server that forgot who we are asks in place, and the save goes on", a
   const expired = { status: 401, body: { data: {}, error: "401", message: "invalid_credentials", status: "error" } };
   await refuseWrites(page, [expired]);
   await mine(editor);
-  await editor.press("Control+s");
+  await editor.saveByKey();
   const door = page.getByRole("region", { name: "Sign in" });
   await editor.hasFocus(door.getByLabel("API key"));
   assert.equal(await editor.name.inputValue(), "Mine");
@@ -87,7 +88,7 @@ journey("a wrong key leaves the door open and the work where it is", async ({ ed
   allow(/401|403/);
   await refuseWrites(page, [{ status: 401 }]);
   await mine(editor);
-  await editor.press("Control+s");
+  await editor.saveByKey();
   const door = page.getByRole("region", { name: "Sign in" });
   await door.getByLabel("API key").fill("not the key");
   await editor.press("Enter");
@@ -107,7 +108,7 @@ for (const [words, answer, status] of [
     allow(/50\d|failed/i);
     await refuseWrites(page, [answer]);
     await mine(editor);
-    await editor.press("Control+s");
+    await editor.saveByKey();
     await failure(page).getByText(status).waitFor();
     assert.equal(await editor.name.inputValue(), "Mine");
     await server.callflow("Main IVR");

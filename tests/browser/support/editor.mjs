@@ -9,6 +9,7 @@ export class Editor {
     this.page = page;
     this.server = server;
     this.canvas = page.getByRole("tree");
+    this.review = page.getByRole("region", { name: "What callers will notice" });
     this.pressed = page.getByRole("textbox", { name: "Keys pressed" });
     this.keys = page.getByRole("dialog", { name: "Under which key?" });
     this.filter = page.locator("#overlay-first:focus");
@@ -161,9 +162,30 @@ export class Editor {
     await this.stands("unsaved");
   }
 
+  /** Saves, whatever callers will notice. */
   async save() {
-    await this.page.getByRole("button", { name: "Save" }).click();
+    await this.page.locator(".bar").getByRole("button", { name: "Save" }).click();
+    await this.passReview();
     await this.isSaved();
+  }
+
+  /** Saves by the keyboard, whatever callers will notice; what comes of it is another question. */
+  async saveByKey() {
+    await this.press("Control+s");
+    if (await this.isReviewed()) await this.press("Control+s");
+  }
+
+  /** Stores what the review shows, if there is anything that callers notice. */
+  async passReview() {
+    if (await this.isReviewed()) await this.review.getByRole("button", { name: "Save" }).click();
+  }
+
+  /** Whether a save has to pass the review; waits until one knows. */
+  async isReviewed() {
+    const state = () => this.page.locator(".status").getAttribute("data-state");
+    const asks = () => this.review.locator("[role=status][aria-busy=false]").isVisible();
+    await eventually(async () => (await state()) !== "unsaved" || asks(), "nobody knows what callers notice");
+    return (await state()) === "unsaved";
   }
 
   /** Nothing on the page as it is now shuts anybody out. */

@@ -27,6 +27,12 @@ pub(super) fn instant() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// Milliseconds since some moment, with fractions
+pub(super) fn precise_ms() -> f64 {
+    let performance = web_sys::window().and_then(|it| it.performance());
+    performance.map_or_else(Date::now, |it| it.now())
+}
+
 /// Milliseconds since 1970
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole")]
 pub(super) fn now_ms() -> i64 {

@@ -2,6 +2,7 @@
 
 use super::Verb;
 use super::calls::OnCalls;
+use super::ask::{Insight, Probe};
 use super::channels::OnChannels;
 use super::counts::Period;
 use super::effect::{Response, Seq, Token};
@@ -40,6 +41,8 @@ pub enum Action {
     Suppose(Suppose),
     /// A choice in what lies over the page: key chooser, list of things to add, command list, find, dialog, menu
     Ask(Ask),
+    /// Something with answers about all calls
+    Probe(Probe),
     /// Something with calls that go on
     Live(OnChannels),
     /// A document as a form
@@ -83,6 +86,8 @@ pub enum World {
     Told(Seq, String),
     /// The stream of events came to its end, which began with this status
     Silent(Seq, u16),
+    /// A question about all calls was answered
+    Thought(Seq, Insight),
     /// How many milliseconds have passed since 1970
     Time(Seq, i64),
     /// What modules are called in the language that the page speaks now
@@ -138,6 +143,8 @@ pub enum Alarm {
     Tick,
     /// Read the stream of events again
     Listen,
+    /// The review takes its time: say so
+    Review,
 }
 
 /// What a hand does over the canvas or the palette
@@ -288,6 +295,12 @@ pub enum Focus {
     SignIn,
     /// The first field of the what-if
     WhatIf,
+    /// The heading of the panel at the right
+    Panel,
+    /// The hour of the map that the keys are about
+    Hour,
+    /// The tab of a panel at the right
+    Tab(super::view::Panel),
     /// The heading of the page
     Page,
     /// The first field of a form
@@ -311,6 +324,9 @@ impl Focus {
             Self::Find => "find",
             Self::SignIn => "api-key",
             Self::WhatIf => "what-if-first",
+            Self::Panel => "panel-title",
+            Self::Hour => "hour-now",
+            Self::Tab(panel) => panel.tab(),
             Self::Page => "page-title",
             Self::Form => "form-first",
             Self::Problem => "form-problem",

@@ -5,6 +5,7 @@ use super::inspector::Tab;
 use super::overlay::{Answer, Destination, Dialog, Overlay};
 use super::selection::Selection;
 use super::turn::Turn;
+use super::view::Panel;
 
 impl Turn {
     pub(super) fn answered_with(&mut self, answer: Answer) {
@@ -60,7 +61,8 @@ impl Turn {
             self.close_and_return();
             self.select(Selection::one(node));
             self.reveal(node);
-            self.now.view.edit().panels.inspector = true;
+            let panels = &mut self.now.view.edit().panels;
+            (panels.inspector, panels.side) = (true, Panel::Step);
             self.now.inspector.edit().tab = Tab::Json;
             return self.refuse(error);
         }
@@ -71,7 +73,7 @@ impl Turn {
         self.now
             .overlay
             .set(Overlay::Dialog(Dialog::Leave { to, saving: true }));
-        self.save();
+        self.store();
     }
 
     fn discard_and_leave(&mut self, to: Destination) {

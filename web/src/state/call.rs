@@ -1,8 +1,10 @@
 //! The call that is tested: from the form to a scenario, and from the trace to nodes of the open flow.
 
+use super::ask::week::clock_time;
 use super::turn::Turn;
 use super::what_if::{By, Form, Outcome};
 use super::{Editor, Say, Shared};
+use jiff::Timestamp;
 use ringtree::call::scenario::{self, Authority, Caller, Keys};
 use ringtree::call::{Ask, Event};
 use ringtree::temporal::{Moment, Zone};
@@ -19,6 +21,16 @@ pub struct Run {
     pub stops: Vec<Stop>,
     /// Nodes of the open flow with the numbers of the stops there, counted from 0
     pub visited: BTreeMap<NodeId, Vec<usize>>,
+}
+
+/// A version of the callflow
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Version {
+    /// The one on the desk
+    #[default]
+    Working,
+    /// The one that is stored
+    Stored,
 }
 
 /// A node that the call came to
@@ -102,6 +114,9 @@ impl Form {
     /// # Errors
     /// When date, time or zone cannot be read.
     pub fn scenario(&self) -> Result<Scenario, Say> {
+        if let Some(example) = self.example.as_ref().filter(|_| self.is_exact) {
+            return Ok((**example).clone());
+        }
         let zone = match self.zone.trim() {
             "" => Zone::utc(),
             name => Zone::named(name).map_err(|_| Say::With("no-such-zone", name.to_owned()))?,
@@ -130,9 +145,89 @@ impl Form {
                 .collect(),
             other_endpoints: Some(outcome(self.default)),
             services: self.services.clone(),
-            ..Scenario::at(moment.instant())
+            ..self.beside(moment.instant())
         })
     }
+
+    /// What the form has no words for: as in the call that it was filled from.
+    fn beside(&self, at: Timestamp) -> Scenario {
+        let example = self.example.as_ref().map(|it| (**it).clone());
+        Scenario {
+            at,
+            ..example.unwrap_or_else(|| Scenario::at(at))
+        }
+    }
+
+    /// The same, to the first number of a callflow when none is written
+    pub(super) fn scenario_to(&self, flow: &Callflow) -> Result<Scenario, Say> {
+        let mut scenario = self.scenario()?;
+        if scenario.to.is_empty() {
+            let first = flow.numbers().next();
+            first.unwrap_or_default().clone_into(&mut scenario.to);
+        }
+        Ok(scenario)
+    }
+
+    /// The form filled with a call, which it then is until something is changed
+    pub(super) fn of(call: Scenario, zone: &Zone) -> Self {
+        let moment = Moment::new(call.at, zone);
+        let others = call.other_endpoints.as_ref().and_then(imagined);
+        Self {
+            to: call.to.clone(),
+            from: call.from.number.clone(),
+            name: call.from.name.clone(),
+            by: match &call.authorised_by {
+                Authority::Carrier => By::Carrier,
+                Authority::Device(id) => By::Device(id.clone()),
+                Authority::User(id) => By::User(id.clone()),
+            },
+            date: moment.day().to_string(),
+            time: clock_time(moment.second_of_day()),
+            zone: zone.name().to_owned(),
+            presses: written(&call.keys),
+            default: others.unwrap_or(Outcome::NoAnswer),
+            outcomes: call
+                .endpoints
+                .iter()
+                .filter_map(|(id, it)| Some((id.clone(), imagined(it)?)))
+                .collect(),
+            services: call.services.clone(),
+            example: Some(Shared::new(call)),
+            is_exact: true,
+        }
+    }
+
+    /// The call whenever it comes in: the form without date and time
+    pub(super) fn at_no_time(&self) -> Self {
+        Self {
+            date: String::new(),
+            time: String::new(),
+            ..self.clone()
+        }
+    }
+}
+
+/// Keys as the form writes them.
+fn written(keys: &[Keys]) -> String {
+    let entry = |it: &Keys| match it {
+        Keys::Pressed(keys) | Keys::Collected(keys) if !keys.is_empty() => keys.clone(),
+        _ => ".".to_owned(),
+    };
+    keys.iter().map(entry).collect::<Vec<_>>().join(" ")
+}
+
+/// What a telephone does, as far as the form has words for it.
+fn imagined(outcome: &scenario::Outcome) -> Option<Outcome> {
+    Some(match outcome {
+        scenario::Outcome::Answers(it) => {
+            Outcome::Answers(it.after_s.try_into().unwrap_or_default())
+        }
+        scenario::Outcome::NoAnswer => Outcome::NoAnswer,
+        scenario::Outcome::Busy => Outcome::Busy,
+        scenario::Outcome::Declined => Outcome::Declined,
+        scenario::Outcome::Offline => Outcome::Offline,
+        scenario::Outcome::Fails(_) => return None,
+    })
 }
 
 /// What is pressed at one prompt; a full stop is nothing.
@@ -161,15 +256,7 @@ impl Turn {
             return;
         }
         let run = question.as_ref().map(|it| {
-            let mut form = it.form.clone();
-            if form.to.trim().is_empty() {
-                it.flow
-                    .numbers()
-                    .next()
-                    .unwrap_or_default()
-                    .clone_into(&mut form.to);
-            }
-            let scenario = form.scenario()?;
+            let scenario = it.form.scenario_to(&it.flow)?;
             // A flow that was never stored has no id; its own nodes are told by the empty one.
             Ok(Shared::new(Run::of(&it.flow, &it.account, &scenario)))
         });
@@ -227,10 +314,19 @@ impl Editor {
             return None;
         }
         Some(Question {
-            flow: self.document.work()?.flow.clone(),
+            flow: match self.what_if.version {
+                Version::Working => self.document.work()?.flow.clone(),
+                Version::Stored => self.document.work()?.base.flow.clone(),
+            },
             account: self.session.account.clone(),
             form: self.what_if.form.clone(),
         })
+    }
+
+    /// The call of the what-if
+    pub(super) fn scenario(&self) -> Result<Scenario, Say> {
+        let flow = self.flow().ok_or(Say::Plain("no-flow-open"))?;
+        self.what_if.form.scenario_to(flow)
     }
 
     /// The step of the tested call that is looked at

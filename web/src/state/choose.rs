@@ -35,6 +35,7 @@ fn goes_on_elsewhere(action: &Action) -> bool {
         | Action::Inspect(_)
         | Action::Stock(_)
         | Action::Suppose(_)
+        | Action::Probe(_)
         | Action::Live(_)
         | Action::Form(_)
         | Action::Like(_)

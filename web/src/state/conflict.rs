@@ -50,16 +50,16 @@ impl Turn {
         };
         if let Some(work) = self.work_mut() {
             work.base.revision = revision;
-            work.base.flow = theirs.clone();
+            work.base.flow = theirs.clone().into();
             work.base.stored = theirs;
-            work.unsaved = *work.flow != work.base.flow;
+            work.unsaved = *work.flow != *work.base.flow;
         }
         self.write_if_unsaved();
     }
 
     fn write_if_unsaved(&mut self) {
         if self.now.is_unsaved() {
-            self.save();
+            self.store();
         } else {
             self.done(Say::Plain("saved"), None);
         }

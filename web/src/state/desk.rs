@@ -23,6 +23,8 @@ impl Turn {
         view.folded = Shared::default();
         view.find = super::view::Find::default();
         view.fitted = false;
+        view.panels.side = super::view::Panel::default();
+        self.forget_call();
     }
 
     pub(super) fn fetch(&mut self, id: String, at: Option<NodePath>) {
@@ -62,7 +64,7 @@ impl Turn {
                 let base = Base {
                     id: Some(id),
                     revision: answer.revision,
-                    flow: flow.clone(),
+                    flow: flow.clone().into(),
                     stored: flow.clone(),
                 };
                 self.desk(base, flow, at);
@@ -82,7 +84,7 @@ impl Turn {
         let selected = at.and_then(|it| flow.node(&it).map(|it| it.id));
         let asked = self.ask(Deed::FindDraft { prefix });
         self.now.document = Shared::new(Document::Open(Box::new(Work {
-            unsaved: flow != base.flow,
+            unsaved: flow != *base.flow,
             base,
             flow: Shared::new(flow),
             history: History::default(),
@@ -121,7 +123,7 @@ impl Turn {
         let base = Base {
             id: None,
             revision: None,
-            flow: blank.clone(),
+            flow: blank.clone().into(),
             stored: blank,
         };
         self.desk(base, flow, None);

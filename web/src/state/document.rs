@@ -92,7 +92,7 @@ pub struct Base {
     /// Its revision, when the server tells one
     pub revision: Option<String>,
     /// The document; the working copy is unsaved when it says something else
-    pub flow: Callflow,
+    pub flow: Shared<Callflow>,
     /// The document as the server sent it: it may have added members of its own
     pub stored: Callflow,
 }

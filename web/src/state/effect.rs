@@ -2,6 +2,7 @@
 //!
 //! The state never does any of it; an answer comes back as an action that carries the number. Each request is made once.
 
+use super::ask::{Question, Topic};
 use super::{Alarm, Focus};
 
 /// The number of an effect; an answer names it, and an answer to a question that is no longer open is ignored
@@ -87,6 +88,10 @@ pub enum Deed {
     Listen(Request),
     /// Read no stream any more
     Hush,
+    /// Answer a question, in place of the one of its topic that is under way; answered by `World::Thought`
+    Think(Topic, Box<Question>),
+    /// Stop answering the question of a topic
+    Forget(Topic),
 }
 
 impl Deed {

@@ -8,6 +8,7 @@ use super::inspector::Tab;
 use super::selection::Selection;
 use super::session::Purpose;
 use super::turn::Turn;
+use super::view::Panel;
 use super::{Alarm, Editor, Say, Seq, Shared};
 use ringtree::check::{Finding, check};
 use ringtree::json::Object;
@@ -133,6 +134,7 @@ impl Turn {
 
     /// Brings the settings of a node into the panel; with nothing selected, those of the callflow itself stand there.
     fn show_place(&mut self, node: Option<NodeId>) {
+        self.now.view.edit().panels.side = Panel::Step;
         self.now.inspector.edit().tab = Tab::Settings;
         self.select(node.map(Selection::one).unwrap_or_default());
         if let Some(node) = node {

@@ -10,7 +10,7 @@ use super::selection::Selection;
 use super::session::Visit;
 use super::template::Template;
 use super::turn::Turn;
-use super::view::{Language, Theme};
+use super::view::{Language, Panel, Theme};
 use super::{Focus, Say, Verb};
 use ringtree::edit::Place;
 use ringtree::scene::{self, Direction};
@@ -73,6 +73,8 @@ impl Turn {
             | Verb::TestBack
             | Verb::TestForward
             | Verb::TestLast => self.test(verb),
+            Verb::Review => self.toggle_panel(Panel::Review),
+            Verb::Week => self.toggle_panel(Panel::Week),
             Verb::CopyJson => self.copy_json(),
             Verb::Export => self.export(),
             Verb::Picture => self.give_picture(Deed::download),
@@ -119,7 +121,8 @@ impl Turn {
     }
 
     pub(super) fn edit_selected(&mut self) {
-        self.now.view.edit().panels.inspector = true;
+        let panels = &mut self.now.view.edit().panels;
+        (panels.inspector, panels.side) = (true, Panel::Step);
         self.now.inspector.edit().tab = Tab::Settings;
         self.focus(Focus::Inspector);
     }

@@ -69,7 +69,9 @@ impl Editor {
             | V::GoLast
             | V::GoRoot
             | V::ZoomFit
-            | V::Findings => self
+            | V::Findings
+            | V::Review
+            | V::Week => self
                 .document
                 .work()
                 .is_none()

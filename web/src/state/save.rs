@@ -10,11 +10,13 @@ use super::overlay::{Dialog, Overlay};
 use super::rest::{Answer, enveloped, path_of};
 use super::session::Purpose;
 use super::turn::Turn;
+use super::view::Panel;
 use super::{Focus, Say, Shared};
 use ringtree::{Callflow, Collection};
 
 impl Turn {
-    pub(super) fn save(&mut self) {
+    /// Stores the callflow; what callers notice of it was looked at before.
+    pub(super) fn store(&mut self) {
         let Some(work) = self.now.document.work() else {
             return;
         };
@@ -121,7 +123,7 @@ impl Turn {
         work.base = Base {
             id: id.or(work.base.id.take()),
             revision,
-            flow: sent.clone(),
+            flow: sent.clone().into(),
             stored: kept.clone(),
         };
         if rewritten {
@@ -129,7 +131,7 @@ impl Turn {
             self.now_is_saved();
         }
         if let Some(work) = self.work_mut() {
-            work.unsaved = *work.flow != work.base.flow;
+            work.unsaved = *work.flow != *work.base.flow;
         }
         self.follow_id();
     }
@@ -145,7 +147,7 @@ impl Turn {
     /// The working copy says what the server says.
     pub(super) fn now_is_saved(&mut self) {
         if let Some(work) = self.work_mut() {
-            work.base.flow = (*work.flow).clone();
+            work.base.flow = work.flow.clone();
         }
     }
 
@@ -201,6 +203,7 @@ impl Turn {
         // What is said first is shown.
         let first = found.first().and_then(|it| it.node);
         work.objections = Shared::new(found);
+        self.now.view.edit().panels.side = Panel::Step;
         self.now.inspector.edit().tab = super::inspector::Tab::Settings;
         self.fail(Failure::Refused);
         // With nothing selected, the panel shows the callflow itself and what is wrong there.
@@ -241,7 +244,7 @@ impl Turn {
         if let Overlay::Dialog(Dialog::Leave { to, saving: true }) = &*self.now.overlay {
             if self.now.is_unsaved() {
                 // Something was done while it was on its way: nobody leaves before that is stored too.
-                return self.save();
+                return self.store();
             }
             if self.now.has_changed_form() {
                 return self.save_form();
@@ -256,7 +259,7 @@ impl Turn {
             Some(work) if !work.save.is_busy() => work.save = Save::Idle,
             _ => return,
         }
-        self.save();
+        self.store();
     }
 
     /// The requests under way are about a callflow that leaves the desk.

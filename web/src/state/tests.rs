@@ -12,6 +12,7 @@ mod leaving;
 mod links;
 mod random;
 mod references;
+mod review;
 mod saving;
 mod server;
 mod several;
@@ -20,6 +21,7 @@ mod stage;
 mod trust;
 mod typing;
 mod unanswered;
+mod week;
 
 use super::action::{Boot, Button, Device, KeyFocus, KeyPress, Mods, Pointer, Target, World};
 use super::document::{Document, Save};

@@ -41,6 +41,8 @@ impl Turn {
         self.settle_findings();
         self.settle_call();
         self.settle_rules(before);
+        self.settle_review();
+        self.settle_asked();
         self.look_around();
         self.settle_address(before);
     }
@@ -55,7 +57,7 @@ impl Turn {
         if self.now.document != before.document
             && let Some(work) = self.work_mut()
         {
-            work.unsaved = *work.flow != work.base.flow;
+            work.unsaved = *work.flow != *work.base.flow;
         }
         if flow(before) != flow(&self.now)
             && before.document.work().is_some()

@@ -23,7 +23,7 @@ impl Turn {
         };
         self.keep_stored(&sent, theirs, revision);
         if self.now.is_unsaved() {
-            self.save();
+            self.store();
         }
     }
 

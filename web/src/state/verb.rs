@@ -176,6 +176,10 @@ verbs! {
     TestForward "test-forward" [key("k")];
     /// To the last step of the test
     TestLast "test-last" [shift("k")];
+    /// Show what callers notice of what was changed, or hide it
+    Review "review" [ctrl_shift("s")];
+    /// Show where calls land in a week, or hide it
+    Week "week" [key("w")];
     /// Copy the branch as JSON
     CopyJson "copy-json" [key("y")];
     /// Download the callflow

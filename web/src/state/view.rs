@@ -43,8 +43,49 @@ pub struct Panels {
     pub palette: bool,
     /// The inspector at the right
     pub inspector: bool,
+    /// What the panel at the right shows
+    pub side: Panel,
     /// The findings at the bottom
     pub findings: bool,
+}
+
+/// What the panel at the right shows
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// The selected step
+    #[default]
+    Step,
+    /// The tested call
+    WhatIf,
+    /// What callers notice of what was changed
+    Review,
+    /// Where calls land in a week or a year
+    Week,
+}
+
+impl Panel {
+    /// All of them, in the order of their tabs
+    pub const ALL: [Self; 4] = [Self::Step, Self::WhatIf, Self::Week, Self::Review];
+
+    /// The `id` of its tab
+    pub fn tab(self) -> &'static str {
+        match self {
+            Self::Step => "tab-step",
+            Self::WhatIf => "tab-test",
+            Self::Review => "tab-review",
+            Self::Week => "tab-week",
+        }
+    }
+
+    /// Its name in the locales
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::WhatIf => "test",
+            Self::Review => "review",
+            Self::Week => "week",
+        }
+    }
 }
 
 /// Light or dark
@@ -107,6 +148,7 @@ impl Default for View {
             panels: Panels {
                 palette: true,
                 inspector: true,
+                side: Panel::Step,
                 findings: false,
             },
             theme: Theme::default(),

@@ -1,9 +1,11 @@
 //! What a call would do: the call as a person describes it, and the walk of it.
 
-use super::call::{Question, Run};
+use super::call::{Question, Run, Version};
 use super::effect::Deed;
 use super::turn::Turn;
+use super::view::Panel;
 use super::{Focus, Say, Shared, Verb};
+use ringtree::Scenario;
 use ringtree::call::Ask;
 use ringtree::call::scenario::{Pivoted, Queued, Service, Services, Webhooked};
 
@@ -12,6 +14,8 @@ use ringtree::call::scenario::{Pivoted, Queued, Service, Services, Webhooked};
 pub struct WhatIf {
     /// Whether the test is on
     pub on: bool,
+    /// Which version of the callflow is called
+    pub version: Version,
     /// The call
     pub form: Form,
     /// Whether the steps are listed
@@ -23,6 +27,15 @@ pub struct WhatIf {
     /// Why the form cannot be read
     pub problem: Option<Say>,
     pub(super) of: Option<Question>,
+}
+
+impl WhatIf {
+    /// Whether this very call is played, in this version of the callflow
+    pub fn plays(&self, call: &Scenario, version: Version) -> bool {
+        let is_it = |it: &Shared<Scenario>| **it == *call;
+        let example = self.form.example.as_ref().filter(|_| self.form.is_exact);
+        self.on && self.version == version && example.is_some_and(is_it)
+    }
 }
 
 /// The call as a person describes it
@@ -50,6 +63,10 @@ pub struct Form {
     pub outcomes: Vec<(String, Outcome)>,
     /// What everybody outside of the switch answers
     pub services: Services,
+    /// The call that the form was filled from
+    pub(super) example: Option<Shared<Scenario>>,
+    /// Whether nothing was changed since
+    pub(super) is_exact: bool,
 }
 
 /// Who is calling, as the switch knows it
@@ -202,12 +219,32 @@ impl Turn {
             .and_then(|it| it.awaits().cloned());
         let what_if = self.now.what_if.edit();
         what_if.step = None;
+        what_if.version = Version::Working;
         if let (Suppose::Press(_), Some(Ask::Digits { entry, .. })) = (&suppose, asked) {
             // The call waits at another prompt: the key is the first of a new entry.
             what_if.form.silent_up_to(entry);
             what_if.form.end_entry();
         }
         what_if.form.take(suppose);
+    }
+
+    /// Another callflow comes to the desk: nobody calls it yet; when they would is kept.
+    pub(super) fn forget_call(&mut self) {
+        let what_if = &self.now.what_if;
+        let Form {
+            date, time, zone, ..
+        } = what_if.form.clone();
+        let form = Form {
+            date,
+            time,
+            zone,
+            ..Form::default()
+        };
+        self.now.what_if.set(WhatIf {
+            form,
+            log: what_if.log,
+            ..WhatIf::default()
+        });
     }
 
     pub(super) fn test(&mut self, verb: Verb) {
@@ -224,14 +261,21 @@ impl Turn {
                 what_if.form.presses.clear();
                 what_if.form.outcomes.clear();
                 what_if.form.services = Services::default();
+                what_if.form.example = None;
+                what_if.form.is_exact = false;
                 what_if.step = None;
             }
             Verb::TestLog => what_if.log = !what_if.log,
             _ => {
                 what_if.on = !what_if.on;
                 if what_if.on {
-                    self.focus(Focus::WhatIf);
+                    self.show_panel(Panel::WhatIf);
                 } else {
+                    what_if.version = Version::Working;
+                    let side = &mut self.now.view.edit().panels.side;
+                    if *side == Panel::WhatIf {
+                        *side = Panel::Step;
+                    }
                     self.focus(Focus::Canvas);
                 }
             }
@@ -255,6 +299,7 @@ impl Form {
     }
 
     fn take(&mut self, suppose: Suppose) {
+        self.is_exact = false;
         match suppose {
             Suppose::To(text) => self.to = text,
             Suppose::From(text) => self.from = text,

@@ -33,6 +33,7 @@ impl Turn {
             World::Imported(text) => self.imported(&text),
             World::Told(seq, event) => self.heard(seq, &event),
             World::Silent(seq, status) => self.stream_ended(seq, status),
+            World::Thought(seq, insight) => self.thought(seq, insight),
             World::Time(_, now) => self.time_is(now),
             World::Words(lexicon) => self.learn(lexicon),
         }
@@ -96,6 +97,7 @@ impl Turn {
             Alarm::Channels => self.read_channels(),
             Alarm::Calls => self.read_calls(),
             Alarm::Tick => self.tick(seq),
+            Alarm::Review => self.review_takes_time(seq),
             Alarm::Listen => self.listen_again(),
         }
     }

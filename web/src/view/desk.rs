@@ -14,8 +14,10 @@ use super::palette::Palette;
 use super::settled::Settled;
 use super::side::Side;
 use crate::state::counts::{Counts, Period};
+use crate::state::call::Version;
 use crate::state::link::Link;
 use crate::state::session::Visit;
+use crate::state::view::Panel;
 use crate::state::{Action, Document, Editor, Gesture, Shared, Verb};
 use yew::prelude::*;
 
@@ -43,6 +45,15 @@ pub fn Desk(props: &DeskProps) -> Html {
         move |is_carrying| {
             if *is_carrying && *sheet == Some(Sheet::Palette) {
                 sheet.set(None);
+            }
+        }
+    });
+    // A panel that was asked for is a sheet there, too.
+    use_effect_with(editor.view.panels.side, {
+        let sheet = sheet.clone();
+        move |side| {
+            if *side != Panel::Step {
+                sheet.set(Some(Sheet::Side));
             }
         }
     });
@@ -75,11 +86,11 @@ pub fn Desk(props: &DeskProps) -> Html {
             <Banners document={editor.document.clone()} session={editor.session.clone()} />
             <Palette shelf={editor.shelf.clone()} is_open={panels.palette} />
             {middle(editor, &marks)}
-            if panels.inspector || is_testing {
+            if panels.inspector || panels.side != Panel::Step {
                 <Side editor={editor.clone()} marks={marks.clone()} />
             }
             <Foot theme={editor.view.theme} language={editor.view.language} is_finding={panels.findings} connection={Connection::of(&editor.session)} {tally} n_steps={*n_steps} />
-            <TabBar sheet={*sheet} {is_testing} {open} />
+            <TabBar sheet={*sheet} panel={panels.side} {open} />
         </div>
     }
 }
@@ -112,7 +123,7 @@ fn middle(editor: &Editor, marks: &Marks) -> Html {
                     <Drawer editor={Settled(editor.clone())} />
                 }
                 if editor.what_if.on {
-                    <TestStrip />
+                    <TestStrip version={editor.what_if.version} />
                 }
                 if editor.counts.on {
                     <CountStrip counts={editor.counts.clone()} />
@@ -130,15 +141,26 @@ fn middle(editor: &Editor, marks: &Marks) -> Html {
     }
 }
 
-/// Says that nothing is saved while a call is tested
+/// What [`TestStrip`] says
+#[derive(Clone, PartialEq, Properties)]
+pub struct StripProps {
+    /// Which version of the callflow is called
+    pub version: Version,
+}
+
+/// Says that a call is tried, and in which version of the callflow
 #[component]
-fn TestStrip() -> Html {
+fn TestStrip(props: &StripProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
+    let words = match props.version {
+        Version::Working => "testing",
+        Version::Stored => "testing-stored",
+    };
     html! {
         <div class="testing-strip" role="status">
             {glyph_s(Icon::Test)}
-            {locale.t("testing")}
+            {locale.t(words)}
             <button type="button" class="btn btn-small" onclick={dispatch.verb(Verb::Test)}>{locale.t("leave-test")}</button>
         </div>
     }
@@ -236,6 +258,7 @@ fn use_marks(editor: &Editor) -> Marks {
     let source = (editor.document.clone(), counts.on, counts.at.clone());
     let counts = use_memo(source, move |_| at_hand.counts_by_node().map(Shared::new));
     Marks {
+        changes: editor.asked.review.changes.clone(),
         findings: (*findings).clone(),
         path: (*path).clone(),
         live: (*live).clone(),

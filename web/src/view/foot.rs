@@ -6,8 +6,9 @@ use super::frame::Switches;
 use super::icon::{Icon, glyph, glyph_s};
 use super::locale::use_locale;
 use super::marks::Tally;
-use crate::state::view::{Language, Theme};
-use crate::state::{Session, Verb};
+use crate::state::ask::Probe;
+use crate::state::view::{Language, Panel, Theme};
+use crate::state::{Action, Session, Verb};
 use yew::prelude::*;
 
 /// How the server can be reached, as far as one knows
@@ -115,8 +116,8 @@ pub enum Sheet {
 pub struct TabBarProps {
     /// The open sheet
     pub sheet: Option<Sheet>,
-    /// Whether a call is tested
-    pub is_testing: bool,
+    /// What the panel at the right shows
+    pub panel: Panel,
     /// A tab was pressed: the sheet that shall be open
     pub open: Callback<Option<Sheet>>,
 }
@@ -126,26 +127,28 @@ pub struct TabBarProps {
 pub fn TabBar(props: &TabBarProps) -> Html {
     let locale = use_locale();
     let dispatch = use_dispatch();
-    let (sheet, is_testing) = (props.sheet, props.is_testing);
-    let tab = |icon: Icon, key: &str, is_open: bool, to: Option<Sheet>, verb: Option<Verb>| {
+    let sheet = props.sheet;
+    let tab = |icon: Icon, key: &str, is_open: bool, to: Sheet, panel: Option<Panel>| {
         let (open, dispatch) = (props.open.clone(), dispatch.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            open.emit(if is_open { None } else { to });
-            if let Some(verb) = verb {
-                dispatch.send(crate::state::Action::Do(verb));
+            open.emit((!is_open).then_some(to));
+            match panel {
+                Some(Panel::WhatIf) if is_open => dispatch.send(Action::Do(Verb::Test)),
+                Some(panel) if !is_open => dispatch.send(Action::Probe(Probe::Show(panel))),
+                _ => {}
             }
         });
         html! {
             <button type="button" aria-pressed={is_open.to_string()} {onclick}>{glyph(icon)}{locale.t(key)}</button>
         }
     };
-    let is_side = sheet == Some(Sheet::Side);
-    let leave = is_testing.then_some(Verb::Test);
+    let is_side = |panel| sheet == Some(Sheet::Side) && props.panel == panel;
     html! {
         <nav class="tabbar" aria-label={locale.t("panels")}>
-            {tab(Icon::Plus, "add-line", sheet == Some(Sheet::Palette), Some(Sheet::Palette), None)}
-            {tab(Icon::Pencil, "step", is_side && !is_testing, Some(Sheet::Side), leave)}
-            {tab(Icon::Test, "test", is_testing && is_side, Some(Sheet::Side), (!is_testing || is_side).then_some(Verb::Test))}
+            {tab(Icon::Plus, "add-line", sheet == Some(Sheet::Palette), Sheet::Palette, None)}
+            {tab(Icon::Pencil, "step", is_side(Panel::Step), Sheet::Side, Some(Panel::Step))}
+            {tab(Icon::Test, "test", is_side(Panel::WhatIf), Sheet::Side, Some(Panel::WhatIf))}
+            {tab(Icon::Clock, "week", is_side(Panel::Week), Sheet::Side, Some(Panel::Week))}
             <VerbButton verb={Verb::Findings} icon={Icon::Warning} words=true class="tab" />
         </nav>
     }

@@ -2,8 +2,9 @@
 
 use crate::state::Shared;
 use crate::state::call::Run;
-use crate::state::document::Objection;
+use crate::state::document::{DifferenceKind, Objection};
 use crate::state::findings::{Findings, Placed};
+use crate::state::review::Changes;
 use ringtree::NodeId;
 use ringtree::check::Severity;
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Marks {
     /// Findings at a node
     pub findings: Shared<BTreeMap<NodeId, Tally>>,
+    /// What was changed since it was stored
+    pub changes: Shared<Changes>,
     /// The path of the tested call; none while nothing is tested
     pub path: Option<Shared<Path>>,
     /// Calls that are at a node just now
@@ -48,6 +51,8 @@ pub struct Path {
 pub struct Mark {
     /// Its findings
     pub tally: Tally,
+    /// What happened to it since it was stored
+    pub change: Option<DifferenceKind>,
     /// Its numbers on the path
     pub steps: Vec<usize>,
     /// How it stands to the path
@@ -99,10 +104,12 @@ impl Marks {
     pub fn of(&self, node: NodeId) -> Mark {
         let tally = self.findings.get(&node).copied().unwrap_or_default();
         let n_live = self.live.get(&node).copied().unwrap_or_default();
+        let change = self.changes.by_node.get(&node).copied();
         let Some(path) = &self.path else {
             return Mark {
                 tally,
                 n_live,
+                change,
                 ..Mark::default()
             };
         };
@@ -114,6 +121,7 @@ impl Marks {
         };
         Mark {
             tally,
+            change,
             steps,
             path: mark,
             n_live,

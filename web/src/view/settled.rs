@@ -21,6 +21,7 @@ impl PartialEq for Settled {
             && self.session == other.session
             && self.findings == other.findings
             && self.what_if == other.what_if
+            && self.asked == other.asked
     }
 }
 

@@ -60,7 +60,7 @@ fn a_change_waits_two_seconds_for_its_draft_however_many_follow() {
     assert_eq!(text, stage.text());
     stage.select("/_").key("d").ring(Alarm::Draft);
     assert_eq!(kept(&stage).unwrap().1, stage.text(), "and again");
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert!(stage.done.contains(&Deed::DropDrafts {
         prefix: "ringtree.draft/acme/main/".to_owned()
     }));
@@ -91,7 +91,7 @@ fn a_draft_that_is_offered_stays_until_the_person_has_chosen() {
     let (key, text) = kept(&stage).unwrap();
     assert_eq!(key, "ringtree.draft/acme/main/beside/1");
     assert_eq!(text, stage.text());
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.save_word(), "saved");
     stage.select("/2").key("d").ring(Alarm::Draft);
     stage.verb(Verb::Undo);

@@ -18,7 +18,7 @@ fn a_file_is_imported_as_a_copy_that_can_be_stored() {
         stage.text(),
         r#"{"name":"Copy","numbers":["2000"],"flow":{"module":"hangup"},"mine":1.0}"#
     );
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.work().base.id.as_deref(), Some("new1"));
 }
 

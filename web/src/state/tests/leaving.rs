@@ -49,7 +49,7 @@ fn a_save_that_fails_on_the_way_out_keeps_the_person_here() {
 #[test]
 fn leaving_while_it_is_being_stored_stores_what_changed_meanwhile_too() {
     let mut stage = changed();
-    stage.key("Ctrl+s").answer_one();
+    stage.save().answer_one();
     assert_eq!(stage.save_word(), "writing");
     stage.select("/2").key("d");
     let newer = stage.text();
@@ -72,7 +72,7 @@ fn leaving_while_it_is_being_stored_stores_what_changed_meanwhile_too() {
 #[test]
 fn work_that_was_stored_while_the_question_was_open_holds_nobody() {
     let mut stage = changed();
-    stage.key("Ctrl+s").answer_one();
+    stage.save().answer_one();
     stage.verb(Verb::Flows).answer_all();
     assert_eq!(stage.save_word(), "saved");
     stage.act(answer(Answer::Save)).answer_all();

@@ -71,7 +71,7 @@ fn a_document_that_could_not_be_had_is_asked_for_again() {
 fn an_answer_says_that_there_is_a_network_again_as_much_as_the_browser_does() {
     let mut stage = without_menu();
     stage.act(Action::World(World::Online(false)));
-    stage.select("/1").key("d").key("Ctrl+s").answer_all();
+    stage.select("/1").key("d").save().answer_all();
     assert!(stage.editor.session.online);
     assert_eq!(n_asked(&stage), 1);
 }

@@ -42,7 +42,7 @@ fn a_save_looks_first_and_then_writes_the_whole_document() {
     let mut stage = changed();
     let text = mine(&stage);
     stage.server.log.clear();
-    stage.key("Ctrl+s");
+    stage.save();
     assert_eq!(stage.save_word(), "checking");
     stage.answer_all();
     assert_eq!(stage.save_word(), "saved");
@@ -67,7 +67,7 @@ fn a_new_flow_gets_its_address_when_it_is_stored() {
         .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
         .key("Enter");
     assert_eq!(stage.save_word(), "unsaved");
-    stage.key("Ctrl+s");
+    stage.save();
     stage.answer_all();
     assert_eq!(
         stage.work().base.id.as_deref(),
@@ -98,7 +98,7 @@ fn conflict(obeys_if_match: bool, tells_revisions: bool, choice: Answer) {
     stage.select("/1").key("d");
     let mine = mine(&stage);
     stage.server.put("main", &theirs);
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.save_word(), "conflict");
     assert_eq!(stage.server.text("main"), theirs, "nothing was overwritten");
     assert_eq!(stage.text(), mine);
@@ -142,7 +142,7 @@ fn a_version_that_came_between_looking_and_writing_is_a_conflict_too() {
         412,
         &format!(r#"{{"data":{theirs},"revision":"9","status":"error"}}"#),
     ));
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.save_word(), "conflict");
     mine(&stage);
     stage.act(answer(Answer::TakeTheirs));
@@ -155,7 +155,7 @@ fn a_server_that_refuses_the_revision_it_tells_is_not_asked_for_ever() {
     let refused = || good(412, r#"{"data":{},"message":"no"}"#);
     stage.server.instead.extend([refused(), refused()]);
     stage.server.log.clear();
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     let failure = Failure::Server(412, "no".to_owned());
     assert_eq!(stage.work().save, Save::Failed(failure));
     let posts = |it: &&String| it.starts_with("Post");
@@ -167,7 +167,7 @@ fn a_server_that_refuses_the_revision_it_tells_is_not_asked_for_ever() {
 fn a_version_that_a_refusal_does_not_carry_is_fetched() {
     let mut stage = changed();
     let theirs = MAIN.replace("Main IVR", "Theirs");
-    stage.key("Ctrl+s").answer_one();
+    stage.save().answer_one();
     stage.server.put("main", &theirs);
     stage.server.instead.push(good(412, "{}"));
     stage.answer_all();
@@ -181,7 +181,7 @@ fn what_the_server_would_not_take_lands_on_the_nodes_it_named() {
         400,
         r#"{"data":{"flow.children.1.data.timeout":{"type":{"message":"must be an integer"}},"numbers":{"unique":{"message":"in use by Front"}}},"message":"invalid data"}"#,
     ));
-    stage.key("Escape").key("Ctrl+s").answer_all();
+    stage.key("Escape").save().answer_all();
     assert_eq!(stage.work().save, Save::Failed(Failure::Refused));
     let node = stage.id("/1");
     let expected = Objection {
@@ -202,7 +202,7 @@ fn what_the_server_would_not_take_lands_on_the_nodes_it_named() {
         1,
         "what was mended is no objection"
     );
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.save_word(), "saved");
     assert!(stage.work().objections.is_empty());
 }
@@ -219,7 +219,7 @@ fn a_server_that_fails_or_cannot_be_reached_costs_nothing() {
         let mut stage = changed();
         let mine = mine(&stage);
         stage.server.instead.push(good(status, ""));
-        stage.key("Ctrl+s").answer_all();
+        stage.save().answer_all();
         assert_eq!(stage.work().save, Save::Failed(failure));
         assert_eq!(stage.text(), mine);
         assert!(
@@ -238,7 +238,7 @@ fn a_token_that_is_no_longer_good_is_asked_for_in_place_and_the_save_goes_on() {
     let mut stage = changed();
     let mine = mine(&stage);
     stage.server.instead.push(good(401, "{}"));
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert!(
         matches!(&stage.editor.session.access, Access::Expired { account, .. } if account == "acme")
     );
@@ -264,7 +264,7 @@ fn a_token_that_is_no_longer_good_is_asked_for_in_place_and_the_save_goes_on() {
 fn what_changes_while_it_is_being_stored_stays_unsaved() {
     let mut stage = changed();
     let sent = mine(&stage);
-    stage.key("Ctrl+s");
+    stage.save();
     // The look is answered, the write is on its way.
     let idx = stage
         .open
@@ -290,7 +290,7 @@ fn the_drafts_of_a_new_flow_go_when_it_is_stored_and_newer_work_is_kept_under_it
     stage
         .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
         .key("Enter");
-    stage.key("Ctrl+s").key("d");
+    stage.save().key("d");
     stage.done.clear();
     stage.answer_all();
     assert_eq!(stage.save_word(), "unsaved");
@@ -320,7 +320,7 @@ fn members_that_the_server_adds_do_not_make_the_flow_unsaved_or_undo_impossible(
         .server
         .instead
         .push(good(200, &format!(r#"{{"data":{stored},"revision":"2"}}"#)));
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.save_word(), "saved");
     stage.verb(Verb::Undo);
     assert_eq!(stage.text(), MAIN);
@@ -346,7 +346,7 @@ fn a_refusal_says_the_first_problem_and_how_many_more() {
         )));
         let body = format!(r#"{{"data":{details},"message":"invalid data"}}"#);
         stage.server.instead.push(good(400, &body));
-        stage.key("Ctrl+s").answer_all();
+        stage.save().answer_all();
         assert_eq!(
             stage.editor.inspector.tab,
             crate::state::inspector::Tab::Settings
@@ -384,7 +384,7 @@ fn the_page_knows_whether_the_last_request_was_answered() {
     let mut stage = changed();
     assert!(stage.editor.session.answers);
     stage.server.instead.push(good(0, ""));
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert!(!stage.editor.session.answers);
     stage.act(answer(Answer::Retry)).answer_all();
     assert!(stage.editor.session.answers);

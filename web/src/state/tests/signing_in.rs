@@ -174,7 +174,7 @@ fn a_key_that_does_not_work_costs_nobody_who_is_in_anything() {
         stage.answer_all();
         assert_eq!(stage.editor.session.access, access);
         assert!(stage.said().0.is_some(), "it is said");
-        stage.select("/1").key("d").key("Ctrl+s").answer_all();
+        stage.select("/1").key("d").save().answer_all();
         assert_eq!(stage.save_word(), "saved");
     }
 }
@@ -232,7 +232,7 @@ fn a_new_flow_refused_twice_is_stored_once_after_signing_in_again() {
         .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
         .key("Enter");
     stage.server.knows_token = false;
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     stage
         .act(Action::Ask(Ask::Answer(Answer::Retry)))
         .answer_all();
@@ -255,7 +255,7 @@ fn trying_again_while_it_is_being_stored_stores_it_once() {
         .key("Enter");
     let retry = Action::Ask(Ask::Answer(Answer::Retry));
     stage.server.log.clear();
-    stage.key("Ctrl+s").act(retry).answer_all();
+    stage.save().act(retry).answer_all();
     let puts = |it: &&String| it.starts_with("Put");
     assert_eq!(stage.server.log.iter().filter(puts).count(), 1);
 }

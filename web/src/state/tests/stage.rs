@@ -3,13 +3,18 @@
 use super::pointer;
 use super::server::Server;
 use crate::state::action::{Boot, KeyFocus, KeyPress, Mods, Target, World};
+use crate::state::ask::{Breath, Insight, Question};
 use crate::state::document::{Save, Work};
 use crate::state::effect::Token;
 use crate::state::geometry::{Point, Rect, Size};
 use crate::state::gesture::{Gesture, Offer};
+use crate::state::view::Panel;
 use crate::state::{Action, Alarm, Deed, Editor, Effect, Hand, Say, Seq, Verb, update};
 use ringtree::{Callflow, NodeId};
 use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 /// An editor with a server and somebody who works with it
 pub(super) struct Stage {
@@ -19,6 +24,26 @@ pub(super) struct Stage {
     pub(super) open: Vec<Effect>,
     /// Effects that were done
     pub(super) done: Vec<Deed>,
+    /// Whether questions about all calls are answered as soon as they are asked
+    pub(super) thinks: bool,
+}
+
+/// Somebody who answers without a pause
+struct Nonstop;
+
+impl Breath for Nonstop {
+    async fn take(&mut self) -> Option<()> {
+        Some(())
+    }
+}
+
+fn at_once(question: &Question) -> Insight {
+    let mut nonstop = Nonstop;
+    let answer = pin!(question.answer(&mut nonstop));
+    match answer.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Some(insight)) => insight,
+        _ => panic!("nobody waits"),
+    }
 }
 
 const CATALOGUES: [&str; 2] = [
@@ -56,6 +81,7 @@ impl Stage {
             server: Server::new(),
             open: Vec::new(),
             done: Vec::new(),
+            thinks: true,
         }
     }
 
@@ -91,13 +117,39 @@ impl Stage {
         for effect in effects {
             let waits = matches!(
                 effect.deed,
-                Deed::Send(_) | Deed::Wake { .. } | Deed::FindDraft { .. }
+                Deed::Send(_) | Deed::Wake { .. } | Deed::FindDraft { .. } | Deed::Think(..)
             );
             if waits {
                 self.open.push(effect);
             } else {
                 self.done.push(effect.deed);
             }
+        }
+        if self.thinks {
+            self.think();
+        }
+        self
+    }
+
+    /// Every open question about all calls is answered
+    pub(super) fn think(&mut self) -> &mut Self {
+        let is_thought = |it: &Effect| matches!(it.deed, Deed::Think(..));
+        while let Some(idx) = self.open.iter().position(is_thought) {
+            let effect = self.open.remove(idx);
+            let Deed::Think(_, question) = effect.deed else {
+                continue;
+            };
+            let insight = at_once(&question);
+            self.act(Action::World(World::Thought(effect.seq, insight)));
+        }
+        self
+    }
+
+    /// Saves, whatever callers will notice
+    pub(super) fn save(&mut self) -> &mut Self {
+        self.key("Ctrl+s");
+        if self.editor.view.panels.side == Panel::Review {
+            self.key("Ctrl+s");
         }
         self
     }

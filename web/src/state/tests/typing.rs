@@ -203,7 +203,7 @@ fn json_that_was_given_up_or_whose_step_is_gone_holds_nobody() {
     for end in [Action::Inspect(Inspect::DropJson), Action::Do(Verb::Delete)] {
         let mut stage = half_typed();
         stage.act(end);
-        stage.key("Ctrl+s").answer_all();
+        stage.save().answer_all();
         stage.verb(Verb::Flows);
         assert_eq!(stage.editor.session.link, Link::Callflows);
     }

@@ -12,7 +12,7 @@ fn lost() -> Stage {
         .act(Action::Stock(crate::state::shelf::Stock::Take("hangup")))
         .key("Enter");
     stage.server.n_lost = 1;
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.work().save, Save::Failed(Failure::Offline));
     stage.server.log.clear();
     stage
@@ -80,7 +80,7 @@ fn a_copy_of_a_flow_is_not_taken_for_the_flow() {
     stage.boot("#/callflows");
     stage.act(Action::World(World::Imported(MAIN.to_owned())));
     refuse_for(&mut stage, "main");
-    stage.key("Ctrl+s").answer_all();
+    stage.save().answer_all();
     assert_eq!(stage.work().save, Save::Failed(Failure::Refused));
 }
 
@@ -94,7 +94,7 @@ fn what_was_stored_unheard_is_no_conflict_with_oneself() {
         stage.boot("#/callflows/main");
         stage.select("/1").key("d");
         stage.server.n_lost = 1;
-        stage.key("Ctrl+s").answer_all();
+        stage.save().answer_all();
         assert_eq!(stage.work().save, Save::Failed(Failure::Offline));
         stage.select("/2").key("d");
         let newer = stage.text();

@@ -2,6 +2,7 @@
 
 use super::label::Words;
 use super::world::AccountRef;
+use crate::state::document::DifferenceKind;
 use crate::view::icon::{Icon, glyph, glyph_s};
 use crate::view::kind::{self, CardWords};
 use crate::view::locale::{Locale, use_locale};
@@ -117,6 +118,7 @@ pub fn CardView(props: &CardProps) -> Html {
             data-node={id.to_string()}
             data-family={kind::family(picture)}
             data-finding={props.mark.tally.tone()}
+            data-changed={props.mark.change.map(change_word)}
             data-skipped={card.skipped.then_some("true")}
             data-active={props.is_active.then_some("true")}
             data-near={props.is_near.then_some("true")}
@@ -169,6 +171,9 @@ fn badges(props: &CardProps, locale: &Locale) -> Html {
             if tally.warnings > 0 {
                 {badge("warn", Icon::Warning, tally.warnings.to_string())}
             }
+            if let Some(change) = props.mark.change {
+                {badge("changed", if change == DifferenceKind::Added { Icon::Plus } else { Icon::Pencil }, String::new())}
+            }
             {for props.mark.steps.iter().map(|it| html! { <span class="badge" data-tone="step" data-words={it.to_string()}></span> })}
         </span>
     }
@@ -186,6 +191,14 @@ fn chevron(card: &Card, is_sideways: bool) -> Html {
                 {glyph_s(Icon::Minus)}
             }
         </span>
+    }
+}
+
+fn change_word(change: DifferenceKind) -> &'static str {
+    match change {
+        DifferenceKind::Added => "added",
+        DifferenceKind::Removed => "removed",
+        DifferenceKind::Changed => "changed",
     }
 }
 
@@ -217,6 +230,12 @@ fn spoken(props: &CardProps, words: &CardWords, locale: &Locale) -> String {
     parts.extend(counted("calls-now", props.mark.n_live));
     let count = props.count.and_then(|it| usize::try_from(it).ok());
     parts.extend(count.map(|it| locale.count("calls-here", it)));
+    parts.extend(
+        props
+            .mark
+            .change
+            .map(|it| locale.t(&format!("canvas-{}", change_word(it)))),
+    );
     parts.extend(card.skipped.then(|| locale.t("canvas-skipped")));
     parts.extend(counted("canvas-folded", card.hidden));
     parts.extend(
