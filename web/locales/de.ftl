@@ -565,7 +565,7 @@ period-week = Woche
 period-month = Monat
 
 ## Answers about all calls
-review = Was sich ändert
+review = Änderungen
 review-title = Was Anrufer merken werden
 review-looking = Alle Anrufe werden angesehen …
 review-nothing = Für Anrufer ändert sich nichts
@@ -601,7 +601,7 @@ not-looked-at = { $count ->
 canvas-added = neu
 canvas-changed = geändert
 canvas-removed = weg
-testing-stored = Ein Anruf zur Probe, wie der Callflow gespeichert ist
+testing-stored = Vor den Änderungen
 week = Woche
 week-title = Wo Anrufe ankommen
 week-why = Der Anruf aus „Was wäre wenn“, zu jedem Zeitpunkt. Eine Stunde wählen, um seinen Weg zu sehen.

@@ -565,7 +565,7 @@ period-week = week
 period-month = month
 
 ## Answers about all calls
-review = What changes
+review = Changes
 review-title = What callers will notice
 review-looking = Looking at all calls…
 review-nothing = Nothing changes for callers
@@ -601,7 +601,7 @@ not-looked-at = { $count ->
 canvas-added = added
 canvas-changed = changed
 canvas-removed = gone
-testing-stored = Trying a call as the callflow is stored
+testing-stored = Before the changes
 week = Week
 week-title = Where calls land
 week-why = The call of “What if”, made at every instant. Choose an hour to see its way.

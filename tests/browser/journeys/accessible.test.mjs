@@ -46,6 +46,17 @@ for (const colorScheme of ["light", "dark"]) {
     await editor.isAccessible();
   });
 
+  page("the week and what changes", async ({ editor, page }) => {
+    await editor.openFlow("Front desk");
+    await editor.press("w");
+    await page.getByRole("grid").waitFor();
+    await editor.isAccessible();
+    await editor.step(/^Lunch/i).click();
+    await editor.press("d", "Control+Shift+s");
+    await editor.review.getByText(/Callers notice/).waitFor();
+    await editor.isAccessible();
+  });
+
   page("the list of findings", async ({ editor, page, server }) => {
     await editor.open();
     await editor.goTo(await put(server, BROKEN));

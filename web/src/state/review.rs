@@ -6,7 +6,7 @@
 use super::ask::{Asked, Topic};
 use super::call::Version;
 use super::compare::compare;
-use super::document::{Difference, DifferenceKind};
+use super::document::{Difference, DifferenceKind, Save};
 use super::effect::Seq;
 use super::selection::Selection;
 use super::turn::Turn;
@@ -58,15 +58,22 @@ impl Review {
 impl Changes {
     fn of(editor: &Editor, stored: &Callflow, flow: &Callflow) -> Self {
         let list = compare(stored, flow, editor.account());
-        let seen = |it: &Difference| Some((flow.node(it.at.as_ref()?)?.id, it.kind));
-        let there = list.iter().filter(|it| it.kind != DifferenceKind::Removed);
+        // Where something is gone, the step above it leads elsewhere.
+        let seen = |it: &Difference| {
+            let at = it.at.as_ref()?;
+            let (at, kind) = match it.kind {
+                DifferenceKind::Removed => (&at.parent()?, DifferenceKind::Changed),
+                kind => (at, kind),
+            };
+            Some((flow.node(at)?.id, kind))
+        };
         let only = |one: &Callflow, other: &Callflow| {
             let others: Vec<_> = other.numbers().collect();
             let numbers = one.numbers().filter(|it| !others.contains(it));
             numbers.map(str::to_owned).collect()
         };
         Self {
-            by_node: there.filter_map(seen).collect(),
+            by_node: list.iter().rev().filter_map(seen).collect(),
             new_numbers: only(flow, stored),
             lost_numbers: only(stored, flow),
             list,
@@ -101,6 +108,12 @@ impl Turn {
             return self.store_reviewed();
         }
         self.seal();
+        if let Some(work) = self
+            .work_mut()
+            .filter(|it| matches!(it.save, Save::Failed(_)))
+        {
+            work.save = Save::Idle;
+        }
         match self.now.asked.is_noticed() {
             Some(is_noticed) => self.decide(is_noticed),
             None => {

@@ -63,7 +63,7 @@ fn verdict(editor: &Editor, diff: Option<&Diff>, locale: &Locale) -> Html {
     let is_current = asked.is_current(Topic::Review);
     let n = diff.map_or(0, |it| it.differences.len());
     let is_of_numbers = asked.review.changes.are_of_numbers();
-    let is_whole = diff.is_some_and(|it| it.gaps.is_empty());
+    let is_whole = !editor.is_unsaved() || diff.is_some_and(|it| it.gaps.is_empty());
     let (icon, tone, words) = match (is_current, n) {
         (false, _) => (Icon::Hourglass, None, locale.t("review-looking")),
         (true, 0) if is_of_numbers => {
@@ -131,12 +131,12 @@ fn difference(it: &Difference, editor: &Settled, locale: &Locale, dispatch: &Dis
     };
     html! {
         <li class="difference" data-kind={kind}>
-            <p class="difference-said">{glyph_s(icon)}<span class="unseen">{locale.t(kind)}{" "}</span>{locale.why(&it.said)}</p>
+            <p class="difference-said">{glyph_s(icon)}<span class="unseen">{locale.t(kind)}{" "}</span>{capital(&locale.why(&it.said))}</p>
             <p class="hint">{locale.with("share-of-time", &[("name", &percent(it.share, locale))])}</p>
             if !it.also.is_empty() {
                 <details class="further">
                     <summary>{locale.count("review-also", it.also.len())}</summary>
-                    <ul class="plain-list">{for it.also.iter().map(|it| html! { <li>{locale.why(it)}</li> })}</ul>
+                    <ul class="plain-list">{for it.also.iter().map(|it| html! { <li>{capital(&locale.why(it))}</li> })}</ul>
                 </details>
             }
             <div class="button-row" role="group" aria-label={locale.t("review-play")}>
@@ -148,6 +148,13 @@ fn difference(it: &Difference, editor: &Settled, locale: &Locale, dispatch: &Dis
             }
         </li>
     }
+}
+
+/// The sentence with its first letter large
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// `37 %`, `1,5 %`, `under 0.1 %`
