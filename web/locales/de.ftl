@@ -565,6 +565,7 @@ period-week = Woche
 period-month = Monat
 
 ## Answers about all calls
+messages = Meldungen
 review = Änderungen
 review-title = Was Anrufer merken werden
 review-looking = Alle Anrufe werden angesehen …
@@ -624,6 +625,23 @@ week-unusual = { $count ->
    *[other] { $count } Tage sind anders als die anderen
 }
 week-to-call = Diesen Anruf zeigen
+ways = Wege
+ways-here = Alle Wege hierher
+ways-to = Alle Wege zu { $name }
+ways-ends = Alles, was aus Anrufen wird
+ways-pick = Einen Schritt wählen, um zu sehen, welche Anrufe zu ihm kommen.
+ways-looking = Alle Anrufe werden angesehen …
+ways-none = Hierher kommt kein Anruf
+ways-none-why = Nichts, was Anrufer, Tasten, Telefone oder die Uhr tun, führt zu diesem Schritt.
+ways-count = { $count ->
+    [one] Ein Weg
+   *[other] { $count } Wege
+}
+ways-play = Abspielen
+ways-unreached = { $count ->
+    [one] Ein Schritt wird von keinem Anruf erreicht
+   *[other] { $count } Schritte werden von keinem Anruf erreicht
+}
 
 ## Live
 channels-none = Gerade telefoniert niemand.

@@ -565,6 +565,7 @@ period-week = week
 period-month = month
 
 ## Answers about all calls
+messages = Messages
 review = Changes
 review-title = What callers will notice
 review-looking = Looking at all calls…
@@ -624,6 +625,23 @@ week-unusual = { $count ->
    *[other] { $count } days are unlike the others
 }
 week-to-call = Show this call
+ways = Ways
+ways-here = Every way to get here
+ways-to = Every way to { $name }
+ways-ends = Everything that becomes of calls
+ways-pick = Select a step to see which calls come to it.
+ways-looking = Looking at all calls…
+ways-none = No call comes here
+ways-none-why = Nothing that callers, keys, phones or the clock do leads to this step.
+ways-count = { $count ->
+    [one] One way
+   *[other] { $count } ways
+}
+ways-play = Play
+ways-unreached = { $count ->
+    [one] One step is reached by no call
+   *[other] { $count } steps are reached by no call
+}
 
 ## Live
 channels-none = Nobody is on the telephone.

@@ -27,10 +27,12 @@ pub enum Topic {
     Map,
     /// The same, as the stored callflow has it
     StoredMap,
+    /// Every way that calls can take
+    Ways,
 }
 
 impl Topic {
-    const ALL: [Self; 3] = [Self::Review, Self::Map, Self::StoredMap];
+    const ALL: [Self; 4] = [Self::Review, Self::Map, Self::StoredMap, Self::Ways];
 }
 
 /// Everything that is asked and known
@@ -95,7 +97,7 @@ impl Asked {
     pub fn diff(&self) -> Option<&Shared<ringtree::ask::Diff>> {
         match self.answer(Topic::Review)? {
             Insight::Diff(diff) => Some(diff),
-            Insight::Map(_) => None,
+            Insight::Map(_) | Insight::Ways(_) => None,
         }
     }
 
@@ -103,7 +105,15 @@ impl Asked {
     pub fn map(&self, topic: Topic) -> Option<&Shared<ringtree::ask::Map>> {
         match self.answer(topic)? {
             Insight::Map(map) => Some(map),
-            Insight::Diff(_) => None,
+            Insight::Diff(_) | Insight::Ways(_) => None,
+        }
+    }
+
+    /// Every way that calls can take
+    pub fn ways(&self) -> Option<&Shared<question::Ways>> {
+        match self.answer(Topic::Ways)? {
+            Insight::Ways(ways) => Some(ways),
+            Insight::Diff(_) | Insight::Map(_) => None,
         }
     }
 }
@@ -129,7 +139,7 @@ impl Turn {
         match panel {
             Panel::WhatIf => self.focus(Focus::WhatIf),
             Panel::Step => {}
-            Panel::Review | Panel::Week => self.focus(Focus::Panel),
+            Panel::Review | Panel::Week | Panel::Ways => self.focus(Focus::Panel),
         }
     }
 
@@ -204,14 +214,16 @@ impl Editor {
             Topic::Review => side == Panel::Review || self.asked.review.is_wanted(),
             Topic::Map => side == Panel::Week,
             Topic::StoredMap => side == Panel::Week && self.is_unsaved(),
+            Topic::Ways => side == Panel::Ways,
         };
         let work = self.document.work().filter(|_| wanted)?;
-        let is_map = topic != Topic::Review;
-        let stored = (topic != Topic::Map).then(|| work.base.flow.clone());
+        let is_map = matches!(topic, Topic::Map | Topic::StoredMap);
+        let stored =
+            matches!(topic, Topic::Review | Topic::StoredMap).then(|| work.base.flow.clone());
         let flow = match topic {
             // What is edited makes no difference to what is stored.
             Topic::StoredMap => work.base.flow.clone(),
-            Topic::Review | Topic::Map => work.flow.clone(),
+            Topic::Review | Topic::Map | Topic::Ways => work.flow.clone(),
         };
         Some(Source {
             flow,
@@ -245,6 +257,12 @@ impl Source {
                     zone,
                 })
             }
+            Topic::Ways => Some(Question::Ways {
+                flow: self.flow.clone(),
+                account: self.account.clone(),
+                span: zone.year(editor.year()),
+                zone,
+            }),
             Topic::Map | Topic::StoredMap => Some(Question::Map {
                 call: Box::new(editor.scenario().ok()?),
                 flow: self.flow.clone(),

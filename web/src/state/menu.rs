@@ -9,7 +9,7 @@ use super::{Focus, Verb};
 use ringtree::NodeId;
 
 /// The menu of a node, in order
-const NODE_MENU: [Verb; 18] = [
+const NODE_MENU: [Verb; 19] = [
     Verb::Edit,
     Verb::RenameKey,
     Verb::AddChild,
@@ -26,6 +26,7 @@ const NODE_MENU: [Verb; 18] = [
     Verb::MoveLater,
     Verb::Fold,
     Verb::Skip,
+    Verb::Ways,
     Verb::DeleteKeep,
     Verb::Delete,
 ];

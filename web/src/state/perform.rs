@@ -75,6 +75,7 @@ impl Turn {
             | Verb::TestLast => self.test(verb),
             Verb::Review => self.toggle_panel(Panel::Review),
             Verb::Week => self.toggle_panel(Panel::Week),
+            Verb::Ways => self.toggle_panel(Panel::Ways),
             Verb::CopyJson => self.copy_json(),
             Verb::Export => self.export(),
             Verb::Picture => self.give_picture(Deed::download),

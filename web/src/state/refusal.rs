@@ -71,7 +71,8 @@ impl Editor {
             | V::ZoomFit
             | V::Findings
             | V::Review
-            | V::Week => self
+            | V::Week
+            | V::Ways => self
                 .document
                 .work()
                 .is_none()

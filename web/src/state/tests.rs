@@ -21,6 +21,7 @@ mod stage;
 mod trust;
 mod typing;
 mod unanswered;
+mod ways;
 mod week;
 
 use super::action::{Boot, Button, Device, KeyFocus, KeyPress, Mods, Pointer, Target, World};

@@ -180,6 +180,8 @@ verbs! {
     Review "review" [ctrl_shift("s")];
     /// Show where calls land in a week, or hide it
     Week "week" [key("w")];
+    /// Show every way to the node, or hide them
+    Ways "ways-here" [key("y")];
     /// Copy the branch as JSON
     CopyJson "copy-json" [key("y")];
     /// Download the callflow

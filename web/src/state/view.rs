@@ -61,11 +61,19 @@ pub enum Panel {
     Review,
     /// Where calls land in a week or a year
     Week,
+    /// Every way to the selected step
+    Ways,
 }
 
 impl Panel {
     /// All of them, in the order of their tabs
-    pub const ALL: [Self; 4] = [Self::Step, Self::WhatIf, Self::Week, Self::Review];
+    pub const ALL: [Self; 5] = [
+        Self::Step,
+        Self::WhatIf,
+        Self::Week,
+        Self::Ways,
+        Self::Review,
+    ];
 
     /// The `id` of its tab
     pub fn tab(self) -> &'static str {
@@ -74,6 +82,7 @@ impl Panel {
             Self::WhatIf => "tab-test",
             Self::Review => "tab-review",
             Self::Week => "tab-week",
+            Self::Ways => "tab-ways",
         }
     }
 
@@ -84,6 +93,7 @@ impl Panel {
             Self::WhatIf => "test",
             Self::Review => "review",
             Self::Week => "week",
+            Self::Ways => "ways",
         }
     }
 }

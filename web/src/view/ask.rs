@@ -2,4 +2,5 @@
 
 pub mod grid;
 pub mod review;
+pub mod ways;
 pub mod week;

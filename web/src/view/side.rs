@@ -1,6 +1,7 @@
 //! The panel at the right: the selected step, the tested call, and answers about all calls, each a tab.
 
 use super::ask::review::Review;
+use super::ask::ways::Ways;
 use super::ask::week::Week;
 use super::dispatch::use_dispatch;
 use super::icon::{Icon, glyph_s};
@@ -83,6 +84,7 @@ fn body(shown: Panel, editor: &Editor) -> Html {
         Panel::WhatIf => html! { <Simulator editor={settled()} /> },
         Panel::Review => html! { <Review editor={settled()} /> },
         Panel::Week => html! { <Week editor={settled()} /> },
+        Panel::Ways => html! { <Ways editor={settled()} selection={editor.selection.clone()} /> },
     }
 }
 
@@ -93,6 +95,7 @@ fn close(shown: Panel) -> Verb {
         Panel::WhatIf => Verb::Test,
         Panel::Review => Verb::Review,
         Panel::Week => Verb::Week,
+        Panel::Ways => Verb::Ways,
     }
 }
 

@@ -5,10 +5,10 @@
 
 use crate::state::Shared;
 use ringtree::ask::map::{Asked, Survey};
-use ringtree::ask::{Calls, Diff, Map, MapQuestion, Partition};
+use ringtree::ask::{Calls, Diff, Explored, Found, Map, MapQuestion, Partition, Way};
 use ringtree::simulate::Simulator;
 use ringtree::temporal::{Span, Zone};
-use ringtree::{Account, Callflow, Scenario};
+use ringtree::{Account, Callflow, NodePath, Scenario};
 use std::future::Future;
 
 /// A question about all calls
@@ -40,6 +40,36 @@ pub enum Question {
         /// Whose clocks words go by
         zone: Zone,
     },
+    /// Every way that calls can take
+    Ways {
+        /// The callflow
+        flow: Shared<Callflow>,
+        /// The documents that it refers to
+        account: Shared<Account>,
+        /// When calls come in
+        span: Span,
+        /// Whose clocks words go by
+        zone: Zone,
+    },
+}
+
+/// Every way that calls can take, to be asked about each step
+#[derive(Debug)]
+pub struct Ways {
+    /// Every ending, with the ways to it
+    pub explored: Explored,
+    found: Found,
+    simulator: Simulator,
+    zone: Zone,
+}
+
+impl Ways {
+    /// Every way to a step of the callflow, the most usual first
+    pub fn to(&self, at: &NodePath) -> Vec<Way> {
+        let flow = self.simulator.flow().map_or("", Callflow::id);
+        let label = format!("{flow}:{at}");
+        self.found.ways_to(&self.simulator, &self.zone, &label)
+    }
 }
 
 /// An answer; compared by pointers
@@ -49,6 +79,8 @@ pub enum Insight {
     Diff(Shared<Diff>),
     /// Where calls land
     Map(Shared<Map>),
+    /// Every way that calls can take
+    Ways(Shared<Ways>),
 }
 
 /// What whoever answers a question takes between two walks
@@ -102,6 +134,28 @@ impl Question {
                     breath.take().await?;
                 }
                 Some(Insight::Map(Shared::new(survey.map())))
+            }
+            Self::Ways {
+                flow,
+                account,
+                span,
+                zone,
+            } => {
+                let simulator = Simulator::of_flow(account, flow);
+                breath.take().await?;
+                let calls = Calls::to(&simulator, *span);
+                let mut partition = Partition::of(&simulator, calls);
+                while !partition.advance(1) {
+                    breath.take().await?;
+                }
+                let found = partition.found();
+                breath.take().await?;
+                Some(Insight::Ways(Shared::new(Ways {
+                    explored: found.clone().explored(&simulator, zone),
+                    found,
+                    simulator,
+                    zone: zone.clone(),
+                })))
             }
         }
     }

@@ -151,7 +151,7 @@ fn difference(it: &Difference, editor: &Settled, locale: &Locale, dispatch: &Dis
 }
 
 /// The sentence with its first letter large
-fn capital(sentence: &str) -> String {
+pub fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     let first = letters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(letters).collect()
