@@ -565,7 +565,6 @@ period-week = Woche
 period-month = Monat
 
 ## Answers about all calls
-messages = Meldungen
 review = Änderungen
 review-title = Was Anrufer merken werden
 review-looking = Alle Anrufe werden angesehen …

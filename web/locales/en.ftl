@@ -565,7 +565,6 @@ period-week = week
 period-month = month
 
 ## Answers about all calls
-messages = Messages
 review = Changes
 review-title = What callers will notice
 review-looking = Looking at all calls…

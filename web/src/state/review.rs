@@ -114,12 +114,11 @@ impl Turn {
         {
             work.save = Save::Idle;
         }
-        match self.now.asked.is_noticed() {
-            Some(is_noticed) => self.decide(is_noticed),
-            None => {
-                let waits = self.wake(PATIENCE_MS, Alarm::Review);
-                self.now.asked.edit().review.waits = Some(waits);
-            }
+        if let Some(is_noticed) = self.now.asked.is_noticed() {
+            self.decide(is_noticed);
+        } else {
+            let waits = self.wake(PATIENCE_MS, Alarm::Review);
+            self.now.asked.edit().review.waits = Some(waits);
         }
     }
 

@@ -108,8 +108,8 @@ impl Marks {
         let Some(path) = &self.path else {
             return Mark {
                 tally,
-                n_live,
                 change,
+                n_live,
                 ..Mark::default()
             };
         };

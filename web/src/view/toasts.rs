@@ -21,7 +21,6 @@ pub struct ToastsProps {
 #[component]
 pub fn Toasts(props: &ToastsProps) -> Html {
     let last = props.document.work().and_then(Work::last_step);
-    let locale = use_locale();
     let toasts = props.session.toasts.iter().map(|it| {
         let can_undo = it.undo.is_some() && it.undo == last;
         html! { <ToastCard key={it.id.0} toast={it.clone()} {can_undo} /> }

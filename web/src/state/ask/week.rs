@@ -115,7 +115,7 @@ pub fn unusual(days: &[DayOfMap]) -> Vec<&DayOfMap> {
 }
 
 /// What a person does with the map
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum OnWeek {
     /// Look at a year, or at a week
     Year(bool),

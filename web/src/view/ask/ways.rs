@@ -10,7 +10,6 @@ use crate::view::icon::{Icon, glyph, glyph_s};
 use crate::view::locale::{Locale, use_locale};
 use crate::view::settled::Settled;
 use crate::view::simulator::course::Outcome;
-use ringtree::NodePath;
 use ringtree::ask::{Reached, Way};
 use yew::prelude::*;
 
@@ -35,7 +34,10 @@ pub fn Ways(props: &WaysProps) -> Html {
     let selected = props.selection.main().and_then(|it| editor.node(it));
     let at = selected.as_ref().map(|it| it.0.clone());
     let found = asked.ways().cloned();
-    let to = use_memo((found.clone(), at), |(found, at)| ways_to(found, at));
+    let to = use_memo((found.clone(), at), |(found, at)| {
+        let both = found.as_ref().zip(at.as_ref());
+        both.map(|(found, at)| Shared::new(found.to(at)))
+    });
     let title = match &selected {
         Some((_, node)) => locale.with("ways-to", &[("name", &locale.name(&editor.name_of(node)))]),
         None => locale.t("ways-ends"),
@@ -51,14 +53,10 @@ pub fn Ways(props: &WaysProps) -> Html {
                 <div class="answer-verdict" role="status" aria-busy="true">{glyph(Icon::Hourglass)}<strong>{locale.t("ways-looking")}</strong></div>
             }
             if let Some(found) = &found {
-                <Answer found={found.clone()} to={(*to).clone().map(Shared::new)} editor={editor.clone()} />
+                <Answer found={found.clone()} to={(*to).clone()} editor={editor.clone()} />
             }
         </section>
     }
-}
-
-fn ways_to(found: &Option<Shared<Found>>, at: &Option<NodePath>) -> Option<Vec<Way>> {
-    found.as_ref().zip(at.as_ref()).map(|(it, at)| it.to(at))
 }
 
 /// What [`Answer`] shows

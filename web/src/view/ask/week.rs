@@ -84,7 +84,7 @@ fn is_of(map: &Map, is_year: bool) -> bool {
 
 /// Something with the map, when the event comes.
 pub fn on<E>(dispatch: &Dispatch, it: OnWeek) -> Callback<E> {
-    dispatch.with(move |_| Action::Probe(Probe::Week(it.clone())))
+    dispatch.with(move |_| Action::Probe(Probe::Week(it)))
 }
 
 fn turn(by: i64, icon: Icon, key: &str, locale: &Locale, dispatch: &Dispatch) -> Html {
