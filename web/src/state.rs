@@ -78,8 +78,8 @@ mod world;
 pub mod written;
 
 pub use action::{Action, Alarm, Focus, Hand, World};
-pub use calls::Calls;
 pub use ask::Asked;
+pub use calls::Calls;
 pub use channels::Channels;
 pub use counts::Counts;
 pub use document::Document;

@@ -1,8 +1,8 @@
 //! Everything that can happen to the editor, and nothing else can.
 
 use super::Verb;
-use super::calls::OnCalls;
 use super::ask::{Insight, Probe};
+use super::calls::OnCalls;
 use super::channels::OnChannels;
 use super::counts::Period;
 use super::effect::{Response, Seq, Token};
