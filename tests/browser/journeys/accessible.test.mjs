@@ -48,7 +48,7 @@ for (const colorScheme of ["light", "dark"]) {
 
   page("the week and what changes", async ({ editor, page }) => {
     await editor.openFlow("Front desk");
-    await editor.press("w");
+    await editor.press("h");
     await page.getByRole("grid").waitFor();
     await editor.isAccessible();
     await editor.step(/^Lunch/i).click();

@@ -15,7 +15,7 @@ journey("the menu of a step leads to every way to it, and one is played", async 
 
 journey("with nothing selected, everything that becomes of calls is told", async ({ editor, page }) => {
   await editor.openFlow("Main IVR");
-  await editor.press("Escape", "y");
+  await editor.press("Escape", "g");
   const all = page.getByRole("region", { name: "Everything that becomes of calls" });
   await all.getByRole("heading", { name: /Voicemail Main voicemail/ }).waitFor();
   await editor.hasFocus(page.getByRole("heading", { name: "Everything that becomes of calls" }));

@@ -8,7 +8,7 @@ const grid = (page) => page.getByRole("grid", { name: "Hours of the week" });
 
 journey("the week is walked by arrows, and the call's way is lit at every hour", async ({ editor, page }) => {
   await editor.openFlow("Front desk");
-  await editor.press("w");
+  await editor.press("h");
   await grid(page).waitFor();
   const now = page.locator("#hour-now");
   await now.focus();
@@ -29,7 +29,7 @@ journey("the week is walked by arrows, and the call's way is lit at every hour",
 
 journey("an hour is clicked, and a landing of the legend plays its example", async ({ editor, page }) => {
   await editor.openFlow("Front desk");
-  await editor.press("w");
+  await editor.press("h");
   const monday = grid(page).getByRole("row").first();
   await monday.getByRole("gridcell", { name: /^12:00/ }).click();
   await page.locator("#hour-now").and(page.getByLabel(/^12:00: Maya Chen/)).waitFor();
@@ -40,7 +40,7 @@ journey("an hour is clicked, and a landing of the legend plays its example", asy
 
 journey("the week follows what is edited and keeps what was stored as a ghost", async ({ editor, page }) => {
   await editor.openFlow("Front desk");
-  await editor.press("w");
+  await editor.press("h");
   await grid(page).getByLabel(/^12:00: Maya Chen/).first().waitFor();
   await editor.step(/^Lunch/i).click();
   await editor.press("Delete");
@@ -50,7 +50,7 @@ journey("the week follows what is edited and keeps what was stored as a ghost", 
 
 journey("a year shows the days on which clocks are set", async ({ editor, page }) => {
   await editor.openFlow("Front desk");
-  await editor.press("w");
+  await editor.press("h");
   await page.getByRole("radio", { name: "Year" }).click();
   await page.getByRole("grid", { name: "Days of the year" }).waitFor();
   await page.locator("[role=gridcell]").filter({ has: page.locator(".land") }).nth(364).waitFor();

@@ -179,9 +179,9 @@ verbs! {
     /// Show what callers notice of what was changed, or hide it
     Review "review" [ctrl_shift("s")];
     /// Show where calls land in a week, or hide it
-    Week "week" [key("w")];
+    Week "week" [key("h")];
     /// Show every way to the node, or hide them
-    Ways "ways-here" [key("y")];
+    Ways "ways-here" [key("g")];
     /// Copy the branch as JSON
     CopyJson "copy-json" [key("y")];
     /// Download the callflow

@@ -9,7 +9,7 @@ fn looking(flow: &str) -> Stage {
     stage.server.furnish();
     stage.server.put("main", flow);
     stage.boot("#/callflows/main");
-    stage.key("y").answer_all();
+    stage.key("g").answer_all();
     stage
 }
 

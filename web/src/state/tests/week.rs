@@ -24,7 +24,7 @@ fn looking(rule: &str) -> Stage {
         zone: "Europe/Berlin".to_owned(),
     };
     stage.act(Action::World(World::Clock(Seq::default(), clock)));
-    stage.key("w").answer_all();
+    stage.key("h").answer_all();
     stage
 }
 
