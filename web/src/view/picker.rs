@@ -196,6 +196,13 @@ pub fn Picker(props: &PickerProps) -> Html {
             active.set(0);
         })
     };
+    // Whoever types begins anew; what stands there is a name, no text to go on with.
+    let onfocus = Callback::from(|event: FocusEvent| {
+        let field = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        if let Some(it) = field {
+            it.select();
+        }
+    });
     let onblur = {
         let (typed, props) = (typed.clone(), props.clone());
         Callback::from(move |_: FocusEvent| {
@@ -266,7 +273,7 @@ pub fn Picker(props: &PickerProps) -> Html {
                     aria-activedescendant={(is_open && !rows.is_empty()).then(|| row_id(*active))} aria-label={props.label.clone()}
                     aria-invalid={(props.is_wrong || is_stranger).then_some("true")} aria-describedby={props.about.clone()}
                     placeholder={placeholder}
-                    value={shown} {oninput} {onblur} {onkeydown} onclick={open} />
+                    value={shown} {oninput} {onfocus} {onblur} {onkeydown} onclick={open} />
                 if !props.value.is_empty() && !props.is_adder {
                     <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label={locale.with("remove-line", &[("name", &name)])} onclick={clear}>
                         {glyph_s(Icon::Close)}

@@ -1,7 +1,7 @@
 //! One setting as its module declares it: the control for its kind, and what does not fit.
 
 use super::endpoints::Endpoints;
-use super::references::{Reference, References};
+use super::references::{Reference, References, Sound};
 use super::text::TextField;
 use super::{InspectorProps, NodeRc};
 use crate::state::Action;
@@ -103,7 +103,7 @@ pub fn FieldView(props: &FieldProps) -> Html {
         FieldKind::References(to) => html! { <References field={props.clone()} {to} /> },
         FieldKind::Endpoints => html! { <Endpoints field={props.clone()} /> },
         FieldKind::Zone => text(props, zones(props), &locale),
-        FieldKind::Media => text(props, media(props), &locale),
+        FieldKind::Media => html! { <Sound field={props.clone()} /> },
         FieldKind::Text
         | FieldKind::Pattern(_)
         | FieldKind::Count { .. }
@@ -310,17 +310,4 @@ fn unit_after(kind: &FieldKind, locale: &Locale) -> String {
 fn zones(props: &FieldProps) -> Vec<(String, String)> {
     let own = props.panel.session.account.zone().map(str::to_owned);
     own.into_iter().map(|it| (it, String::new())).collect()
-}
-
-fn media(props: &FieldProps) -> Vec<(String, String)> {
-    let collection = ringtree::Collection::Media;
-    let account = &props.panel.session.account;
-    let all = account.documents(collection);
-    all.map(|(id, _)| {
-        (
-            id.to_owned(),
-            account.name_of(collection, id).unwrap_or(id).to_owned(),
-        )
-    })
-    .collect()
 }
