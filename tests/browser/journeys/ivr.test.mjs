@@ -29,6 +29,10 @@ const blank = (title, story) =>
 
 blank("the documented menu is built with the mouse", async ({ editor, page }) => {
   const settings = (field) => page.locator(`[data-field=${field}] select`);
+  const take = async (field, words) => {
+    await page.locator(`[data-field=${field}] [role=combobox]`).click();
+    await page.getByRole("option", { name: words }).click();
+  };
   const put = async (module, onto) => {
     await editor.lift(editor.entry(module));
     await editor.carryOver(onto);
@@ -42,7 +46,7 @@ blank("the documented menu is built with the mouse", async ({ editor, page }) =>
   await editor.carryOver(editor.slots("above"));
   await editor.drop();
   await editor.isSelected(/^Menu/);
-  await settings("id").selectOption("menu_abc123");
+  await take("id", "Main menu");
   for (const [key, device] of [["1", "device_sales"], ["2", "device_support"]]) {
     await put("ring_group", editor.step(/^Menu/));
     await editor.keys.getByRole("option", { name: key, exact: true }).click();
@@ -52,7 +56,7 @@ blank("the documented menu is built with the mouse", async ({ editor, page }) =>
   await put("voicemail", editor.step(/^Menu/));
   await editor.keys.getByRole("option", { name: "otherwise" }).click();
   await editor.isSelected(/Voicemail/);
-  await settings("id").selectOption("vmbox_main");
+  await take("id", "Main voicemail");
   await editor.save();
 });
 
@@ -65,12 +69,12 @@ blank("the documented menu is built by keyboard", async ({ editor, page, server 
     await page.keyboard.type(words);
     await editor.press("Enter");
   };
-  /** Opens the settings of the selected step and chooses in the list that has the focus, as people do: by the first letters. */
-  const choose = async (field, words, ...then) => {
+  /** Opens the settings of the selected step and chooses in the box or list that has the focus, as people do: by the first letters. */
+  const choose = async (field, words) => {
     await editor.press("Enter");
-    await editor.hasFocus(page.locator(`[data-field=${field}] select`));
+    await editor.hasFocus(page.locator(`[data-field=${field}]`).locator("select, [role=combobox]").first());
     await page.keyboard.type(words);
-    await editor.press(...then, "Escape");
+    await editor.press("Enter", "Escape");
     await editor.hasFocus(editor.canvas);
   };
   await editor.tabTo(page.getByRole("button", { name: "New callflow" }).first());
@@ -92,7 +96,7 @@ blank("the documented menu is built by keyboard", async ({ editor, page, server 
     await editor.keys.getByRole("option", { name: key, selected: true }).waitFor();
     await editor.press("Enter");
     await editor.isSelected(new RegExp(`^option ${key}, Ring group`));
-    await choose("endpoints", await called("devices", device), "Enter");
+    await choose("endpoints", await called("devices", device));
     await editor.press("ArrowUp");
     await editor.isSelected(/^Menu/);
   }

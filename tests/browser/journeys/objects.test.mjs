@@ -84,3 +84,31 @@ journey("what uses an object is shown before it is deleted", async ({ page, serv
   const left = await server.get("menus?paginate=false");
   assert.ok(!left.some((it) => it.id === "menu_abc123"));
 });
+
+journey("a step's object is made and edited without leaving the callflow", async ({ editor, page, server }) => {
+  await editor.openFlow("Main IVR");
+  await editor.press("Control+Home");
+  await editor.isSelected(/^Menu/);
+  await editor.press("Enter");
+  const box = page.locator("[data-field=id] [role=combobox]");
+  await editor.hasFocus(box);
+  await page.keyboard.type("nothing is called that");
+  await page.getByRole("option", { name: "Create new: Menu" }).waitFor();
+  await editor.press("Enter");
+  const form = page.getByRole("dialog", { name: "New: Menu" });
+  await editor.hasFocus(form.getByLabel(/^Name/));
+  await page.keyboard.type("Night menu");
+  await editor.press("Control+s");
+  await editor.step(/^Menu Night menu/).waitFor();
+  const made = (await server.get("menus?paginate=false")).find((it) => it.name === "Night menu");
+  await editor.hasFocus(box);
+  await page.getByRole("button", { name: "Edit: Night menu" }).click();
+  const again = page.getByRole("dialog", { name: "Night menu" });
+  await again.getByLabel("Tries").fill("7");
+  await editor.press("Escape");
+  await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Save" }).click();
+  await again.waitFor({ state: "detached" });
+  assert.equal((await server.get(`menus/${made.id}`)).retries, 7);
+  await editor.save();
+  assert.equal((await server.callflow("Main IVR")).flow.data.id, made.id);
+});
