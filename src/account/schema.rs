@@ -61,6 +61,8 @@ pub enum Means {
     Lines,
     /// Something that is not shown to whoever looks over a shoulder
     Secret,
+    /// The name of something that happens in calls
+    Event,
     /// So many seconds
     Seconds,
     /// So many milliseconds
@@ -150,6 +152,7 @@ impl Means {
             | Self::Zone
             | Self::Lines
             | Self::Secret
+            | Self::Event
             | Self::Seconds
             | Self::Milliseconds
             | Self::TimeOfDay

@@ -32,6 +32,7 @@ pub mod form;
 pub mod geometry;
 pub mod gesture;
 mod hand;
+pub mod hooks;
 mod identity;
 pub mod inspector;
 mod key_chooser;
@@ -53,6 +54,7 @@ mod reads;
 mod refusal;
 mod rest;
 pub mod review;
+pub mod rooms;
 pub mod rules;
 mod save;
 pub mod say;
@@ -144,6 +146,10 @@ pub struct Editor {
     space: Space,
     /// Documents as forms
     pub forms: Shared<Forms>,
+    /// Who is in a conference room
+    pub room: Shared<rooms::Room>,
+    /// Webhooks
+    pub hooks: Shared<hooks::Hooks>,
     /// Timers that are waited for
     waits: Waits,
     /// The number of the next effect
@@ -186,6 +192,8 @@ pub fn update(editor: &Editor, action: Action) -> (Editor, Vec<Effect>) {
         Action::Probe(probe) => turn.probe(probe),
         Action::Live(live) => turn.on_channels(live),
         Action::Form(form) => turn.on_form(form),
+        Action::Room(it) => turn.on_room(it),
+        Action::Hooks(it) => turn.on_hooks(it),
         Action::Like(like) => turn.like(like),
         Action::Count(period) => turn.count_over(period),
         Action::Rules(it) => turn.on_rules(it),

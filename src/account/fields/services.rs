@@ -51,7 +51,9 @@ pub static WEBHOOKS: &[Field] = &[
     Field::label("name"),
     Field::new("uri", Shape::Address).required(),
     // Names that nobody knows are kept: they ask for nothing.
-    Field::new("hook", Shape::Text(1, 64)).required(),
+    Field::new("hook", Shape::Text(1, 64))
+        .required()
+        .means(Means::Event),
     Field::choice("http_verb", &["get", "post", "put"]),
     Field::choice("format", &["form-data", "json"]),
     Field::whole("retries", 0, 4),

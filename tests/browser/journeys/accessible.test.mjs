@@ -132,7 +132,7 @@ for (const colorScheme of ["light", "dark"]) {
     await editor.isAccessible("a form with rows");
     await page.goto(server.signInTo("/objects/menus/menu_abc123"));
     await page.getByLabel("Tries").fill("99");
-    await page.getByLabel("Greeting").click();
+    await page.getByRole("combobox", { name: "Greeting" }).click();
     await page.getByRole("listbox").waitFor();
     await editor.isAccessible("a picker");
     await page.getByRole("button", { name: "Save" }).click();

@@ -165,6 +165,8 @@ impl Turn {
     fn forget_account(&mut self) {
         self.close_document();
         self.close_forms();
+        self.now.room = Shared::default();
+        self.now.hooks = Shared::default();
         self.hush();
         self.forget_rules();
         self.now.calls.set(super::Calls::default());

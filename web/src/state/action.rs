@@ -8,9 +8,11 @@ use super::counts::Period;
 use super::effect::{Response, Seq, Token};
 use super::form::OnForm;
 use super::geometry::{Point, Size};
+use super::hooks::OnHooks;
 use super::inspector::Inspect;
 use super::lexicon::Lexicon;
 use super::overlay::Ask;
+use super::rooms::OnRoom;
 use super::rules::OnRules;
 use super::session::Visit;
 use super::settings::Like;
@@ -47,6 +49,10 @@ pub enum Action {
     Live(OnChannels),
     /// A document as a form
     Form(OnForm),
+    /// Something with who is in a conference room
+    Room(OnRoom),
+    /// Something with webhooks
+    Hooks(OnHooks),
     /// How a person likes the page
     Like(Like),
     /// Something with calls that are placed

@@ -38,6 +38,8 @@ fn goes_on_elsewhere(action: &Action) -> bool {
         | Action::Probe(_)
         | Action::Live(_)
         | Action::Form(_)
+        | Action::Room(_)
+        | Action::Hooks(_)
         | Action::Like(_)
         | Action::Count(_)
         | Action::Rules(_)

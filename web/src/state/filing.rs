@@ -209,14 +209,12 @@ impl Turn {
 
     /// A document that was new has an address now.
     fn follow_document(&mut self, form: &Form) {
-        if let (Link::Page { page, at }, Some(id)) = (&self.now.session.link, &form.id)
-            && at.get(1).is_none_or(|it| it != id)
-        {
-            let to = Link::Page {
-                page: *page,
-                at: vec![form.sort.word().to_owned(), id.clone()],
-            };
-            self.move_page(to);
+        if let (Link::Page { page, mut at }, Some(id)) = (self.now.session.link.list(), &form.id) {
+            at.push(id.clone());
+            let to = Link::Page { page, at };
+            if to != self.now.session.link {
+                self.move_page(to);
+            }
         }
     }
 

@@ -301,8 +301,9 @@ impl Turn {
 
     /// A page of documents is shown: its list, or one of them.
     pub(super) fn show_documents(&mut self, page: Page, at: &[String]) {
-        let sort = at.first().and_then(|it| Sort::named(page, it));
-        if let (Some(sort), Some(id)) = (sort, at.get(1)) {
+        let named = Sort::named(page, at);
+        let sort = named.map(|it| it.0);
+        if let Some((sort, Some(id))) = named {
             let id = (id != "new").then(|| id.clone());
             return self.open_form(sort, id, Stand::Page);
         }

@@ -35,13 +35,22 @@ impl Link {
         Self::Page { page, at }
     }
 
+    /// A page and what of it
+    pub fn page(page: Page, at: &[&str]) -> Self {
+        let at = at.iter().map(|it| (*it).to_owned()).collect();
+        Self::Page { page, at }
+    }
+
     /// The list that one of a page belongs to: `#/objects/menus` of `#/objects/menus/main`
     #[must_use]
     pub fn list(&self) -> Self {
         match self {
             Self::Page { page, at } => Self::Page {
                 page: *page,
-                at: at.iter().take(1).cloned().collect(),
+                at: match page {
+                    Page::Objects => at.iter().take(1).cloned().collect(),
+                    _ => vec![],
+                },
             },
             _ => Self::Callflows,
         }

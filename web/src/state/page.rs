@@ -36,6 +36,10 @@ pages! {
     Calls "calls";
     /// What callflows refer to: people, telephones, menus, boxes and the like
     Objects "objects";
+    /// Rooms in which many talk, and who is in them
+    Conferences "conferences";
+    /// Who is told what happens, and how telling went
+    Webhooks "webhooks";
     /// Calls that go on, and what happens in them
     Live "live";
     /// Who works with the editor: server, account, theme, language
@@ -62,6 +66,8 @@ pub(super) enum Question {
     Rules(super::rules::Question),
     Calls(super::calls::Question),
     Form(super::filing::Question),
+    Room(super::rooms::Question),
+    Hooks(super::hooks::Question),
 }
 
 impl Turn {
@@ -87,6 +93,8 @@ impl Turn {
             Question::Rules(it) => self.told_of_rules(it, answer),
             Question::Calls(it) => self.told_of_calls(it, answer),
             Question::Form(it) => self.told_of_form(it, answer),
+            Question::Room(it) => self.told_of_room(&it, answer),
+            Question::Hooks(it) => self.told_of_hooks(&it, answer),
         }
     }
 
@@ -96,6 +104,14 @@ impl Turn {
             Page::Rules => self.show_rules(),
             Page::Calls => self.read_calls(),
             Page::Objects => return self.show_documents(page, at),
+            Page::Conferences => {
+                self.read_room();
+                return self.show_documents(page, at);
+            }
+            Page::Webhooks => {
+                self.show_hooks();
+                return self.show_documents(page, at);
+            }
             Page::Live => self.read_channels(),
             Page::Settings => {}
         }

@@ -97,6 +97,8 @@ impl Turn {
             Verb::Rules => self.go(Link::to(Page::Rules)),
             Verb::Calls => self.go(Link::to(Page::Calls)),
             Verb::Objects => self.go(Link::to(Page::Objects)),
+            Verb::Conferences => self.go(Link::to(Page::Conferences)),
+            Verb::Webhooks => self.go(Link::to(Page::Webhooks)),
             Verb::Live => self.go(Link::to(Page::Live)),
             Verb::Settings => self.go(Link::to(Page::Settings)),
             Verb::Theme => self.next_theme(),

@@ -99,6 +99,8 @@ impl Editor {
             | V::Calls
             | V::Live
             | V::Objects
+            | V::Conferences
+            | V::Webhooks
             | V::Settings
             | V::Theme
             | V::Language

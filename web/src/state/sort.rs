@@ -10,6 +10,8 @@ use ringtree::account::schema::Field;
 pub enum Sort {
     /// What callflows refer to
     Of(Collection),
+    /// Who is told what happens
+    Webhooks,
 }
 
 /// Those of the page with the objects, in the order in which it shows them
@@ -34,6 +36,7 @@ impl Sort {
     pub fn word(self) -> &'static str {
         match self {
             Self::Of(it) => it.as_str(),
+            Self::Webhooks => "webhooks",
         }
     }
 
@@ -41,19 +44,29 @@ impl Sort {
     pub fn fields(self) -> &'static [Field] {
         match self {
             Self::Of(it) => fields::fields(it),
+            Self::Webhooks => fields::WEBHOOKS,
         }
     }
 
-    /// The sort that a word in the address of a page names
-    pub fn named(page: Page, word: &str) -> Option<Self> {
-        let all: &[Self] = if page == Page::Objects { OBJECTS } else { &[] };
-        all.iter().copied().find(|it| it.word() == word)
+    /// The sort that the address of a page names, and the document of it
+    pub fn named(page: Page, at: &[String]) -> Option<(Self, Option<&String>)> {
+        match page {
+            Page::Objects => {
+                let word = at.first()?;
+                let sort = OBJECTS.iter().copied().find(|it| it.word() == *word)?;
+                Some((sort, at.get(1)))
+            }
+            Page::Conferences => Some((Self::Of(Collection::Conferences), at.first())),
+            Page::Webhooks => Some((Self::Webhooks, at.first())),
+            _ => None,
+        }
     }
 
     /// The collection that callflows know it as
     pub fn collection(self) -> Option<Collection> {
         match self {
             Self::Of(it) => Some(it),
+            Self::Webhooks => None,
         }
     }
 }

@@ -224,6 +224,10 @@ verbs! {
     Calls "page-calls" [];
     /// Go to what callflows refer to
     Objects "page-objects" [];
+    /// Go to the conference rooms
+    Conferences "page-conferences" [];
+    /// Go to the webhooks
+    Webhooks "page-webhooks" [];
     /// Go to the calls that go on
     Live "page-live" [];
     /// Go to the settings

@@ -94,7 +94,11 @@ impl Turn {
             Alarm::AutoPan => self.auto_pan(seq),
             Alarm::Check => self.check_now(seq),
             Alarm::Address => self.show_address(seq),
-            Alarm::Channels => self.read_channels(),
+            Alarm::Channels => {
+                self.read_channels();
+                self.read_room();
+                self.read_attempts();
+            }
             Alarm::Calls => self.read_calls(),
             Alarm::Tick => self.tick(seq),
             Alarm::Review => self.review_takes_time(seq),

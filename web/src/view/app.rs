@@ -3,9 +3,11 @@
 use super::callflows::Callflows;
 use super::calls::CallsPage;
 use super::channels::ChannelsPage;
+use super::conferences::ConferencesPage;
 use super::desk::Desk;
 use super::dispatch::Dispatch;
 use super::form::FormAbove;
+use super::hooks::HooksPage;
 use super::kind;
 use super::live::LiveRegions;
 use super::locale::{self, Locale, use_locale};
@@ -101,6 +103,10 @@ fn content(page: Page, at: &[String], editor: &Editor) -> Html {
     match page {
         Page::Rules => html! { <RulesPage editor={editor.clone()} /> },
         Page::Calls => html! { <CallsPage calls={editor.calls.clone()} /> },
+        Page::Conferences => html! { <ConferencesPage editor={editor.clone()} /> },
+        Page::Webhooks => {
+            html! { <HooksPage hooks={editor.hooks.clone()} forms={editor.forms.clone()} session={editor.session.clone()} /> }
+        }
         Page::Objects => {
             html! { <ObjectsPage at={at.to_vec()} session={editor.session.clone()} forms={editor.forms.clone()} /> }
         }

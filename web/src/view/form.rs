@@ -31,6 +31,15 @@ pub struct FormProps {
     /// The page that the form is on, and the way back to its list
     #[prop_or_default]
     pub list: Option<(Link, String)>,
+    /// What stands above the fields
+    #[prop_or_default]
+    pub lead: Html,
+    /// The names that there are for events
+    #[prop_or_default]
+    pub events: Vec<String>,
+    /// What stands below the fields
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The form of a page
@@ -148,14 +157,16 @@ fn body(form: &Form, props: &FormProps, locale: &Locale, dispatch: &Dispatch) ->
                 Loading::Done => html! {
                     <>
                         {notes(form, props, locale, dispatch)}
+                        {props.lead.clone()}
                         {tabs(form.tab, locale, dispatch)}
                         {match form.tab {
                             FormTab::Fields => {
-                                let ctx = Ctx { form, account: &props.session.account, locale, dispatch };
+                                let ctx = Ctx { form, account: &props.session.account, events: &props.events, locale, dispatch };
                                 html! { <div class="form-fields" role="tabpanel" id="form-panel" aria-label={locale.t("tab-settings")}>{fields(&ctx)}</div> }
                             }
                             FormTab::Json => json(form, locale, dispatch),
                         }}
+                        {props.children.clone()}
                     </>
                 },
             }}

@@ -59,6 +59,8 @@ fn icon(page: Page) -> Icon {
         Page::Rules => Icon::List,
         Page::Calls => Icon::Phone,
         Page::Objects => Icon::Book,
+        Page::Conferences => Icon::Room,
+        Page::Webhooks => Icon::Globe,
         Page::Live => Icon::Incoming,
         Page::Settings => Icon::Sliders,
     }

@@ -27,10 +27,8 @@ pub struct ObjectsProps {
 #[component]
 pub fn ObjectsPage(props: &ObjectsProps) -> Html {
     let locale = use_locale();
-    let sort = props
-        .at
-        .first()
-        .and_then(|it| Sort::named(Page::Objects, it));
+    let named = Sort::named(Page::Objects, &props.at);
+    let sort = named.map(|it| it.0);
     let sort = sort.or_else(|| OBJECTS.first().copied());
     let Some(sort) = sort else {
         return Html::default();

@@ -21,6 +21,8 @@ pub struct Ctx<'a> {
     pub form: &'a Form,
     /// The documents that may be referred to
     pub account: &'a Account,
+    /// The names that there are for events
+    pub events: &'a [String],
     /// The words
     pub locale: &'a Locale,
     /// Where actions go
@@ -299,20 +301,27 @@ fn input(ctx: &Ctx, field: &Field, spot: &Spot, control: &Control, reads: Reads)
     } else {
         "text"
     };
-    let list = (field.means == Means::Zone).then(|| format!("{id}-zones"));
+    let has_list = matches!(field.means, Means::Zone | Means::Event);
+    let list = has_list.then(|| format!("{id}-offered"));
     let box_ = html! {
         <input {id} class="input" type={kind} inputmode={mode} autocomplete="off" spellcheck="false" aria-invalid={invalid} aria-describedby={describedby}
             list={list.clone()} placeholder={(field.means == Means::TimeOfDay).then_some("09:00")} {value} {oninput} {onblur} />
     };
-    let zones = list.map(|id| zones(ctx.account, id));
+    let offered = list.map(|id| {
+        let words = match field.means {
+            Means::Event => ctx.events.to_vec(),
+            _ => zones(ctx.account),
+        };
+        html! { <datalist {id}>{for words.into_iter().map(|it| html! { <option value={it} /> })}</datalist> }
+    });
     match unit(ctx.locale, field.means) {
         Some(unit) => html! { <div class="with-unit">{box_}<span class="unit">{unit}</span></div> },
-        None => html! { <>{box_}{zones}</> },
+        None => html! { <>{box_}{offered}</> },
     }
 }
 
 /// The zones that the account's documents already use
-fn zones(account: &Account, id: String) -> Html {
+fn zones(account: &Account) -> Vec<String> {
     let mut all: Vec<String> = account.zone().map(str::to_owned).into_iter().collect();
     for collection in [ringtree::Collection::Users, ringtree::Collection::Devices] {
         let used = account
@@ -324,5 +333,5 @@ fn zones(account: &Account, id: String) -> Html {
             }
         }
     }
-    html! { <datalist {id}>{for all.into_iter().map(|it| html! { <option value={it} /> })}</datalist> }
+    all
 }
