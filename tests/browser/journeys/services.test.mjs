@@ -6,20 +6,21 @@ import { eventually } from "../support/editor.mjs";
 import { journey } from "../support/journey.mjs";
 
 journey("a moderator mutes somebody, and takes them out at the second press", async ({ editor, page, server }) => {
+  await server.request("PUT", "conferences", { id: "open_room", name: "Open room" });
   await page.goto(server.signInTo("/conferences"));
-  await page.getByRole("link", { name: "Weekly Team Meeting" }).click();
+  await page.getByRole("link", { name: "Open room" }).click();
   const roster = page.getByRole("region", { name: "Who is in it" });
   await roster.getByText("Nobody is in this room.").waitFor();
   const from = (await server.get("phone_numbers?paginate=false"))[0].id;
-  await server.request("PUT", "conferences/conf_team/participants", { from, to: "+14155550199" });
+  await server.request("PUT", "conferences/open_room/participants", { from, to: "+14155550199" });
   const person = roster.getByRole("listitem").first();
   await person.getByRole("button", { name: /^Mute/ }).click();
   await person.getByText("muted", { exact: true }).waitFor();
   await editor.isAccessible();
   await person.getByRole("button", { name: /^Take out/ }).click();
-  assert.equal((await server.get("conferences/conf_team/participants")).length, 1);
+  assert.equal((await server.get("conferences/open_room/participants")).length, 1);
   await person.getByRole("button", { name: /^Press again/ }).click();
-  await eventually(async () => (await server.get("conferences/conf_team/participants")).length === 0, "they are still in it");
+  await eventually(async () => (await server.get("conferences/open_room/participants")).length === 0, "they are still in it");
   await roster.getByText("Nobody is in this room.").waitFor();
 });
 

@@ -122,6 +122,7 @@ impl Turn {
             && *self.now.overlay == Overlay::None
             && *self.now.gesture == Gesture::Idle
             && !self.now.view.find.open
+            && self.now.forms.above().is_none()
     }
 
     fn space_down(&mut self) {
