@@ -49,7 +49,7 @@ pub fn ConferencesPage(props: &ConferencesProps) -> Html {
             if rooms.is_empty() {
                 <div class="empty"><h2>{locale.t("conferences-none")}</h2><p>{locale.t("conferences-none-why")}</p></div>
             } else {
-                <table class="table">
+                <table class="table plain-table">
                     <thead><tr>
                         <th scope="col">{locale.t("column-name")}</th>
                         <th scope="col">{locale.t("column-numbers")}</th>

@@ -59,7 +59,7 @@ pub fn HooksPage(props: &HooksProps) -> Html {
                 Loading::Not | Loading::Busy => html! { <p class="muted" role="status">{locale.t("loading")}</p> },
                 Loading::Done if hooks.rows.is_empty() => html! { <div class="empty"><h2>{locale.t("webhooks-none")}</h2><p>{locale.t("webhooks-none-why")}</p></div> },
                 Loading::Done => html! {
-                    <table class="table">
+                    <table class="table plain-table">
                         <thead><tr>
                             <th scope="col">{locale.t("column-name")}</th>
                             <th scope="col">{locale.t("column-event")}</th>
@@ -118,7 +118,7 @@ fn deliveries(hooks: &Hooks, locale: &Locale, dispatch: &Dispatch) -> Html {
                     Loading::Failed(why) => html! { <p class="fault">{glyph_s(Icon::Error)}{locale.say(why)}</p> },
                     _ if hooks.attempts.is_empty() => html! { <p class="muted">{locale.t("attempts-none")}</p> },
                     _ => html! {
-                        <table class="table">
+                        <table class="table plain-table">
                             <thead><tr>
                                 <th scope="col">{locale.t("column-when")}</th>
                                 <th scope="col">{locale.t("column-event")}</th>

@@ -144,7 +144,7 @@ fn Documents(props: &DocumentsProps) -> Html {
                     <button type="button" class="btn" onclick={dispatch.with(|_: MouseEvent| Action::Form(OnForm::Filter(String::new())))}>{locale.t("clear-search")}</button>
                 </div>
             } else {
-                <table class="table">
+                <table class="table plain-table">
                     <thead><tr>
                         <th scope="col">{locale.t("column-name")}</th>
                         <th scope="col">{locale.t("column-details")}</th>
