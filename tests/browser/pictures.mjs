@@ -67,8 +67,9 @@ async function addAndTest(page) {
   await hand.click(page.getByRole("option", { name: "3" }));
   await film.wait(300);
   const user = page.getByRole("combobox", { name: "User" });
-  await hand.to(user);
-  await user.selectOption({ label: "Maya Chen" });
+  await hand.click(user);
+  await film.wait(300);
+  await hand.click(page.getByRole("option", { name: "Maya Chen" }));
   await film.wait(500);
   await hand.click(page.locator('[data-verb="test"]').first());
   await film.wait(500);
