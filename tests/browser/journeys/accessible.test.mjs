@@ -102,7 +102,7 @@ for (const colorScheme of ["light", "dark"]) {
     await editor.openFlow("Main IVR");
     await editor.rename("");
     await page.getByRole("textbox", { name: "Numbers" }).fill("");
-    await editor.press("Control+s");
+    await editor.saveByKey();
     await editor.stands("failed");
     await page.getByRole("region", { name: "Could not save" }).waitFor();
     await editor.isAccessible();
