@@ -12,7 +12,7 @@ use super::selection::Selection;
 use super::turn::Turn;
 use super::view::Panel;
 use super::{Alarm, Document, Editor, Focus, Say, Shared};
-use ringtree::{Callflow, NodeId, Scenario};
+use ringtree::{Callflow, Json, NodeId, Scenario};
 use std::collections::BTreeMap;
 
 /// How the review stands
@@ -94,6 +94,18 @@ impl Asked {
     }
 }
 
+/// Whether two versions are the same but for the name, which no caller hears
+fn differs_in_name_only(one: &Callflow, other: &Callflow) -> bool {
+    let nameless = |it: &Callflow| {
+        let mut json = it.to_json();
+        if let Json::Object(members) = &mut json {
+            members.remove("name");
+        }
+        json
+    };
+    nameless(one) == nameless(other)
+}
+
 impl Turn {
     /// Stores the callflow if nobody would notice, or shows first what callers would.
     pub(super) fn save(&mut self) {
@@ -104,7 +116,8 @@ impl Turn {
         let review = &self.now.asked.review;
         let was_shown =
             self.now.view.panels.side == Panel::Review && review.shown.as_ref() == Some(&work.flow);
-        if is_new || !work.unsaved || was_shown || review.is_waited_for() {
+        let is_unheard = differs_in_name_only(&work.base.stored, &work.flow);
+        if is_new || !work.unsaved || was_shown || is_unheard || review.is_waited_for() {
             return self.store_reviewed();
         }
         self.seal();

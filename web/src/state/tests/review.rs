@@ -53,6 +53,15 @@ fn what_nobody_notices_is_stored_at_once() {
 }
 
 #[test]
+fn a_name_that_no_caller_hears_waits_for_no_answer() {
+    let mut stage = furnished();
+    stage.thinks = false;
+    rename(&mut stage);
+    stage.key("Ctrl+s");
+    assert_eq!(stage.save_word(), "checking");
+}
+
+#[test]
 fn what_callers_notice_is_shown_first_and_stored_by_the_next_save() {
     let mut stage = furnished();
     stage.select("/2").key("Delete").key("Ctrl+s");
@@ -94,7 +103,7 @@ fn whoever_does_not_want_to_wait_saves_twice() {
 fn an_answer_that_comes_late_stores_what_nobody_notices() {
     let mut stage = furnished();
     stage.thinks = false;
-    rename(&mut stage);
+    set(&mut stage, "description", r#""Front""#);
     stage.key("Ctrl+s").ring(Alarm::Review);
     assert_eq!(stage.save_word(), "unsaved");
     stage.think();
